@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+using Portal.Api.Contracts;
+using Portal.Api.Plans;
+
+namespace Portal.Api.Access;
+
+/// <summary>Everything the guard needs to decide, read once and swapped whole. Credentials lie beside it, in <see cref="CredentialMap"/>.</summary>
+internal sealed record AccessSnapshot(
+    long Revision,
+    FrozenDictionary<string, ApiAccess> Apis,
+    FrozenDictionary<Guid, ApplicationAccess> Applications)
+{
+    public static readonly AccessSnapshot Empty = new(0, FrozenDictionary<string, ApiAccess>.Empty, FrozenDictionary<Guid, ApplicationAccess>.Empty);
+}
+
+/// <summary>An API behind the gateway. <see cref="Operations"/> are those of the version that applies at the gateway.</summary>
+internal sealed record ApiAccess(string Slug, string Title, string Version, string ErrorStyle, IReadOnlyList<OperationSummary> Operations);
+
+internal sealed record ApplicationAccess(
+    Guid Id,
+    string Name,
+    Guid OrganizationId,
+    string OrganizationName,
+    bool OrganizationActive,
+    FrozenDictionary<string, SubscriptionAccess> Subscriptions);
+
+/// <summary>A subscription, found by the API's slug. Only <see cref="Active"/> ones let calls pass; the others explain a refusal.</summary>
+internal sealed record SubscriptionAccess(Guid Id, string Api, bool Active, string State, DateTimeOffset Since, string Plan, string PlanTitle, IReadOnlyList<PlanLimit> Limits);
+
+/// <summary>A credential as the guard knows it: by its keyed hash, never by the key.</summary>
+internal sealed record CredentialAccess(Guid Id, Guid ApplicationId, string Hash, string Display, DateTimeOffset? ExpiresAt);

@@ -1,0 +1,50 @@
+using Portal.Api.Plans;
+
+namespace Portal.Api.Applications;
+
+public enum SubscriptionState
+{
+    /// <summary>An administrator has yet to decide.</summary>
+    Pending,
+    Active,
+    Rejected,
+    Cancelled,
+}
+
+public sealed record ApplicationView(
+    Guid Id,
+    string Name,
+    string Description,
+    Guid OrganizationId,
+    string OrganizationName,
+    DateTimeOffset CreatedAt,
+    IReadOnlyList<SubscriptionView> Subscriptions,
+    IReadOnlyList<CredentialView> Credentials);
+
+public sealed record SubscriptionView(
+    Guid Id,
+    Guid ApplicationId,
+    string ApplicationName,
+    Guid OrganizationId,
+    string OrganizationName,
+    string Api,
+    string ApiTitle,
+    PlanView Plan,
+    SubscriptionState State,
+    DateTimeOffset RequestedAt,
+    DateTimeOffset? DecidedAt,
+    string? DecidedBy,
+    string? Reason);
+
+/// <summary>A credential as shown after its issue: never the secret. <see cref="Prefix"/> and <see cref="Last4"/> help to recognise it.</summary>
+public sealed record CredentialView(
+    Guid Id,
+    string Kind,
+    string Prefix,
+    string Last4,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? ExpiresAt,
+    DateTimeOffset? RevokedAt,
+    DateTimeOffset? LastUsedAt,
+    string? LastUsedFrom,
+    string? LastUsedOperation);

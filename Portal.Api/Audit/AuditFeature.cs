@@ -1,0 +1,6 @@
+namespace Portal.Api.Audit;
+
+internal static class AuditFeature
+{
+    public static void AddAudit(this IServiceCollection services) => services.AddSingleton<AuditTrail>();
+}

@@ -1,0 +1,46 @@
+namespace Portal.Api.Catalog;
+
+/// <summary>For whom an API or a version of it is meant.</summary>
+public enum Audience
+{
+    /// <summary>Anyone may read it; partners may subscribe.</summary>
+    Partners,
+
+    /// <summary>The company's own organisations only: nobody else sees that it exists.</summary>
+    Internal,
+}
+
+public enum LifecycleState
+{
+    Live,
+    Beta,
+    Deprecated,
+    Retired,
+}
+
+/// <summary>An API as the catalogue lists it.</summary>
+public sealed record ApiView(
+    string Slug,
+    string Title,
+    string Summary,
+    string Owner,
+    string Domain,
+    Audience Audience,
+    LifecycleState State,
+    IReadOnlyList<string> Tags,
+    IReadOnlyList<ApiVersionView> Versions,
+    bool ThroughGateway)
+{
+    /// <summary>The version a reader of this audience is shown first.</summary>
+    public required string CurrentVersion { get; init; }
+}
+
+/// <summary>One published version of an API's contract.</summary>
+public sealed record ApiVersionView(
+    string Name,
+    string ContractVersion,
+    Audience Audience,
+    LifecycleState State,
+    DateTimeOffset PublishedAt,
+    string Sha256,
+    int Operations);

@@ -1,0 +1,9 @@
+namespace Portal.Api.Gateway;
+
+internal static class GatewayFeature
+{
+    public static IServiceCollection AddGateway(this IServiceCollection services)
+    {
+        return services;
+    }
+}

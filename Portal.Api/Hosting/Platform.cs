@@ -1,0 +1,94 @@
+using Portal.Api.Access;
+using Portal.Api.Applications;
+using Portal.Api.Audit;
+using Portal.Api.Catalog;
+using Portal.Api.Contracts;
+using Portal.Api.Gateway;
+using Portal.Api.Identity;
+using Portal.Api.Mesh;
+using Portal.Api.Notifications;
+using Portal.Api.Partners;
+using Portal.Api.Persistence;
+using Portal.Api.Plans;
+using Portal.Api.Traffic;
+using Portal.Api.Travelz;
+
+namespace Portal.Api.Hosting;
+
+/// <summary>Composition of everything but the pages. Both programs are made of these calls.</summary>
+public static class Platform
+{
+    /// <summary>Reads settings from appsettings, environment and command line, and takes the portal's address from <c>Portal:Url</c>.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args, Type program)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = program.Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.WebHost.UseUrls(builder.Configuration["Portal:Url"] ?? new PortalListenerOptions().Url);
+        return builder;
+    }
+
+    /// <summary>Rooms in the order in which what they host must start: data, contracts, guard, mesh, workloads, edge.</summary>
+    public static void AddPlatform(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddHosting(builder.Configuration);
+        services.AddPersistence();
+        services.AddAudit();
+        services.AddNotifications();
+        services.AddIdentity();
+        services.AddPartners();
+        services.AddContracts();
+        services.AddCatalog();
+        services.AddPlans();
+        services.AddApplications();
+        services.AddTraffic();
+        services.AddAccess();
+        services.AddMesh();
+        services.AddTravelz();
+        services.AddGateway();
+        services.AddControl();
+    }
+
+    public static void UsePlatform(this WebApplication app)
+    {
+        app.UseProblemDetails();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+    }
+
+    public static void MapPlatform(this WebApplication app)
+    {
+        app.MapHealth();
+        var api = app.MapGroup("/api/v1");
+        api.MapCatalog();
+        api.MapIdentity();
+        api.MapPartners();
+        api.MapPlans();
+        api.MapApplications();
+        api.MapTraffic();
+        app.MapTryIt();
+    }
+
+    /// <summary>Runs until stopped. What cannot start ends with exit code 1 and one line that says which setting and what it takes.</summary>
+    public static async Task<int> RunAsync(Func<WebApplication> build)
+    {
+        try
+        {
+            await using var app = build();
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception exception) when (StartFailure.Explain(exception) is { } line)
+        {
+            await Console.Error.WriteLineAsync(line);
+            return 1;
+        }
+    }
+}

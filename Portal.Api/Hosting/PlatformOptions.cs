@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Portal.Api.Hosting;
+
+/// <summary>Where the portal listens: section <c>Portal</c>.</summary>
+public sealed class PortalListenerOptions
+{
+    [Required, ListenAddress]
+    public string Url { get; set; } = "http://localhost:5080";
+}
+
+/// <summary>Where data planes ask: section <c>Control</c>.</summary>
+public sealed class ControlOptions
+{
+    [Required, ListenAddress]
+    public string Url { get; set; } = "http://localhost:5082";
+
+    [Required, ListenAddress]
+    public string GrpcUrl { get; set; } = "http://localhost:5083";
+}
+
+/// <summary>Where everything that must outlive the process is written: section <c>Data</c>.</summary>
+public sealed class DataOptions
+{
+    /// <summary>A folder; made when missing. Relative paths start at the program's own folder, or at the project's in a checkout.</summary>
+    [Required]
+    public string Path { get; set; } = "App_Data";
+}
+
+[OptionsValidator]
+internal sealed partial class PortalListenerOptionsValidator : IValidateOptions<PortalListenerOptions>;
+
+[OptionsValidator]
+internal sealed partial class ControlOptionsValidator : IValidateOptions<ControlOptions>;
+
+[OptionsValidator]
+internal sealed partial class DataOptionsValidator : IValidateOptions<DataOptions>;

@@ -1,0 +1,25 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Portal.Api.Hosting;
+
+/// <summary>The one place where exceptions become problem details (RFC 9457): bad JSON is the caller's 400, everything else our 500.</summary>
+internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (!httpContext.Request.Path.StartsWithSegments("/api") && !httpContext.Request.Path.StartsWithSegments("/try"))
+        {
+            return false;
+        }
+        if (exception is BadHttpRequestException bad)
+        {
+            await Problems.WriteAsync(httpContext, bad.StatusCode, "invalid", BadJson.Explain(bad), BadJson.FieldOf(bad));
+            return true;
+        }
+        logger.RequestFailed(exception, httpContext.Request.Method, httpContext.Request.Path);
+        await Problems.WriteAsync(httpContext, 500, "internal_error", "Something failed on our side. Nothing you sent is wrong; send it again, and tell us the request id if it happens again.", null);
+        return true;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
+namespace Portal.Api.Hosting;
+
+/// <summary>
+/// Errors of the portal's own endpoints: RFC 9457 problem details with a stable <c>code</c>, the request id, and for bad input
+/// <c>errors</c> by field.
+/// </summary>
+internal static class Problems
+{
+    public const string ContentType = "application/problem+json";
+
+    /// <summary>The result of an endpoint whose use case refused.</summary>
+    public static IResult From(Refusal refusal) => new RefusalResult(refusal);
+
+    public static int StatusOf(Refusal refusal) => refusal switch
+    {
+        Refusal.Unauthenticated => StatusCodes.Status401Unauthorized,
+        Refusal.Forbidden => StatusCodes.Status403Forbidden,
+        Refusal.NotFound => StatusCodes.Status404NotFound,
+        Refusal.Invalid => StatusCodes.Status400BadRequest,
+        Refusal.Conflict => StatusCodes.Status409Conflict,
+        Refusal.TooMany => StatusCodes.Status429TooManyRequests,
+        _ => throw new UnreachableException(),
+    };
+
+    public static Task WriteAsync(HttpContext context, int status, string code, string detail, string? field)
+    {
+        context.Response.StatusCode = status;
+        var problem = new ProblemBody(
+            $"/problems/{code}",
+            Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status),
+            status,
+            detail,
+            code,
+            Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
+            field is null ? null : new Dictionary<string, string[]> { [field] = [detail] });
+        return context.Response.WriteAsJsonAsync(problem, WireJson.Options, ContentType, context.RequestAborted);
+    }
+
+    private sealed class RefusalResult(Refusal refusal) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            if (refusal is Refusal.TooMany many)
+            {
+                httpContext.Response.Headers.RetryAfter = ((long)Math.Ceiling(many.RetryAfter.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            }
+            return WriteAsync(httpContext, StatusOf(refusal), refusal.Code, refusal.Detail, (refusal as Refusal.Invalid)?.Field);
+        }
+    }
+}
+
+/// <summary>RFC 9457 section 3.1, with our extension members.</summary>
+public sealed record ProblemBody(
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    string Code,
+    string RequestId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string[]>? Errors);

@@ -1,0 +1,26 @@
+namespace Portal.Api.Hosting;
+
+/// <summary>
+/// Why a use case did not do what it was asked. A closed family: each kind has one HTTP status, and <see cref="Code"/> is stable.
+/// <see cref="Detail"/> is a sentence for people that names the rule and the remedy.
+/// </summary>
+public abstract record Refusal(string Code, string Detail)
+{
+    /// <summary>401: sign in or send a token.</summary>
+    public sealed record Unauthenticated(string Code = "unauthenticated", string Detail = "Sign in, or send an access token.") : Refusal(Code, Detail);
+
+    /// <summary>403: known, and not allowed.</summary>
+    public sealed record Forbidden(string Code, string Detail) : Refusal(Code, Detail);
+
+    /// <summary>404: there is nothing here that this actor may see.</summary>
+    public sealed record NotFound(string Code, string Detail) : Refusal(Code, Detail);
+
+    /// <summary>400: input broke a rule. <see cref="Field"/> is the JSON name of the field.</summary>
+    public sealed record Invalid(string Field, string Detail) : Refusal("invalid", Detail);
+
+    /// <summary>409: the state of things does not allow it now.</summary>
+    public sealed record Conflict(string Code, string Detail) : Refusal(Code, Detail);
+
+    /// <summary>429: too often; try again after <see cref="RetryAfter"/>.</summary>
+    public sealed record TooMany(string Code, string Detail, TimeSpan RetryAfter) : Refusal(Code, Detail);
+}

@@ -1,0 +1,16 @@
+namespace Portal.Api.Identity;
+
+/// <summary>What an access token of the management API may be given.</summary>
+public static class AccessScopes
+{
+    public const string ApplicationsRead = "applications:read";
+    public const string ApplicationsWrite = "applications:write";
+    public const string UsageRead = "usage:read";
+    public const string RequestsRead = "requests:read";
+    public const string TokensWrite = "tokens:write";
+
+    /// <summary>Decide on organisations and subscriptions, read everything. Only administrators' tokens carry it.</summary>
+    public const string Admin = "admin";
+
+    public static readonly IReadOnlyList<string> ForOrganizations = [ApplicationsRead, ApplicationsWrite, UsageRead, RequestsRead, TokensWrite];
+}

@@ -1,0 +1,23 @@
+namespace Portal.Api.Mesh;
+
+/// <summary>Where calls enter the mesh: from an edge gateway, or from a workload's sidecar.</summary>
+internal interface IMeshEntry
+{
+    /// <summary>
+    /// Routes the request by the virtual services bound to <see cref="MeshCall.Gateway"/>, forwards it to an instance, streams the answer
+    /// back into <paramref name="context"/>, and records the hop. No matching rule answers 404, no ready instance 503 (problem details).
+    /// </summary>
+    ValueTask<MeshResult> ForwardAsync(HttpContext context, MeshCall call);
+}
+
+/// <summary>
+/// <see cref="Gateway"/> is the name virtual services are bound to: <c>partners</c> for the edge, <c>mesh</c> for sidecars.
+/// <see cref="Path"/> is the path and query to match and forward (normalised, credential removed).
+/// </summary>
+internal sealed record MeshCall(string Gateway, WorkloadIdentity Source, string Authority, string Path, string TraceId, string? ParentSpanId);
+
+/// <summary>Who calls inside the mesh: workload name, its domain (namespace) and its labels.</summary>
+internal sealed record WorkloadIdentity(string Workload, string Domain, IReadOnlyDictionary<string, string> Labels);
+
+/// <summary>What came of it. <see cref="Version"/> is the answering instance's version label.</summary>
+internal sealed record MeshResult(int Status, string? Version, string? Subset, string? VirtualService, long ResponseBytes, string Flags);

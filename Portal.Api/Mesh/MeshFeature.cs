@@ -1,0 +1,9 @@
+namespace Portal.Api.Mesh;
+
+internal static class MeshFeature
+{
+    public static IServiceCollection AddMesh(this IServiceCollection services)
+    {
+        return services;
+    }
+}

@@ -1,0 +1,9 @@
+namespace Portal.Api.Notifications;
+
+internal static class NotificationsFeature
+{
+    public static IServiceCollection AddNotifications(this IServiceCollection services)
+    {
+        return services;
+    }
+}

@@ -1,0 +1,9 @@
+namespace Portal.Api.Partners;
+
+internal static class PartnersFeature
+{
+    public static IServiceCollection AddPartners(this IServiceCollection services)
+    {
+        return services;
+    }
+}

@@ -1,0 +1,59 @@
+namespace Portal.Api.Traffic;
+
+/// <summary>What is kept of one call that a door let in or refused.</summary>
+internal sealed record RequestRecord
+{
+    public required string RequestId { get; init; }
+
+    public required string TraceId { get; init; }
+
+    /// <summary><c>gateway</c>, or <c>mesh</c> for calls between workloads that began inside.</summary>
+    public required string Door { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required string Method { get; init; }
+
+    /// <summary>Path and query with credentials taken out.</summary>
+    public required string Target { get; init; }
+
+    public required int Status { get; init; }
+
+    public required long DurationMicros { get; init; }
+
+    public required long RequestBytes { get; init; }
+
+    public required long ResponseBytes { get; init; }
+
+    public string? Api { get; init; }
+
+    public string? Version { get; init; }
+
+    public string? Operation { get; init; }
+
+    public Guid? OrganizationId { get; init; }
+
+    public Guid? ApplicationId { get; init; }
+
+    public Guid? CredentialId { get; init; }
+
+    /// <summary>Address of the caller.</summary>
+    public required string ClientAddress { get; init; }
+
+    /// <summary>Workload that called, for the mesh's own door.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Code of the refusal, null when the call was let through.</summary>
+    public string? RefusalCode { get; init; }
+
+    public required IReadOnlyList<LedgerStep> Ledger { get; init; }
+}
+
+/// <summary>One step of a decision: what was looked at (secrets redacted), by which rule, the verdict, and how long it took.</summary>
+public sealed record LedgerStep(string Step, string Input, string Verdict, bool Passed, double Micros, string? Remedy = null);
+
+/// <summary>Takes records as calls end. Never waits, never throws.</summary>
+internal interface IRequestSink
+{
+    void Record(RequestRecord record);
+}

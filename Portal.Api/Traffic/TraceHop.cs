@@ -1,0 +1,53 @@
+namespace Portal.Api.Traffic;
+
+/// <summary>
+/// One hop of a call: from a workload (or the gateway) to a workload, as the mesh routed it. Ids are W3C trace context in hex.
+/// Times are microseconds; <see cref="StartedAt"/> is when the hop left its source.
+/// </summary>
+internal sealed record TraceHop
+{
+    public required string TraceId { get; init; }
+
+    public required string SpanId { get; init; }
+
+    public string? ParentSpanId { get; init; }
+
+    public required string Source { get; init; }
+
+    /// <summary>Host that was called, such as <c>travels</c>.</summary>
+    public required string Destination { get; init; }
+
+    public string? Subset { get; init; }
+
+    /// <summary>Value of the instance's <c>version</c> label.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Such as <c>travels-2 (1 of 2)</c>.</summary>
+    public string? Instance { get; init; }
+
+    /// <summary>Name of the virtual service that decided; null when none applied.</summary>
+    public string? VirtualService { get; init; }
+
+    /// <summary>Which rule of it matched and by what, in words: <c>rule 1 of 1: uri prefix /travels, gateway partners</c>.</summary>
+    public string? Rule { get; init; }
+
+    public required string Method { get; init; }
+
+    public required string Path { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required long DurationMicros { get; init; }
+
+    /// <summary>Status of the answer, or 0 when there was none.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>Envoy's response flags (UH, UF, UT, NR, ...), or <c>-</c>.</summary>
+    public required string Flags { get; init; }
+}
+
+/// <summary>Takes hops as they end. Never waits, never throws.</summary>
+internal interface IHopSink
+{
+    void Record(TraceHop hop);
+}

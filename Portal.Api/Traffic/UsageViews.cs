@@ -1,0 +1,21 @@
+namespace Portal.Api.Traffic;
+
+/// <summary>Counts and latencies over a span of time, in equal steps.</summary>
+public sealed record UsageView(DateTimeOffset From, DateTimeOffset To, TimeSpan Step, IReadOnlyList<UsagePoint> Points, IReadOnlyList<OperationUsageView> Operations);
+
+/// <summary>One step. Latencies are milliseconds, null when there were no calls.</summary>
+public sealed record UsagePoint(
+    DateTimeOffset Start,
+    long Calls,
+    long Succeeded,
+    long Redirected,
+    long ClientErrors,
+    long ServerErrors,
+    double? P50Ms,
+    double? P95Ms,
+    double? P99Ms);
+
+public sealed record OperationUsageView(string Api, string Version, string Operation, long Calls, long Errors, double? P95Ms);
+
+/// <summary>What the catalogue says of an API's last quarter of an hour.</summary>
+public sealed record ApiActivityView(string Api, double CallsPerMinute, double? P95Ms);
