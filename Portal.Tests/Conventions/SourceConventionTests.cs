@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+
+namespace Portal.Tests.Conventions;
+
+public sealed partial class SourceConventionTests
+{
+    [Fact]
+    public void No_source_file_has_more_than_400_lines() =>
+        Offenders.None(SourceTree.Everything(".cs", ".razor", ".css", ".js")
+            .Select(file => (File: file, Lines: SourceTree.Read(file).AsSpan().Count('\n')))
+            .Where(file => file.Lines > 400));
+
+    [Fact]
+    public void Folders_are_named_for_capabilities() =>
+        Offenders.None(SourceTree.Everything(".cs", ".razor").Where(file => DrawerFolder().IsMatch(file)));
+
+    [Theory]
+    [InlineData("Portal/Program.cs")]
+    [InlineData("Portal.Api/Program.cs")]
+    public void A_program_has_at_most_40_lines(string file) =>
+        Assert.InRange(SourceTree.Read(file).AsSpan().Count('\n'), 1, 40);
+
+    [Fact]
+    public void No_markup_or_code_of_the_pages_writes_a_style_attribute() =>
+        Offenders.None(SourceTree.Product(".razor", ".cs", ".js").Where(file => file.StartsWith("Portal/", StringComparison.Ordinal)
+            && StyleAttribute().IsMatch(SourceTree.Read(file))));
+
+    [Fact]
+    public void No_page_writes_a_script_inline() =>
+        Offenders.None(SourceTree.Product(".razor").Where(file => InlineScript().IsMatch(SourceTree.Read(file))));
+
+    [Fact]
+    public void Only_islands_are_interactive_never_a_whole_page() =>
+        Offenders.None(SourceTree.Product(".razor").Where(file =>
+        {
+            var text = SourceTree.Read(file);
+            return text.Contains("@rendermode", StringComparison.Ordinal) && PageDirective().IsMatch(text) && RenderModeDirective().IsMatch(text);
+        }));
+
+    [Fact]
+    public void Pages_know_neither_the_database_nor_its_entities() =>
+        Offenders.None(SourceTree.Product(".razor", ".cs").Where(file => file.StartsWith("Portal/", StringComparison.Ordinal)
+            && DatabaseWords().IsMatch(SourceTree.Read(file))));
+
+    [GeneratedRegex("(^|/)(Services|Models|Helpers?|Utils?|Utilities|Common|Managers?)/")]
+    private static partial Regex DrawerFolder();
+
+    [GeneratedRegex(@"\sstyle=[""'@{]|\.style\.|setAttribute\(.style")]
+    private static partial Regex StyleAttribute();
+
+    [GeneratedRegex(@"<script(?![^>]*\ssrc=)[^>]*>", RegexOptions.IgnoreCase)]
+    private static partial Regex InlineScript();
+
+    [GeneratedRegex(@"^@page ", RegexOptions.Multiline)]
+    private static partial Regex PageDirective();
+
+    [GeneratedRegex(@"^@rendermode ", RegexOptions.Multiline)]
+    private static partial Regex RenderModeDirective();
+
+    [GeneratedRegex(@"DbContext|EntityFrameworkCore|Portal\.Api\.Persistence")]
+    private static partial Regex DatabaseWords();
+}
