@@ -1,0 +1,31 @@
+namespace Portal.Api.Catalog;
+
+/// <summary>What an <c>api.yaml</c> says of an API: everything about it that its contracts do not.</summary>
+internal sealed record ApiDefinition(
+    string Slug,
+    string Title,
+    string Summary,
+    string Owner,
+    string Domain,
+    Audience Audience,
+    IReadOnlyList<string> Tags,
+    bool ThroughGateway,
+    string ErrorStyle,
+    IReadOnlyList<VersionDefinition> Versions,
+    IReadOnlyList<PlanDefinition> Plans);
+
+internal sealed record VersionDefinition(string Name, Audience Audience, LifecycleState State);
+
+/// <summary>A plan as declared. <see cref="Audience"/> is who may subscribe; <see cref="ManualApproval"/> false: active at once.</summary>
+internal sealed record PlanDefinition(
+    string Name,
+    string Title,
+    string Description,
+    Audience Audience,
+    bool ManualApproval,
+    IReadOnlyList<LimitDefinition> Limits);
+
+/// <summary>
+/// A rate (<see cref="IsQuota"/> false) or a quota. <see cref="Per"/> is one of second, minute, hour, day, week, month, year, eternity.
+/// </summary>
+internal sealed record LimitDefinition(string Name, bool IsQuota, long Count, string Per);
