@@ -4,7 +4,13 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Portal.Api.Hosting;
 
 /// <summary>Prints where everything is, once it is there.</summary>
-internal sealed class Banner(IHostApplicationLifetime lifetime, IServer server, PlatformAddresses addresses, DataFolder data, IEnumerable<IBannerLine> lines) : IHostedService
+internal sealed class Banner(
+    IHostApplicationLifetime lifetime,
+    IServer server,
+    PlatformAddresses addresses,
+    DataFolder data,
+    PlatformLogging.OnStarted started,
+    IEnumerable<IBannerLine> lines) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -16,6 +22,7 @@ internal sealed class Banner(IHostApplicationLifetime lifetime, IServer server, 
 
     private void Print()
     {
+        started.Invoke();
         addresses.Portal = server.Features.Get<IServerAddressesFeature>()?.Addresses.Select(address => new Uri(address)).FirstOrDefault();
         var rows = new List<(string Name, string? Value)>
         {

@@ -26,6 +26,7 @@ internal sealed class ControlListener(
             logs,
             app => app.MapHealth(),
             services => services.AddRoutingCore().AddHealthChecks(),
+            setting: "Control:Url",
             cancellationToken: cancellationToken);
         _listeners.Add(http);
         var grpc = await Listener.StartAsync(
@@ -39,6 +40,7 @@ internal sealed class ControlListener(
                 services.AddGrpcHealthChecks();
             },
             kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2),
+            "Control:GrpcUrl",
             cancellationToken);
         _listeners.Add(grpc);
         addresses.Control = http.Addresses[0];

@@ -5,7 +5,7 @@ namespace Portal.Api.Hosting;
 /// <summary>The folder of everything this process writes.</summary>
 public sealed class DataFolder(IOptions<DataOptions> options)
 {
-    public string Root { get; } = Directory.CreateDirectory(Path.GetFullPath(options.Value.Path, ProgramFiles.Home)).FullName;
+    public string Root { get; } = Make(options.Value.Path);
 
     public string DatabaseFile => Path.Combine(Root, "portal.db");
 
@@ -18,5 +18,17 @@ public sealed class DataFolder(IOptions<DataOptions> options)
             return Directory.CreateDirectory(folder).FullName;
         }
         return Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+    }
+
+    private static string Make(string path)
+    {
+        try
+        {
+            return Directory.CreateDirectory(Path.GetFullPath(path, ProgramFiles.Home)).FullName;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException("Data:Path", $"takes a folder that this program may write; '{path}' cannot be made: {exception.Message}");
+        }
     }
 }

@@ -18,12 +18,14 @@ internal sealed class Listener : IAsyncDisposable
     /// <summary>The addresses it really listens at, in the order asked for, with the ports it was given.</summary>
     public IReadOnlyList<Uri> Addresses { get; }
 
+    /// <param name="setting">The key that <paramref name="urls"/> came from, to name when they are taken.</param>
     public static async Task<Listener> StartAsync(
         IReadOnlyList<string> urls,
         ILoggerFactory logs,
         Action<WebApplication> pipeline,
         Action<IServiceCollection>? services = null,
         Action<KestrelServerOptions>? server = null,
+        string? setting = null,
         CancellationToken cancellationToken = default)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -38,7 +40,15 @@ internal sealed class Listener : IAsyncDisposable
 
         var app = builder.Build();
         pipeline(app);
-        await app.StartAsync(cancellationToken);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException exception) when (setting is not null)
+        {
+            await app.DisposeAsync();
+            throw new SettingException(setting, $"asks for {string.Join(", ", urls)}, which cannot be listened at: {exception.InnerException?.Message ?? exception.Message}");
+        }
         var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         return new Listener(app, [.. bound.Select(address => new Uri(address))]);
     }

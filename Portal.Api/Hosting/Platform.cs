@@ -27,6 +27,7 @@ public static class Platform
             ApplicationName = program.Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
+        builder.AddPlatformLogging();
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         builder.WebHost.UseUrls(builder.Configuration["Portal:Url"] ?? new PortalListenerOptions().Url);

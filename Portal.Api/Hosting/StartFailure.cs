@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 namespace Portal.Api.Hosting;
@@ -7,16 +5,37 @@ namespace Portal.Api.Hosting;
 /// <summary>Turns what ended the start into one line for the person who set the wrong value. Null: not the settings' fault.</summary>
 internal static class StartFailure
 {
+    private const string Unconvertible = "Failed to convert configuration value";
+
     public static string? Explain(Exception exception) => exception switch
     {
-        OptionsValidationException invalid => $"Not started: {string.Join("; ", invalid.Failures)}",
-        SettingException setting => $"Not started: {setting.Message}",
-        IOException { InnerException: AddressInUseException or SocketException } taken =>
-            $"Not started: {taken.Message} Set another address (Portal:Url, Gateway:Url, Control:Url or Control:GrpcUrl), or stop what listens there.",
+        OptionsValidationException invalid => Line(string.Join("; ", invalid.Failures)),
+        SettingException setting => Line(setting.Message),
+        InvalidOperationException binding when binding.Message.StartsWith(Unconvertible, StringComparison.Ordinal) => Line(Conversion(binding.Message)),
+        // Listeners of other rooms name their own key; what is left is the portal's own.
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => Line($"Portal:Url cannot be listened at: {taken.Message}"),
         AggregateException { InnerExceptions: [var only] } => Explain(only),
         _ => null,
     };
-}
 
-/// <summary>A setting with a value that cannot work. The message names the key, the value, and what it takes.</summary>
-internal sealed class SettingException(string key, string message) : Exception($"{key} {message}");
+    private static string Line(string reason) => $"Not started: {reason.ReplaceLineEndings(" ")}";
+
+    // "Failed to convert configuration value 'x' at 'Travelz:Traffic' to type 'System.Boolean'."
+    private static string Conversion(string message)
+    {
+        var parts = message.Split('\'');
+        if (parts.Length < 6)
+        {
+            return message;
+        }
+        var takes = parts[5] switch
+        {
+            "System.Boolean" => "true or false",
+            "System.Int32" or "System.Int64" => "a whole number",
+            "System.TimeSpan" => "a time span such as 00:00:30",
+            "System.Uri" => "an absolute address",
+            var other => $"a value of type {other}",
+        };
+        return $"{parts[3]} takes {takes}; '{parts[1]}' is not one.";
+    }
+}

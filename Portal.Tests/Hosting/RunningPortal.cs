@@ -17,7 +17,7 @@ internal sealed class RunningPortal : IAsyncDisposable
     {
         _app = app;
         _data = data;
-        Portal = new HttpClient { BaseAddress = Addresses.Portal };
+        Portal = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
     }
 
     public PlatformAddresses Addresses => _app.Services.GetRequiredService<PlatformAddresses>();
@@ -50,8 +50,18 @@ internal sealed class RunningPortal : IAsyncDisposable
             builder.Logging.ClearProviders();
             configure?.Invoke(builder);
         });
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        return new RunningPortal(app, data);
+        var portal = new RunningPortal(app, data);
+        try
+        {
+            await app.StartAsync(TestContext.Current.CancellationToken);
+            portal.Portal.BaseAddress = portal.Addresses.Portal;
+            return portal;
+        }
+        catch
+        {
+            await portal.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

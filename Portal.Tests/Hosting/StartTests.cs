@@ -1,0 +1,47 @@
+using System.Net;
+using System.Net.Sockets;
+using Portal.Api.Hosting;
+
+namespace Portal.Tests.Hosting;
+
+public sealed class StartTests
+{
+    [Theory]
+    [InlineData("--Portal:Url=ftp://localhost:5080", "Portal:Url takes an address")]
+    [InlineData("--Control:Url=http://localhost:5082/path", "Control:Url takes an address")]
+    [InlineData("--Roles=portal,doorman", "'doorman' is none of them")]
+    [InlineData("--Data:Path=/dev/null/data", "Data:Path takes a folder")]
+    public async Task A_bad_value_ends_the_start_with_one_line_that_names_the_key(string setting, string expected)
+    {
+        var line = await StartAndFailAsync(setting);
+
+        Assert.Contains(expected, line, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', line);
+    }
+
+    [Theory]
+    [InlineData("Portal:Url")]
+    [InlineData("Control:Url")]
+    [InlineData("Control:GrpcUrl")]
+    public async Task A_taken_port_is_named_with_its_setting(string key)
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+
+        var line = await StartAndFailAsync($"--{key}=http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}");
+
+        Assert.Contains(key, line, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> StartAndFailAsync(string setting)
+    {
+        var failure = await Record.ExceptionAsync(async () =>
+        {
+            await using var portal = await RunningPortal.StartAsync("portal,control", null, setting);
+        });
+        Assert.NotNull(failure);
+        var line = StartFailure.Explain(failure);
+        Assert.NotNull(line);
+        return line;
+    }
+}
