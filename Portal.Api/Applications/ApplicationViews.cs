@@ -36,7 +36,10 @@ public sealed record SubscriptionView(
     string? DecidedBy,
     string? Reason);
 
-/// <summary>A credential as shown after its issue: never the secret. <see cref="Prefix"/> and <see cref="Last4"/> help to recognise it.</summary>
+/// <summary>
+/// A credential as shown after its issue: never the secret. <see cref="Prefix"/> and <see cref="Last4"/> help to recognise it;
+/// <see cref="ReplacesId"/> is the one it was made to take the place of.
+/// </summary>
 public sealed record CredentialView(
     Guid Id,
     string Kind,
@@ -47,4 +50,5 @@ public sealed record CredentialView(
     DateTimeOffset? RevokedAt,
     DateTimeOffset? LastUsedAt,
     string? LastUsedFrom,
-    string? LastUsedOperation);
+    string? LastUsedOperation,
+    Guid? ReplacesId);

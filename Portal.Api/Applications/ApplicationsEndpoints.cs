@@ -1,3 +1,10 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Portal.Api.Applications.Credentials;
+using Portal.Api.Applications.Subscriptions;
+using Portal.Api.Hosting;
+using Portal.Api.Identity;
+
 namespace Portal.Api.Applications;
 
 internal static class ApplicationsEndpoints
@@ -5,5 +12,75 @@ internal static class ApplicationsEndpoints
     /// <summary>Maps under <c>/api/v1</c>.</summary>
     public static void MapApplications(this IEndpointRouteBuilder routes)
     {
+        var applications = routes.MapGroup("/applications").WithTags("Applications").RequireAuthorization(Policies.SignedIn);
+        applications.MapPost("", CreateApplication).WithName(nameof(CreateApplication)).Refuses(400, 401, 403);
+        applications.MapGet("", ListApplications).WithName(nameof(ListApplications)).Refuses(401, 403);
+        applications.MapGet("/{id:guid}", GetApplication).WithName(nameof(GetApplication)).Refuses(401, 403, 404);
+        applications.MapPost("/{id:guid}/subscriptions", Subscribe).WithName(nameof(Subscribe)).WithTags("Subscriptions").Refuses(400, 401, 403, 404, 409);
+        applications.MapPost("/{id:guid}/credentials", IssueCredential).WithName(nameof(IssueCredential)).WithTags("Credentials").Refuses(400, 401, 403, 404, 409);
+
+        routes.MapDelete("/credentials/{id:guid}", RevokeCredential).WithName(nameof(RevokeCredential))
+            .WithTags("Credentials").RequireAuthorization(Policies.SignedIn).Refuses(401, 403, 404);
+
+        var subscriptions = routes.MapGroup("/subscriptions").WithTags("Approvals").RequireAuthorization(Policies.SignedIn);
+        subscriptions.MapPost("/{id:guid}/approve", ApproveSubscription).WithName(nameof(ApproveSubscription)).Refuses(400, 401, 403, 404, 409);
+        subscriptions.MapPost("/{id:guid}/reject", RejectSubscription).WithName(nameof(RejectSubscription)).Refuses(400, 401, 403, 404, 409);
+    }
+
+    private static async Task<Results<Created<ApplicationCreated>, RefusalResult>> CreateApplication(
+        NewApplication body, ActorResolver actors, ClaimsPrincipal user, CreateApplication create, CancellationToken cancellationToken)
+    {
+        var made = await create.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), body, cancellationToken);
+        return made.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Created($"/api/v1/applications/{made.Value.Id}", made.Value);
+    }
+
+    private static async Task<Results<Ok<ApplicationView[]>, RefusalResult>> ListApplications(
+        ActorResolver actors, ClaimsPrincipal user, ApplicationQueries applications, CancellationToken cancellationToken)
+    {
+        var found = await applications.ListAsync(await actors.ResolveAsync(user, cancellationToken), cancellationToken);
+        return found.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(found.Value);
+    }
+
+    private static async Task<Results<Ok<ApplicationView>, RefusalResult>> GetApplication(
+        Guid id, ActorResolver actors, ClaimsPrincipal user, ApplicationQueries applications, CancellationToken cancellationToken)
+    {
+        var found = await applications.FindAsync(await actors.ResolveAsync(user, cancellationToken), id, cancellationToken);
+        return found.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(found.Value);
+    }
+
+    private static async Task<Results<Created<SubscriptionStatus>, RefusalResult>> Subscribe(
+        Guid id, NewSubscription body, ActorResolver actors, ClaimsPrincipal user, Subscribe subscribe, CancellationToken cancellationToken)
+    {
+        var made = await subscribe.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), id, body, cancellationToken);
+        return made.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Created($"/api/v1/applications/{id}", made.Value);
+    }
+
+    private static async Task<Results<Created<IssuedCredential>, RefusalResult>> IssueCredential(
+        Guid id, NewCredential body, ActorResolver actors, ClaimsPrincipal user, IssueCredential issue, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var issued = await issue.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), id, body, cancellationToken);
+        response.Headers.CacheControl = "no-store";
+        return issued.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Created($"/api/v1/applications/{id}", issued.Value);
+    }
+
+    private static async Task<Results<NoContent, RefusalResult>> RevokeCredential(
+        Guid id, ActorResolver actors, ClaimsPrincipal user, RevokeCredential revoke, CancellationToken cancellationToken)
+    {
+        var revoked = await revoke.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), id, cancellationToken);
+        return revoked.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.NoContent();
+    }
+
+    private static async Task<Results<Ok<SubscriptionStatus>, RefusalResult>> ApproveSubscription(
+        Guid id, Approval? body, ActorResolver actors, ClaimsPrincipal user, ApproveSubscription approve, CancellationToken cancellationToken)
+    {
+        var decided = await approve.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), id, body ?? new Approval(), cancellationToken);
+        return decided.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(decided.Value);
+    }
+
+    private static async Task<Results<Ok<SubscriptionStatus>, RefusalResult>> RejectSubscription(
+        Guid id, Rejection body, ActorResolver actors, ClaimsPrincipal user, RejectSubscription reject, CancellationToken cancellationToken)
+    {
+        var decided = await reject.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), id, body, cancellationToken);
+        return decided.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(decided.Value);
     }
 }

@@ -1,9 +1,32 @@
+using Portal.Api.Access;
+using Portal.Api.Applications.Credentials;
+using Portal.Api.Applications.Subscriptions;
+using Portal.Api.Hosting;
+using Portal.Api.Partners;
+
 namespace Portal.Api.Applications;
 
 internal static class ApplicationsFeature
 {
     public static IServiceCollection AddApplications(this IServiceCollection services)
     {
-        return services;
+        services.AddSingleton<IAccessSource, AccessSource>();
+        services.AddScoped<IOrganizationApprovalSink, AutomaticActivation>();
+        services.AddScoped<ApplicationReader>();
+        services.AddScoped<SubscriptionReader>();
+        services.AddScoped<SubscriptionDecision>();
+        services.AddScoped<SubscriptionMail>();
+        services.AddScoped<CredentialIssue>();
+        return services
+            .AddUseCase<CreateApplication>()
+            .AddUseCase<ApplicationQueries>()
+            .AddUseCase<SubscriptionQueries>()
+            .AddUseCase<Subscribe>()
+            .AddUseCase<ApproveSubscription>()
+            .AddUseCase<RejectSubscription>()
+            .AddUseCase<CancelSubscription>()
+            .AddUseCase<IssueCredential>()
+            .AddUseCase<RotateCredential>()
+            .AddUseCase<RevokeCredential>();
     }
 }

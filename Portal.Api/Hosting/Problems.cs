@@ -12,7 +12,17 @@ internal static class Problems
     public const string ContentType = "application/problem+json";
 
     /// <summary>The result of an endpoint whose use case refused.</summary>
-    public static IResult From(Refusal refusal) => new RefusalResult(refusal);
+    public static RefusalResult From(Refusal refusal) => new(refusal);
+
+    /// <summary>Declares the statuses an endpoint may refuse with, for the API's own description.</summary>
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)
+    {
+        foreach (var status in statuses)
+        {
+            endpoint.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(ProblemBody), [ContentType]));
+        }
+        return endpoint;
+    }
 
     public static int StatusOf(Refusal refusal) => refusal switch
     {
@@ -37,18 +47,6 @@ internal static class Problems
             Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
             field is null ? null : new Dictionary<string, string[]> { [field] = [detail] });
         return context.Response.WriteAsJsonAsync(problem, WireJson.Options, ContentType, context.RequestAborted);
-    }
-
-    private sealed class RefusalResult(Refusal refusal) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            if (refusal is Refusal.TooMany many)
-            {
-                httpContext.Response.Headers.RetryAfter = ((long)Math.Ceiling(many.RetryAfter.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            }
-            return WriteAsync(httpContext, StatusOf(refusal), refusal.Code, refusal.Detail, (refusal as Refusal.Invalid)?.Field);
-        }
     }
 }
 

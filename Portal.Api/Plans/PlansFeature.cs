@@ -1,9 +1,14 @@
+using Portal.Api.Catalog;
+using Portal.Api.Hosting;
+
 namespace Portal.Api.Plans;
 
 internal static class PlansFeature
 {
     public static IServiceCollection AddPlans(this IServiceCollection services)
     {
+        services.AddUseCase<PlanQueries>();
+        services.AddScoped<IApiDefinitionSink, PlanSink>();
         return services;
     }
 }

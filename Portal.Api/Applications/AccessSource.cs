@@ -1,0 +1,77 @@
+using System.Collections.Frozen;
+using Microsoft.EntityFrameworkCore;
+using Portal.Api.Access;
+using Portal.Api.Applications.Credentials;
+using Portal.Api.Applications.Subscriptions;
+using Portal.Api.Catalog;
+using Portal.Api.Partners;
+using Portal.Api.Persistence;
+
+namespace Portal.Api.Applications;
+
+/// <summary>Reads everything the guard decides by out of the database.</summary>
+internal sealed class AccessSource(IServiceScopeFactory scopes, PublishedApis published, TimeProvider clock) : IAccessSource
+{
+    public async Task<AccessRead> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var organizations = await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().AllAsync(cancellationToken);
+        var apis = (await published.AllAsync(cancellationToken)).Where(api => api.ThroughGateway).ToFrozenDictionary(api => api.Slug, Api);
+        var subscriptions = (await db.Set<Subscription>().AsNoTracking().Include(subscription => subscription.Plan).ToListAsync(cancellationToken))
+            .ToLookup(subscription => subscription.ApplicationId);
+        var applications = (await db.Set<Application>().AsNoTracking().ToListAsync(cancellationToken))
+            .ToFrozenDictionary(application => application.Id, application => Access(application, organizations[application.OrganizationId], subscriptions[application.Id]));
+        return new AccessRead(new AccessSnapshot(0, apis, applications), await CredentialsAsync(db, cancellationToken));
+    }
+
+    private async Task<CredentialAccess[]> CredentialsAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var live = await db.Set<Credential>().AsNoTracking()
+            .Where(credential => credential.RevokedAt == null && (credential.ExpiresAt == null || credential.ExpiresAt > now))
+            .Select(credential => new { credential.Id, credential.ApplicationId, credential.Hash, credential.Prefix, credential.Last4, credential.ExpiresAt })
+            .ToListAsync(cancellationToken);
+        return [.. live.Select(credential =>
+            new CredentialAccess(credential.Id, credential.ApplicationId, credential.Hash, $"{credential.Prefix}_…{credential.Last4}", credential.ExpiresAt))];
+    }
+
+    private static ApiAccess Api(PublishedApiEntry api) =>
+        new(api.Slug, api.Title, api.GatewayVersion, api.ErrorStyle, api.Versions[api.GatewayVersion].Operations);
+
+    private static ApplicationAccess Access(Application application, OrganizationEntry organization, IEnumerable<Subscription> subscriptions) => new(
+        application.Id,
+        application.Name,
+        organization.Id,
+        organization.Name,
+        organization.IsActive,
+        subscriptions.GroupBy(subscription => subscription.Api).Select(Decisive).ToFrozenDictionary(subscription => subscription.Api, Access));
+
+    /// <summary>The live one, of which there is one at most; else the latest, which explains why calls are refused.</summary>
+    private static Subscription Decisive(IEnumerable<Subscription> ofOneApi) => ofOneApi
+        .OrderByDescending(subscription => subscription.State is SubscriptionState.Active or SubscriptionState.Pending)
+        .ThenByDescending(subscription => subscription.RequestedAt)
+        .First();
+
+    private static SubscriptionAccess Access(Subscription subscription)
+    {
+        var plan = subscription.Plan.ToView();
+        return new(
+            subscription.Id,
+            subscription.Api,
+            subscription.State == SubscriptionState.Active,
+            StateInWords(subscription),
+            subscription.DecidedAt ?? subscription.RequestedAt,
+            plan.Slug,
+            plan.Title,
+            plan.Limits);
+    }
+
+    private static string StateInWords(Subscription subscription) => subscription.State switch
+    {
+        SubscriptionState.Active => "active",
+        SubscriptionState.Pending => "waiting for approval",
+        SubscriptionState.Rejected => $"rejected: {subscription.Reason}",
+        _ => "cancelled",
+    };
+}

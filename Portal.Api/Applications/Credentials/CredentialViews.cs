@@ -1,0 +1,17 @@
+namespace Portal.Api.Applications.Credentials;
+
+internal static class CredentialViews
+{
+    public static CredentialView Of(Credential credential) => new(
+        credential.Id,
+        credential.Kind,
+        credential.Prefix,
+        credential.Last4,
+        credential.CreatedAt,
+        credential.ExpiresAt,
+        credential.RevokedAt,
+        credential.LastUsedAt,
+        credential.LastUsedFrom,
+        credential.LastUsedOperation,
+        credential.ReplacesId);
+}

@@ -1,0 +1,104 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Portal.Api.Access;
+using Portal.Api.Audit;
+using Portal.Api.Hosting;
+using Portal.Api.Identity;
+using Portal.Api.Partners;
+using Portal.Api.Persistence;
+using Portal.Api.Plans;
+
+namespace Portal.Api.Applications.Subscriptions;
+
+/// <summary>
+/// Asks for leave to call an API under a plan. Under an automatic plan the subscription of an active organisation is active at once;
+/// otherwise it waits, for an administrator or for the organisation's own approval.
+/// </summary>
+public sealed class Subscribe
+{
+    private readonly PortalDbContext _db;
+    private readonly AuditTrail _audit;
+    private readonly IOrganizationDirectory _organizations;
+    private readonly IAccessPublisher _access;
+    private readonly TimeProvider _clock;
+
+    internal Subscribe(PortalDbContext db, AuditTrail audit, IOrganizationDirectory organizations, IAccessPublisher access, TimeProvider clock)
+    {
+        _db = db;
+        _audit = audit;
+        _organizations = organizations;
+        _access = access;
+        _clock = clock;
+    }
+
+    public async Task<Outcome<SubscriptionStatus>> ExecuteAsync(Actor actor, Guid applicationId, NewSubscription request, CancellationToken cancellationToken)
+    {
+        if ((Permission.ToUse(actor, AccessScopes.ApplicationsWrite) ?? Input.Check(request)) is { } refusal)
+        {
+            return refusal;
+        }
+        var application = await _db.Set<Application>().OwnedBy(actor).SingleOrDefaultAsync(candidate => candidate.Id == applicationId, cancellationToken);
+        if (application is null)
+        {
+            return Permission.NoSuchApplication();
+        }
+        var plans = await PlanQueries.Takeable(_db, actor).Where(plan => plan.Api == request.Api).ToListAsync(cancellationToken);
+        if (plans.SingleOrDefault(plan => plan.Slug == request.Plan) is not { } chosen)
+        {
+            return NoSuchPlan(request, plans);
+        }
+        var active = chosen.Approval == PlanApproval.Automatic && await _organizations.FindAsync(application.OrganizationId, cancellationToken) is { IsActive: true };
+        return await SaveAsync(actor, application, chosen, active, cancellationToken);
+    }
+
+    private async Task<Outcome<SubscriptionStatus>> SaveAsync(Actor actor, Application application, Plan plan, bool active, CancellationToken cancellationToken)
+    {
+        var now = _clock.GetUtcNow();
+        var subscription = new Subscription
+        {
+            Id = Guid.CreateVersion7(now),
+            ApplicationId = application.Id,
+            Api = plan.Api,
+            PlanId = plan.Id,
+            State = active ? SubscriptionState.Active : SubscriptionState.Pending,
+            RequestedAt = now,
+            RequestedBy = actor.Name,
+            DecidedAt = active ? now : null,
+            DecidedBy = active ? AutomaticActivation.Decider : null,
+        };
+        _db.Add(subscription);
+        _audit.Add(
+            _db,
+            actor,
+            active ? "subscription.activated" : "subscription.requested",
+            $"subscription/{subscription.Id}",
+            active
+                ? $"{application.Name} subscribed to {plan.Api} under {plan.Title}, which needs no approval."
+                : $"{application.Name} asked to subscribe to {plan.Api} under {plan.Title}.",
+            application.OrganizationId);
+        try
+        {
+            await _db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (UniqueViolation.Caused(exception))
+        {
+            _db.ChangeTracker.Clear();
+            return new Refusal.Conflict("already_subscribed", $"This application already has a subscription to '{plan.Api}'. Cancel that one to take another plan.");
+        }
+        // Committed: the gateway is told even when the caller has gone.
+        await _access.PublishAsync(CancellationToken.None);
+        return new SubscriptionStatus(subscription.Id, subscription.State);
+    }
+
+    private static Refusal.Invalid NoSuchPlan(NewSubscription request, List<Plan> plans) => plans.Count == 0
+        ? new Refusal.Invalid("api", $"The field 'api' names no API that you may subscribe to: '{request.Api}'. GET /apis lists them.")
+        : new Refusal.Invalid("plan", $"The field 'plan' takes one of {string.Join(", ", plans.OrderBy(plan => plan.Position).Select(plan => plan.Slug))} for this API, not '{request.Plan}'.");
+}
+
+/// <summary>A subscription to ask for.</summary>
+public sealed record NewSubscription(
+    [property: Required, TextLength(1, 60)] string Api,
+    [property: Required, TextLength(1, 60)] string Plan);
+
+/// <summary>A subscription and where it stands.</summary>
+public sealed record SubscriptionStatus(Guid Id, SubscriptionState State);

@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+
+namespace Portal.Api.Hosting;
+
+/// <summary>
+/// Checks a request by the attributes on its properties, which the API's own description is made from too: what is described is
+/// what is checked. Pages and endpoints come here by way of the use case.
+/// </summary>
+internal static class Input
+{
+    /// <summary>The first rule that is broken, by the JSON name of its field; null when there is none.</summary>
+    public static Refusal.Invalid? Check(object request)
+    {
+        var results = new List<ValidationResult>();
+        if (Validator.TryValidateObject(request, new ValidationContext(request), results, validateAllProperties: true))
+        {
+            return null;
+        }
+        var field = JsonNamingPolicy.CamelCase.ConvertName(results[0].MemberNames.First());
+        return new Refusal.Invalid(field, $"The field '{field}' {results[0].ErrorMessage}");
+    }
+}
+
+/// <summary>Text for people: between <see cref="StringLengthAttribute.MinimumLength"/> and the maximum, and no control characters but line ends.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class TextLengthAttribute : StringLengthAttribute
+{
+    public TextLengthAttribute(int minimum, int maximum)
+        : base(maximum)
+    {
+        MinimumLength = minimum;
+        ErrorMessage = minimum == 0 ? $"takes at most {maximum} characters." : $"takes {minimum} to {maximum} characters, not only spaces.";
+    }
+
+    public override bool IsValid(object? value) => value switch
+    {
+        null => true,
+        string text => text.Length <= MaximumLength && text.Trim().Length >= MinimumLength && !text.Any(IsForbidden),
+        _ => false,
+    };
+
+    private static bool IsForbidden(char character) => char.IsControl(character) && character is not ('\n' or '\r' or '\t');
+}
