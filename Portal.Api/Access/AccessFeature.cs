@@ -1,9 +1,23 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Api.Access.Limits;
+
 namespace Portal.Api.Access;
 
 internal static class AccessFeature
 {
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
+        services.AddSingleton<PepperFile>();
+        services.AddSingleton(provider => new KeyMint(() => provider.GetRequiredService<PepperFile>().Load()));
+        services.AddSingleton<ConsoleCredentials>();
+        services.AddSingleton<AccessStore>();
+        services.AddSingleton<LimitBook>();
+        services.AddSingleton<Guard>();
+        services.TryAddSingleton<IAccessSource, NothingPublished>();
+        services.AddSingleton<AccessPublisher>();
+        services.AddSingleton<IAccessPublisher>(provider => provider.GetRequiredService<AccessPublisher>());
+        services.AddHostedService<QuotaWriter>();
+        services.AddHostedService<AccessFollower>();
         return services;
     }
 }

@@ -14,7 +14,11 @@ internal sealed record AccessSnapshot(
 }
 
 /// <summary>An API behind the gateway. <see cref="Operations"/> are those of the version that applies at the gateway.</summary>
-internal sealed record ApiAccess(string Slug, string Title, string Version, string ErrorStyle, IReadOnlyList<OperationSummary> Operations);
+internal sealed record ApiAccess(string Slug, string Title, string Version, string ErrorStyle, IReadOnlyList<OperationSummary> Operations)
+{
+    /// <summary>Whose existence only its subscribers learn of (audience internal).</summary>
+    public bool Hidden { get; init; }
+}
 
 internal sealed record ApplicationAccess(
     Guid Id,

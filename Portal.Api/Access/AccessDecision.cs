@@ -1,0 +1,26 @@
+using Portal.Api.Access.Limits;
+using Portal.Api.Contracts;
+
+namespace Portal.Api.Access;
+
+/// <summary>May this caller do this now? <see cref="Place"/> says where the credential was found, for the ledger.</summary>
+internal readonly record struct AccessQuestion(ApiAccess Api, OperationSummary Operation, string? Credential, string Place);
+
+/// <summary>The guard's answer. Who is known is known even when the call is refused, so that the refusal can be shown to its owner.</summary>
+internal sealed class AccessDecision
+{
+    /// <summary>Null: let it pass.</summary>
+    public AccessRefusal? Refusal { get; set; }
+
+    public ApplicationAccess? Application { get; set; }
+
+    public SubscriptionAccess? Subscription { get; set; }
+
+    public CredentialAccess? Credential { get; set; }
+
+    /// <summary>The user behind a console credential.</summary>
+    public Guid? ConsoleUser { get; set; }
+
+    /// <summary>How the plan's limits stand after this call; null when it did not come to that.</summary>
+    public LimitReading? Limits { get; set; }
+}

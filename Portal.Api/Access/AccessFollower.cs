@@ -1,0 +1,38 @@
+namespace Portal.Api.Access;
+
+/// <summary>Puts the state of things in force at start, then follows what other processes on the same data publish.</summary>
+internal sealed class AccessFollower(AccessPublisher publisher, AccessStore store, KeyMint mint, TimeProvider clock, ILogger<AccessFollower> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // A lost pepper must end the start, not show up as refused keys.
+        mint.Derive("start");
+        await publisher.FollowAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pace, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await FollowAsync(stoppingToken);
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+#pragma warning disable CA1031 // The guard goes on by what it knows while the database cannot be read; the next tick tries again.
+        try
+        {
+            await publisher.FollowAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.NotFollowed(exception, store.Current.Snapshot.Revision);
+        }
+#pragma warning restore CA1031
+    }
+}

@@ -1,0 +1,10 @@
+namespace Portal.Api.Access;
+
+internal static partial class AccessLog
+{
+    [LoggerMessage(EventId = 3001, Level = LogLevel.Warning, Message = "Changes to access could not be read; revision {Revision} stays in force")]
+    public static partial void NotFollowed(this ILogger logger, Exception exception, long revision);
+
+    [LoggerMessage(EventId = 3002, Level = LogLevel.Warning, Message = "Quota counters of {Subscriptions} subscriptions could not be written; tried again within a second")]
+    public static partial void QuotasNotWritten(this ILogger logger, Exception exception, int subscriptions);
+}

@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Api.Persistence;
+
+namespace Portal.Api.Access;
+
+/// <summary>
+/// Reads what the guard works from and puts it in force, one reading at a time: each takes the revision before it reads, so what is in
+/// force never goes back, and a change made meanwhile is read again.
+/// </summary>
+internal sealed class AccessPublisher(IServiceScopeFactory scopes, PortalDbContextFactory contexts, AccessStore store, TimeProvider clock) : IAccessPublisher, IDisposable
+{
+    // A process that dies between its commit and the new revision leaves others without notice; this bounds how long.
+    private static readonly TimeSpan ReadAnyway = TimeSpan.FromSeconds(30);
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private long _asked;
+    private long _answered;
+    private long _readAt;
+    private volatile bool _owed;
+
+    /// <summary>The change is committed already, so a caller who goes away stops waiting, not the publication.</summary>
+    public Task PublishAsync(CancellationToken cancellationToken) =>
+        PublishAsync(Interlocked.Increment(ref _asked)).WaitAsync(cancellationToken);
+
+    /// <summary>Reads again when another process has published, or when a publication of this one failed.</summary>
+    public async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        if (_owed)
+        {
+            await PublishAsync(cancellationToken);
+            return;
+        }
+        await using var db = contexts.Create();
+        var revision = await RevisionAsync(db, cancellationToken);
+        if (revision == store.Current.Snapshot.Revision && clock.GetElapsedTime(Volatile.Read(ref _readAt)) < ReadAnyway)
+        {
+            return;
+        }
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await ReadAsync(db);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task PublishAsync(long ticket)
+    {
+        await _turn.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (_answered >= ticket)
+            {
+                // A reading that began after this call covers it.
+                return;
+            }
+            var answers = Interlocked.Read(ref _asked);
+            _owed = true;
+            await using var db = contexts.Create();
+            await db.Set<AccessRevision>().ExecuteUpdateAsync(
+                row => row.SetProperty(revision => revision.Revision, revision => revision.Revision + 1), CancellationToken.None);
+            await ReadAsync(db);
+            _answered = answers;
+            _owed = false;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task ReadAsync(PortalDbContext db)
+    {
+        var revision = await RevisionAsync(db, CancellationToken.None);
+        var started = clock.GetTimestamp();
+        await using var scope = scopes.CreateAsyncScope();
+        var read = await scope.ServiceProvider.GetRequiredService<IAccessSource>().ReadAsync(CancellationToken.None);
+        store.Replace(read.Snapshot with { Revision = revision }, read.Credentials);
+        Volatile.Write(ref _readAt, started);
+    }
+
+    private static Task<long> RevisionAsync(PortalDbContext db, CancellationToken cancellationToken) =>
+        db.Set<AccessRevision>().Select(row => row.Revision).SingleAsync(cancellationToken);
+}

@@ -1,0 +1,16 @@
+namespace Portal.Api.Access;
+
+/// <summary>
+/// Why a call was refused. <see cref="Title"/> is 3scale's text, which its clients know; <see cref="PlainStatus"/> is the status in
+/// 3scale's form. <see cref="Detail"/> says what was found, <see cref="Remedy"/> what to do.
+/// </summary>
+internal sealed record AccessRefusal(int Status, string Code, string Title, string Detail, string Remedy)
+{
+    public int PlainStatus { get; init; } = Status;
+
+    /// <summary>Names of the limits that are used up.</summary>
+    public IReadOnlyList<string> ViolatedPolicies { get; init; } = [];
+
+    /// <summary>Whole seconds until the same call can pass.</summary>
+    public long? RetryAfter { get; init; }
+}
