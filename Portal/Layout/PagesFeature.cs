@@ -1,18 +1,42 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace Portal.Layout;
 
 internal static class PagesFeature
 {
+    private static readonly PathString[] NotPages = ["/api", "/try", "/health", "/_framework", "/_blazor"];
+
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
     }
 
-    public static void UsePages(this WebApplication app) => app.UseAntiforgery();
+    public static void UsePages(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.Use(SparePrograms);
+        app.UseAntiforgery();
+    }
 
     public static void MapPages(this WebApplication app)
     {
         app.MapStaticAssets();
+        app.MapTheme();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
+
+    private static Task SparePrograms(HttpContext context, RequestDelegate next)
+    {
+        if (!IsPage(context.Request.Path) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
+        return next(context);
+    }
+
+    /// <summary>People get a page for an error; programs get problem details or the bare status.</summary>
+    internal static bool IsPage(PathString path) => !NotPages.Any(prefix => path.StartsWithSegments(prefix));
 }

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Api.Identity;
+using Portal.Ui;
+
+namespace Portal.Layout;
+
+public sealed partial class SiteHeader : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public Actor Reader { get; set; } = Actor.Anonymous;
+
+    [CascadingParameter]
+    private HttpContext? Http { get; set; }
+
+    private string Path => Http?.Request.Path.Value ?? "/";
+
+    private string Here => Path + Http?.Request.QueryString;
+
+    private string? Query => Path == "/apis" ? Http?.Request.Query["q"].ToString() : null;
+
+    /// <summary>After signing in, the reader is where they were.</summary>
+    private string SignIn => Path is "/" or "/sign-in" or "/sign-up" ? "/sign-in" : "/sign-in?returnUrl=" + Uri.EscapeDataString(Here);
+
+    private IEnumerable<(string Title, string Href)> Sections
+    {
+        get
+        {
+            yield return ("APIs", "/apis");
+            if (Reader.IsSignedIn)
+            {
+                yield return ("Applications", "/applications");
+            }
+            if (Reader.IsAdministrator)
+            {
+                yield return ("Admin", "/admin");
+            }
+        }
+    }
+
+    private string? Current(string href) =>
+        Path == href ? "page" : Path.StartsWith(href + "/", StringComparison.Ordinal) ? "true" : null;
+}

@@ -1,0 +1,106 @@
+// Behaviour of static pages. Delegated listeners and custom elements only: both survive enhanced navigation.
+const root = document.documentElement;
+
+const setCookie = (name, value) => { document.cookie = `${name}=${encodeURIComponent(value)};path=/;max-age=31536000;samesite=lax`; };
+
+document.addEventListener("submit", event => {
+  const form = event.target.closest("[data-theme-form]");
+  if (!form) return;
+  event.preventDefault();
+  const theme = event.submitter.value;
+  root.dataset.theme = theme;
+  setCookie("theme", theme);
+  form.querySelector(`button[value="${theme === "dark" ? "light" : "dark"}"]`)?.focus();
+});
+
+async function copy(button) {
+  const source = button.dataset.copyFrom && document.getElementById(button.dataset.copyFrom);
+  const text = source ? source.value ?? source.textContent : button.dataset.copy;
+  const said = button.querySelector("[data-copied]");
+  try {
+    await navigator.clipboard.writeText(text);
+    said.textContent = "Copied";
+  } catch {
+    said.textContent = "Select and copy by hand: the browser refused.";
+  }
+  button.toggleAttribute("data-done", said.textContent === "Copied");
+  setTimeout(() => { said.textContent = ""; button.removeAttribute("data-done"); }, 2000);
+}
+
+document.addEventListener("click", event => {
+  const button = event.target.closest("[data-copy],[data-copy-from]");
+  if (button) copy(button);
+  if (event.target.closest("[data-reload]")) location.reload();
+  // Browsers that do not know the command attribute yet.
+  const command = event.target.closest("button[command][commandfor]");
+  if (command && !("command" in HTMLButtonElement.prototype)) {
+    const dialog = document.getElementById(command.getAttribute("commandfor"));
+    if (command.getAttribute("command") === "show-modal") dialog?.showModal(); else dialog?.close();
+  }
+});
+
+const typing = target => target.closest?.("input,textarea,select,[contenteditable]");
+const follow = rel => document.querySelector(`a[rel="${rel}"]`)?.click();
+
+document.addEventListener("keydown", event => {
+  const modifier = event.ctrlKey || event.metaKey;
+  if ((event.key === "/" && !typing(event.target) && !modifier) || (modifier && event.key.toLowerCase() === "k")) {
+    const search = document.querySelector("[data-search] input");
+    if (search) { event.preventDefault(); search.focus(); search.select(); }
+    return;
+  }
+  if (modifier || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
+  if (event.key === "j") follow("next");
+  else if (event.key === "k") follow("prev");
+  else if (event.key === "?") document.getElementById("shortcuts")?.showModal();
+});
+
+customElements.define("ui-tabs", class extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener("click", this);
+    this.addEventListener("keydown", this);
+  }
+
+  handleEvent(event) {
+    const tab = event.target.closest('[role="tab"]');
+    if (!tab || tab.closest("ui-tabs") !== this) return;
+    const tabs = this.tabs;
+    let chosen = tabs.indexOf(tab);
+    if (event.type === "keydown") {
+      const next = { ArrowRight: chosen + 1, ArrowLeft: chosen - 1, Home: 0, End: tabs.length - 1 }[event.key];
+      if (next === undefined) return;
+      event.preventDefault();
+      chosen = (next + tabs.length) % tabs.length;
+      tabs[chosen].focus();
+    }
+    this.select(tabs[chosen].dataset.key);
+    // One choice of language holds for every sample of the page, and for the next page.
+    if (this.dataset.group) {
+      setCookie(`tabs-${this.dataset.group}`, tabs[chosen].dataset.key);
+      document.querySelectorAll(`ui-tabs[data-group="${this.dataset.group}"]`).forEach(other => other.select(tabs[chosen].dataset.key));
+    }
+  }
+
+  get tabs() { return [...this.querySelectorAll('[role="tab"]')].filter(tab => tab.closest("ui-tabs") === this); }
+
+  select(key) {
+    const tabs = this.tabs;
+    if (!tabs.some(tab => tab.dataset.key === key)) return;
+    for (const tab of tabs) {
+      const on = tab.dataset.key === key;
+      tab.setAttribute("aria-selected", on);
+      tab.tabIndex = on ? 0 : -1;
+      document.getElementById(tab.getAttribute("aria-controls")).hidden = !on;
+    }
+  }
+});
+
+customElements.define("ui-modal", class extends HTMLElement {
+  // A page that a form post rendered again may ask for its dialog to stand open.
+  connectedCallback() { queueMicrotask(() => { const dialog = this.querySelector("dialog"); if (dialog && !dialog.open) dialog.showModal(); }); }
+});
+
+document.addEventListener("components-reconnect-state-changed", event => {
+  // The server no longer knows this circuit: only a fresh page helps, and the address holds the state of the form.
+  if (event.detail.state === "rejected") location.reload();
+}, true);
