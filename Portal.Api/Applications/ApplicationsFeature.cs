@@ -1,4 +1,3 @@
-using Portal.Api.Access;
 using Portal.Api.Applications.Credentials;
 using Portal.Api.Applications.Subscriptions;
 using Portal.Api.Hosting;
@@ -10,14 +9,13 @@ internal static class ApplicationsFeature
 {
     public static IServiceCollection AddApplications(this IServiceCollection services)
     {
-        services.AddSingleton<IAccessSource, AccessSource>();
         services.AddScoped<IOrganizationApprovalSink, AutomaticActivation>();
-        services.AddScoped<ApplicationReader>();
-        services.AddScoped<SubscriptionReader>();
-        services.AddScoped<SubscriptionDecision>();
-        services.AddScoped<SubscriptionMail>();
-        services.AddScoped<CredentialIssue>();
         return services
+            .AddUseCase<ApplicationReader>()
+            .AddUseCase<SubscriptionReader>()
+            .AddUseCase<SubscriptionDecision>()
+            .AddUseCase<SubscriptionMail>()
+            .AddUseCase<CredentialIssue>()
             .AddUseCase<CreateApplication>()
             .AddUseCase<ApplicationQueries>()
             .AddUseCase<SubscriptionQueries>()
