@@ -44,7 +44,7 @@ internal sealed class Listener : IAsyncDisposable
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (IOException exception) when (setting is not null)
+        catch (Exception exception) when (setting is not null && exception is IOException or System.Net.Sockets.SocketException)
         {
             await app.DisposeAsync();
             throw new SettingException(setting, $"asks for {string.Join(", ", urls)}, which cannot be listened at: {exception.InnerException?.Message ?? exception.Message}");

@@ -17,7 +17,7 @@ internal static class PlatformLogging
         var started = false;
         builder.Services.AddSingleton(new OnStarted(() => started = true));
         // A failed start is told by Platform.RunAsync, in one line where the settings are to blame; the host would print a stack trace first.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => Volatile.Read(ref started));
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Warning && Volatile.Read(ref started));
     }
 
     /// <summary>Called by the banner once everything runs.</summary>

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 namespace Portal.Api.Hosting;
@@ -13,7 +15,8 @@ internal static class StartFailure
         SettingException setting => Line(setting.Message),
         InvalidOperationException binding when binding.Message.StartsWith(Unconvertible, StringComparison.Ordinal) => Line(Conversion(binding.Message)),
         // Listeners of other rooms name their own key; what is left is the portal's own.
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => Line($"Portal:Url cannot be listened at: {taken.Message}"),
+        IOException { InnerException: AddressInUseException } taken => Line($"Portal:Url cannot be listened at: {taken.Message}"),
+        SocketException socket => Line($"Portal:Url cannot be listened at: {socket.Message}"),
         AggregateException { InnerExceptions: [var only] } => Explain(only),
         _ => null,
     };
