@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+
+namespace Portal.Tests.Hosting;
+
+/// <summary>The program as a process of its own, so that it can be killed without warning and started again on the same data.</summary>
+internal sealed class PortalProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+
+    private PortalProcess(Process process, Uri portal, Uri gateway)
+    {
+        _process = process;
+        Portal = portal;
+        Gateway = gateway;
+        process.OutputDataReceived += (_, line) => Append(line.Data);
+        process.ErrorDataReceived += (_, line) => Append(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public Uri Portal { get; }
+
+    public Uri Gateway { get; }
+
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
+    public static async Task<PortalProcess> StartAsync(string data, CancellationToken cancellationToken)
+    {
+        var (portal, gateway) = (FreePorts.Next(), FreePorts.Next());
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Portal.dll")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Portal__Url"] = portal;
+        start.Environment["Gateway__Url"] = gateway;
+        start.Environment["Control__Url"] = "http://127.0.0.1:0";
+        start.Environment["Control__GrpcUrl"] = "http://127.0.0.1:0";
+        start.Environment["Data__Path"] = data;
+        start.Environment["Travelz__Traffic"] = "false";
+        start.Environment["Bootstrap__AdminToken"] = RunningPortal.AdminToken;
+        var running = new PortalProcess(Process.Start(start)!, new Uri(portal), new Uri(gateway));
+        await running.BecomeReadyAsync(cancellationToken);
+        return running;
+    }
+
+    /// <summary>SIGKILL: nothing is flushed, nothing is said good-bye to.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await KillAsync();
+        }
+        _process.Dispose();
+    }
+
+    private async Task BecomeReadyAsync(CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = Portal, Timeout = TimeSpan.FromSeconds(5) };
+        var waited = Stopwatch.StartNew();
+        while (waited.Elapsed < TimeSpan.FromSeconds(60))
+        {
+            if (_process.HasExited)
+            {
+                break;
+            }
+            try
+            {
+                using var answer = await http.GetAsync("/health/ready", cancellationToken);
+                if (answer.StatusCode == HttpStatusCode.OK)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+            await Task.Delay(50, cancellationToken);
+        }
+        throw new InvalidOperationException($"The program did not become ready:{Environment.NewLine}{Output}");
+    }
+
+    private void Append(string? line)
+    {
+        lock (_output)
+        {
+            _output.AppendLine(line);
+        }
+    }
+}
