@@ -1,0 +1,10 @@
+namespace Portal.Api.Contracts;
+
+/// <summary>
+/// Something wrong with a document: where (JSON pointer as <see cref="Path"/>, and line and column from 1) and what, in a sentence for its author.
+/// <see cref="IsError"/> false: it can be published, and is better mended.
+/// </summary>
+public sealed record ContractProblem(string Path, int Line, int Column, string Message, bool IsError = true)
+{
+    public override string ToString() => Path.Length == 0 ? $"{Line}:{Column} {Message}" : $"{Line}:{Column} {Path} {Message}";
+}

@@ -1,0 +1,66 @@
+using Portal.Api.Contracts.Nodes;
+
+namespace Portal.Api.Contracts.Slices;
+
+/// <summary>Makes a value that fits a schema, always the same one, from what the schema shows: examples, defaults, formats, bounds.</summary>
+internal sealed class ExampleMaker
+{
+    private const int Deepest = 8;
+
+    private int _left = 300;
+
+    private ExampleMaker()
+    {
+    }
+
+    public static ContractNode? Make(SchemaView schema) => new ExampleMaker().Value(schema, 0);
+
+    private ContractNode? Value(SchemaView schema, int depth)
+    {
+        if (schema.OwnExampleNode is { } own)
+        {
+            return own;
+        }
+        if (schema.IsRecursive || depth > Deepest || --_left < 0)
+        {
+            return null;
+        }
+        if (schema.Properties.Count > 0 || schema.Types.Contains("object"))
+        {
+            return Object(schema, depth);
+        }
+        var alternatives = schema.OneOf.Count > 0 ? schema.OneOf : schema.AnyOf.Count > 0 ? schema.AnyOf : schema.AllOf;
+        return schema.Types.FirstOrDefault(type => type != "null") switch
+        {
+            "array" => Array(schema, depth),
+            "string" => Scalar(ScalarKind.String, FormatExamples.For(schema)),
+            "integer" or "number" => Scalar(ScalarKind.Number, Number(schema)),
+            "boolean" => Scalar(ScalarKind.Boolean, "true"),
+            _ => alternatives.Count > 0 ? Value(alternatives[0], depth + 1) : null,
+        };
+    }
+
+    private ObjectNode Object(SchemaView schema, int depth)
+    {
+        var members = new OrderedDictionary<string, Member>(StringComparer.Ordinal);
+        foreach (var property in schema.Properties.Where(property => !property.Schema.IsDeprecated || property.Required))
+        {
+            if (Value(property.Schema, depth + 1) is { } value)
+            {
+                members.TryAdd(property.Name, new Member(property.Name, value, 1, 1));
+            }
+        }
+        return new ObjectNode(1, 1, members);
+    }
+
+    private ArrayNode Array(SchemaView schema, int depth)
+    {
+        IEnumerable<SchemaView> items = schema.PrefixItems.Count > 0 ? schema.PrefixItems : schema.Items is { } every ? [every] : [];
+        return new ArrayNode(1, 1, [.. items.Select(item => Value(item, depth + 1)).OfType<ContractNode>()]);
+    }
+
+    private static string Number(SchemaView schema) =>
+        (schema.Member("minimum") ?? schema.Member("maximum") ?? schema.Member("multipleOf")) is ScalarNode { Kind: ScalarKind.Number } bound ? bound.Text : "1";
+
+    private static ScalarNode Scalar(ScalarKind kind, string text) => new(kind, text, 1, 1);
+}

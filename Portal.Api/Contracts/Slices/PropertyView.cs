@@ -1,0 +1,3 @@
+namespace Portal.Api.Contracts.Slices;
+
+public sealed record PropertyView(string Name, bool Required, SchemaView Schema);
