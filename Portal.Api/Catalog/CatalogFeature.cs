@@ -1,9 +1,18 @@
+using Portal.Api.Hosting;
+
 namespace Portal.Api.Catalog;
 
 internal static class CatalogFeature
 {
     public static IServiceCollection AddCatalog(this IServiceCollection services)
     {
+        services.AddValidated<CatalogOptions, CatalogOptionsValidator>("Catalog");
+        services.AddSingleton<PublishedApis>();
+        services.AddScoped<DefineApi>();
+        services.AddUseCase<PublishContract>();
+        services.AddUseCase<CatalogQueries>();
+        services.AddUseCase<ApiAddresses>();
+        services.AddHostedService<PublishFolder>();
         return services;
     }
 }

@@ -1,0 +1,27 @@
+using Portal.Api.Contracts.Slices;
+using Portal.Api.Hosting;
+
+namespace Portal.Api.Catalog;
+
+/// <summary>The addresses that documentation and samples show: where clients reach an API, not where this process happens to listen.</summary>
+public sealed class ApiAddresses
+{
+    private readonly IConfiguration _settings;
+    private readonly PlatformAddresses _listeners;
+
+    internal ApiAddresses(IConfiguration settings, PlatformAddresses listeners)
+    {
+        _settings = settings;
+        _listeners = listeners;
+    }
+
+    /// <summary>Scheme, host, port and the path that stands before an operation's own; no slash at the end.</summary>
+    public string BaseUrl(ApiView api, OperationView operation) => Origin(api) + (operation.Servers is [var first, ..] ? first.BasePath : "");
+
+    /// <summary>The same for an API as a whole.</summary>
+    public string BaseUrl(ApiView api, Contracts.ContractDocument contract) => Origin(api) + (contract.Servers is [var first, ..] ? first.BasePath : "");
+
+    private string Origin(ApiView api) => (api.ThroughGateway
+        ? _settings["Gateway:PublicUrl"] ?? _listeners.Gateway?.ToString() ?? _settings["Gateway:Url"] ?? "http://localhost:5081"
+        : _settings["Portal:PublicUrl"] ?? _listeners.Portal?.ToString() ?? _settings["Portal:Url"] ?? new PortalListenerOptions().Url).TrimEnd('/');
+}

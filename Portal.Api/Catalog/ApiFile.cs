@@ -1,0 +1,179 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Portal.Api.Contracts;
+using Portal.Api.Contracts.Nodes;
+
+namespace Portal.Api.Catalog;
+
+/// <summary>Reads an <c>api.yaml</c>. Every mistake is told with its line, all of them at once; unknown members are mistakes too.</summary>
+internal sealed partial class ApiFile
+{
+    private static readonly string[] Windows = ["second", "minute", "hour", "day", "week", "month", "year", "eternity"];
+
+    private readonly List<ContractProblem> _problems = [];
+
+    private ApiFile()
+    {
+    }
+
+    public static (ApiDefinition? Definition, IReadOnlyList<ContractProblem> Problems) Read(string slug, ReadOnlyMemory<byte> bytes)
+    {
+        var file = new ApiFile();
+        try
+        {
+            var definition = file.Definition(slug, NodeText.Read(bytes, ContractFormat.Yaml));
+            return (file._problems.Count == 0 ? definition : null, file._problems);
+        }
+        catch (UnreadableException unreadable)
+        {
+            return (null, [new ContractProblem("", unreadable.Line, unreadable.Column, unreadable.Message)]);
+        }
+    }
+
+    private ApiDefinition Definition(string slug, ContractNode root)
+    {
+        Known(root, "", ["title", "summary", "owner", "domain", "audience", "tags", "gateway", "errors", "versions", "plans"]);
+        if (!Name().IsMatch(slug))
+        {
+            Wrong(root, "", $"the folder's name '{Shorten.Text(slug)}' becomes part of addresses: lower-case letters, digits and hyphens only.");
+        }
+        var versions = Each(root, "versions", Version);
+        if (versions.Count == 0)
+        {
+            Wrong(root, "versions", "lists at least one version.");
+        }
+        var plans = Each(root, "plans", Plan);
+        Unique(root, "versions", versions.ConvertAll(version => version.Name));
+        Unique(root, "plans", plans.ConvertAll(plan => plan.Name));
+        return new ApiDefinition(
+            slug,
+            Text(root, "", "title", 120),
+            Text(root, "", "summary", 400),
+            Text(root, "", "owner", 120),
+            Text(root, "", "domain", 64),
+            AudienceOf(root, ""),
+            [.. root.Get("tags").Items().Select(tag => tag.Inline())],
+            Flag(root, "gateway", otherwise: true),
+            Choice(root, "", "errors", "problem", "problem", "3scale"),
+            versions,
+            plans);
+    }
+
+    private VersionDefinition Version(ContractNode node, string path)
+    {
+        Known(node, path, ["name", "audience", "state"]);
+        var state = Choice(node, path, "state", "live", "live", "beta", "deprecated", "retired");
+        return new VersionDefinition(NameOf(node, path), AudienceOf(node, path), Enum.Parse<LifecycleState>(state, ignoreCase: true));
+    }
+
+    private PlanDefinition Plan(ContractNode node, string path)
+    {
+        Known(node, path, ["name", "title", "description", "audience", "approval", "limits"]);
+        var limits = node.Get("limits").Items().Select((limit, index) => Limit(limit, $"{path}/limits/{index}")).ToList();
+        Unique(node, $"{path}/limits", limits.ConvertAll(limit => limit.Name));
+        return new PlanDefinition(
+            NameOf(node, path),
+            Text(node, path, "title", 120),
+            Text(node, path, "description", 2000),
+            AudienceOf(node, path),
+            Choice(node, path, "approval", "manual", "automatic", "manual") == "manual",
+            limits);
+    }
+
+    private LimitDefinition Limit(ContractNode node, string path)
+    {
+        Known(node, path, ["name", "rate", "quota", "per"]);
+        var count = (node.Get("rate"), node.Get("quota")) switch
+        {
+            ({ } rate, null) => rate,
+            (null, { } quota) => quota,
+            _ => null,
+        };
+        if (count is not ScalarNode { Kind: ScalarKind.Number } number || !long.TryParse(number.Text, CultureInfo.InvariantCulture, out var calls) || calls < 1)
+        {
+            Wrong(count ?? node, path, "has either 'rate' or 'quota', a whole number of calls of 1 or more.");
+            calls = 1;
+        }
+        return new LimitDefinition(NameOf(node, path), node.Get("quota") is not null, calls, Choice(node, path, "per", null, Windows));
+    }
+
+    private List<T> Each<T>(ContractNode root, string name, Func<ContractNode, string, T> read)
+    {
+        if (root.Get(name) is { } list and not ArrayNode)
+        {
+            Wrong(list, name, "is a list.");
+        }
+        return [.. root.Get(name).Items().Select((node, index) => read(node, $"/{name}/{index}"))];
+    }
+
+    private void Known(ContractNode node, string path, string[] names)
+    {
+        if (node is not ObjectNode)
+        {
+            Wrong(node, path, $"takes members: {string.Join(", ", names)}.");
+        }
+        foreach (var member in node.Members().Where(member => !names.Contains(member.Name)))
+        {
+            _problems.Add(new ContractProblem($"{path}/{member.Name}", member.Line, member.Column, $"is not known here; known are {string.Join(", ", names)}."));
+        }
+    }
+
+    private string Text(ContractNode node, string path, string name, int longest)
+    {
+        if (node.Text(name) is { Length: > 0 } text && text.Length <= longest)
+        {
+            return text;
+        }
+        Wrong(node.Get(name) ?? node, $"{path}/{name}", $"is a text of 1 to {longest} characters.");
+        return "";
+    }
+
+    private string NameOf(ContractNode node, string path)
+    {
+        if (node.Text("name") is { } name && Name().IsMatch(name))
+        {
+            return name;
+        }
+        Wrong(node.Get("name") ?? node, $"{path}/name", "is a text of 1 to 32 lower-case letters, digits, dots and hyphens.");
+        return "";
+    }
+
+    private Audience AudienceOf(ContractNode node, string path) =>
+        Choice(node, path, "audience", null, "partners", "internal") == "internal" ? Audience.Internal : Audience.Partners;
+
+    private bool Flag(ContractNode node, string name, bool otherwise)
+    {
+        if (node.Get(name) is not (null or ScalarNode { Kind: ScalarKind.Boolean }))
+        {
+            Wrong(node.Get(name)!, $"/{name}", "is true or false.");
+        }
+        return node.Get(name) is null ? otherwise : node.Flag(name);
+    }
+
+    private string Choice(ContractNode node, string path, string name, string? otherwise, params string[] choices)
+    {
+        if (node.Get(name) is null && otherwise is not null)
+        {
+            return otherwise;
+        }
+        if (node.Text(name) is { } text && choices.Contains(text))
+        {
+            return text;
+        }
+        Wrong(node.Get(name) ?? node, $"{path}/{name}", $"is one of {string.Join(", ", choices)}.");
+        return choices[0];
+    }
+
+    private void Unique(ContractNode node, string path, List<string> names)
+    {
+        if (names.Distinct().Count() < names.Count)
+        {
+            Wrong(node, path, "has two entries of one name.");
+        }
+    }
+
+    private void Wrong(ContractNode place, string path, string message) => _problems.Add(new ContractProblem(path, place.Line, place.Column, message));
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9.-]{0,31}$")]
+    private static partial Regex Name();
+}

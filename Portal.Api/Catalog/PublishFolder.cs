@@ -1,0 +1,126 @@
+using System.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Portal.Api.Contracts;
+using Portal.Api.Contracts.Checks;
+using Portal.Api.Hosting;
+using Portal.Api.Identity;
+using Portal.Api.Persistence;
+
+namespace Portal.Api.Catalog;
+
+/// <summary>
+/// Publishes the folder of contracts at start, before anything that works by them. What is broken is told with file, line and reason,
+/// and what was published before stays; a start never fails for it.
+/// </summary>
+internal sealed class PublishFolder(IServiceScopeFactory scopes, IOptions<CatalogOptions> options, ILogger<PublishFolder> logger) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var root = options.Value.Folder is { Length: > 0 } folder ? Path.GetFullPath(folder, ProgramFiles.Home) : ProgramFiles.Contracts;
+        var slugs = new List<string>();
+        foreach (var file in Files(root))
+        {
+            slugs.Add(Path.GetFileName(Path.GetDirectoryName(file)!));
+            await PublishAsync(file, slugs[^1], cancellationToken);
+        }
+        await UnlistAsync(slugs, root, cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static IEnumerable<string> Files(string root) => !Directory.Exists(root)
+        ? []
+        : Directory.EnumerateDirectories(root).Select(folder => Path.Combine(folder, "api.yaml")).Where(File.Exists).Order(StringComparer.Ordinal);
+
+    private async Task PublishAsync(string file, string slug, CancellationToken cancellationToken)
+    {
+        if (await BytesAsync(file, cancellationToken) is not { } bytes)
+        {
+            return;
+        }
+        var (definition, problems) = ApiFile.Read(slug, bytes);
+        if (definition is null)
+        {
+            Tell(file, problems);
+            logger.NotPublished(file, "; what was published of this API before stays as it was");
+            return;
+        }
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DefineApi>().ExecuteAsync(definition, cancellationToken);
+        foreach (var version in definition.Versions)
+        {
+            await PublishAsync(Path.Combine(Path.GetDirectoryName(file)!, version.Name + ".yaml"), slug, version.Name, cancellationToken);
+        }
+    }
+
+    private async Task PublishAsync(string file, string slug, string version, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(file) && Path.ChangeExtension(file, ".json") is var json && File.Exists(json))
+        {
+            file = json;
+        }
+        if (await BytesAsync(file, cancellationToken) is not { } bytes)
+        {
+            return;
+        }
+        var read = ContractReader.Read(bytes, file.EndsWith(".json", StringComparison.Ordinal) ? ContractFormat.Json : ContractFormat.Yaml);
+        Tell(file, read.Problems);
+        if (!read.IsReadable)
+        {
+            logger.NotPublished(file, "; the contract published before, if any, stays in force");
+            return;
+        }
+        await using var scope = scopes.CreateAsyncScope();
+        var outcome = await scope.ServiceProvider.GetRequiredService<PublishContract>().ExecuteAsync(Actor.System, slug, version, read.Document, cancellationToken);
+        if (outcome.Value.IsNew)
+        {
+            foreach (var opinion in await LibraryOpinion.AskAsync(read.Document, cancellationToken))
+            {
+                logger.LibraryOpinion(file, opinion);
+            }
+        }
+    }
+
+    private async Task<byte[]?> BytesAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(file, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SecurityException)
+        {
+            logger.FileUnreadable(file, exception.Message);
+            return null;
+        }
+    }
+
+    /// <summary>An API whose folder is gone keeps its rows and is shown to nobody.</summary>
+    private async Task UnlistAsync(List<string> slugs, string root, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        foreach (var gone in await db.Set<PublishedApi>().Where(api => api.Listed && !slugs.Contains(api.Slug)).ToListAsync(cancellationToken))
+        {
+            gone.Listed = false;
+            logger.Unlisted(gone.Slug, root);
+        }
+        await db.SaveChangesAsync(cancellationToken);
+        scope.ServiceProvider.GetRequiredService<PublishedApis>().Forget();
+    }
+
+    private void Tell(string file, IReadOnlyList<ContractProblem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            if (problem.IsError)
+            {
+                logger.ProblemInFile(file, problem.Line, problem.Column, problem.Path, problem.Message);
+            }
+            else
+            {
+                logger.RemarkOnFile(file, problem.Line, problem.Column, problem.Path, problem.Message);
+            }
+        }
+    }
+}
