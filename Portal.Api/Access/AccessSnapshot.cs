@@ -29,7 +29,11 @@ internal sealed record ApplicationAccess(
     FrozenDictionary<string, SubscriptionAccess> Subscriptions);
 
 /// <summary>A subscription, found by the API's slug. Only <see cref="Active"/> ones let calls pass; the others explain a refusal.</summary>
-internal sealed record SubscriptionAccess(Guid Id, string Api, bool Active, string State, DateTimeOffset Since, string Plan, string PlanTitle, IReadOnlyList<PlanLimit> Limits);
+internal sealed record SubscriptionAccess(Guid Id, string Api, bool Active, string State, DateTimeOffset Since, string Plan, string PlanTitle, IReadOnlyList<PlanLimit> Limits)
+{
+    /// <summary>Nobody has decided on it yet.</summary>
+    public bool Pending { get; init; }
+}
 
 /// <summary>A credential as the guard knows it: by its keyed hash, never by the key.</summary>
 internal sealed record CredentialAccess(Guid Id, Guid ApplicationId, string Hash, string Display, DateTimeOffset? ExpiresAt);

@@ -28,7 +28,7 @@ internal sealed class KeyMint(Func<byte[]> pepper)
     {
         var body = $"{prefix}_{RandomNumberGenerator.GetString(Alphabet, Random)}";
         var key = body + ChecksumOf(body);
-        return new IssuedKey(key, Hash(key), key[..(prefix.Length + 1 + Shown)], key[^Shown..]);
+        return new IssuedKey(key, Hash(key), prefix, key[^Shown..]);
     }
 
     /// <summary>The keyed hash of a well-formed key; null for one whose form or checksum is wrong (a typo), without any look-up.</summary>

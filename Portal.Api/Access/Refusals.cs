@@ -53,14 +53,14 @@ internal static class Refusals
         $"Subscribe the application to {api.Title} on the API's page.");
 
     public static AccessRefusal SubscriptionInactive(ApiAccess api, SubscriptionAccess subscription) =>
-        subscription.State.Equals("pending", StringComparison.OrdinalIgnoreCase)
+        subscription.Pending
             ? Denied(
                 "subscription_pending",
                 $"The subscription to {api.Title} waits for a decision since {subscription.Since.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}.",
                 "An administrator decides; the answer comes by mail.")
             : Denied(
                 "subscription_not_active",
-                $"The subscription to {api.Title} is {subscription.State.ToLowerInvariant()}.",
+                $"The subscription to {api.Title} is {subscription.State}.",
                 "Subscribe again on the API's page, or ask an administrator.");
 
     public static AccessRefusal LimitsExceeded(SubscriptionAccess subscription, LimitReading reading)

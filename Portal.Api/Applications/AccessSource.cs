@@ -37,7 +37,7 @@ internal sealed class AccessSource(IServiceScopeFactory scopes, PublishedApis pu
     }
 
     private static ApiAccess Api(PublishedApiEntry api) =>
-        new(api.Slug, api.Title, api.GatewayVersion, api.ErrorStyle, api.Versions[api.GatewayVersion].Operations);
+        new(api.Slug, api.Title, api.GatewayVersion, api.ErrorStyle, api.Versions[api.GatewayVersion].Operations) { Hidden = api.Audience is Audience.Internal };
 
     private static ApplicationAccess Access(Application application, OrganizationEntry organization, IEnumerable<Subscription> subscriptions) => new(
         application.Id,
@@ -64,7 +64,7 @@ internal sealed class AccessSource(IServiceScopeFactory scopes, PublishedApis pu
             subscription.DecidedAt ?? subscription.RequestedAt,
             plan.Slug,
             plan.Title,
-            plan.Limits);
+            plan.Limits) { Pending = subscription.State is SubscriptionState.Pending };
     }
 
     private static string StateInWords(Subscription subscription) => subscription.State switch

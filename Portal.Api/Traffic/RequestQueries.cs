@@ -1,13 +1,79 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Api.Identity;
+using Portal.Api.Persistence;
+using Portal.Api.Traffic.Requests;
 
 namespace Portal.Api.Traffic;
 
 /// <summary>The last 10,000 calls, readable by their owner and by administrators.</summary>
 public sealed class RequestQueries
 {
+    private const int MostListed = 500;
+
+    private readonly PortalDbContext _db;
+    private readonly RecentRequests _recent;
+    private readonly RecentHops _hops;
+    private readonly TimeProvider _clock;
+
+    internal RequestQueries(PortalDbContext db, RecentRequests recent, RecentHops hops, TimeProvider clock)
+    {
+        _db = db;
+        _recent = recent;
+        _hops = hops;
+        _clock = clock;
+    }
+
     /// <summary>Null: no such call that this actor may see. A call is readable at once after its answer.</summary>
-    public Task<RequestView?> FindAsync(Actor actor, string requestId, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<RequestView?> FindAsync(Actor actor, string requestId, CancellationToken cancellationToken)
+    {
+        var reader = RequestReader.Of(actor);
+        if (reader.SeesNothing)
+        {
+            return null;
+        }
+        if (_recent.Find(requestId) is { } early)
+        {
+            return View(reader, early);
+        }
+        if (await reader.Of(_db.Set<RequestRow>()).AsNoTracking().FirstOrDefaultAsync(row => row.RequestId == requestId, cancellationToken) is { } row)
+        {
+            return RequestRows.View(row);
+        }
+        return await ArrivingAsync(requestId, cancellationToken) is { } late ? View(reader, late) : null;
+    }
 
     /// <summary>Newest first. Without an application: everything, for administrators; their organisation's, for others.</summary>
-    public Task<IReadOnlyList<RequestSummaryView>> LatestAsync(Actor actor, Guid? applicationId, int count, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<IReadOnlyList<RequestSummaryView>> LatestAsync(Actor actor, Guid? applicationId, int count, CancellationToken cancellationToken)
+    {
+        var reader = RequestReader.Of(actor);
+        if (reader.SeesNothing)
+        {
+            return [];
+        }
+        count = Math.Clamp(count, 1, MostListed);
+        var inMemory = _recent.All()
+            .Where(record => reader.Sees(record) && (applicationId is null || record.ApplicationId == applicationId))
+            .Select(RequestRows.Summary);
+        var rows = await reader.Of(_db.Set<RequestRow>()).AsNoTracking()
+            .Where(row => applicationId == null || row.ApplicationId == applicationId)
+            .OrderByDescending(row => row.Number).Take(count).ToListAsync(cancellationToken);
+        return [.. inMemory.Concat(rows.Select(RequestRows.Summary)).DistinctBy(call => call.RequestId).OrderByDescending(call => call.StartedAt).Take(count)];
+    }
+
+    private RequestView? View(RequestReader reader, RequestRecord record) =>
+        reader.Sees(record) ? RequestRows.View(record, CallRoute.Of(record, _hops.Of(record.TraceId))) : null;
+
+    /// <summary>The record is handed over a moment after the answer's last byte: whoever asks in that moment waits for it.</summary>
+    private async Task<RequestRecord?> ArrivingAsync(string requestId, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), _clock, cancellationToken);
+            if (_recent.Find(requestId) is { } record)
+            {
+                return record;
+            }
+        }
+        return null;
+    }
 }

@@ -7,6 +7,9 @@ internal sealed record RequestRecord
 
     public required string TraceId { get; init; }
 
+    /// <summary>The door's own span, under which its hops hang; null when all hops of the trace are this call's.</summary>
+    public string? SpanId { get; init; }
+
     /// <summary><c>gateway</c>, or <c>mesh</c> for calls between workloads that began inside.</summary>
     public required string Door { get; init; }
 
@@ -34,6 +37,9 @@ internal sealed record RequestRecord
     public Guid? OrganizationId { get; init; }
 
     public Guid? ApplicationId { get; init; }
+
+    /// <summary>Its name at the time of the call.</summary>
+    public string? ApplicationName { get; init; }
 
     public Guid? CredentialId { get; init; }
 

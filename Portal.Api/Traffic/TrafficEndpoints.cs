@@ -1,3 +1,9 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Portal.Api.Hosting;
+using Portal.Api.Identity;
+using Portal.Api.Traffic.Usage;
+
 namespace Portal.Api.Traffic;
 
 internal static class TrafficEndpoints
@@ -5,5 +11,36 @@ internal static class TrafficEndpoints
     /// <summary>Maps under <c>/api/v1</c>.</summary>
     public static void MapTraffic(this IEndpointRouteBuilder routes)
     {
+        var traffic = routes.MapGroup("").WithTags("Traffic").RequireAuthorization(Policies.SignedIn);
+        traffic.MapGet("/requests/{requestId}", GetRequest).WithName(nameof(GetRequest)).Refuses(401, 404);
+        traffic.MapGet("/applications/{id:guid}/usage", GetUsage).WithName(nameof(GetUsage)).Refuses(400, 401, 404);
+    }
+
+    private static async Task<Results<Ok<RequestView>, RefusalResult>> GetRequest(
+        string requestId, ActorResolver actors, ClaimsPrincipal user, RequestQueries requests, CancellationToken cancellationToken) =>
+        await requests.FindAsync(await actors.ResolveAsync(user, cancellationToken), requestId, cancellationToken) is { } found
+            ? TypedResults.Ok(found)
+            : Problems.From(new Refusal.NotFound("not_found", "There is no such call of yours among the last 10,000."));
+
+    private static async Task<Results<Ok<UsageView>, RefusalResult>> GetUsage(
+        Guid id,
+        string? from,
+        string? to,
+        string? step,
+        ActorResolver actors,
+        ClaimsPrincipal user,
+        UsageQueries usage,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var span = UsageSpan.Read(from, to, step, clock.GetUtcNow());
+        if (span.Refusal is { } refusal)
+        {
+            return Problems.From(refusal);
+        }
+        var actor = await actors.ResolveAsync(user, cancellationToken);
+        return await usage.ForApplicationAsync(actor, id, span.Value.From, span.Value.To, span.Value.Step, cancellationToken) is { } found
+            ? TypedResults.Ok(found)
+            : Problems.From(new Refusal.NotFound("not_found", "There is no such application of yours. GET /applications lists yours."));
     }
 }

@@ -1,0 +1,58 @@
+namespace Portal.Api.Traffic.Requests;
+
+/// <summary>The hops of one call, as the tree that their spans form.</summary>
+internal static class CallRoute
+{
+    /// <summary>
+    /// Only what hangs under the call's own span: a caller may send the same trace id with many calls, and must not see other people's.
+    /// </summary>
+    public static IReadOnlyList<TraceHop> Of(RequestRecord record, IReadOnlyList<TraceHop> trace)
+    {
+        if (record.SpanId is null)
+        {
+            return trace;
+        }
+        var mine = new List<TraceHop>();
+        Descend(record.SpanId, trace.ToLookup(hop => hop.ParentSpanId), (hop, _) => mine.Add(hop), 0);
+        return mine;
+    }
+
+    public static IReadOnlyList<HopView> View(DateTimeOffset startedAt, IReadOnlyList<TraceHop> hops)
+    {
+        var spans = hops.Select(hop => hop.SpanId).ToHashSet(StringComparer.Ordinal);
+        var children = hops.ToLookup(hop => hop.ParentSpanId is { } parent && spans.Contains(parent) ? parent : null);
+        var views = new List<HopView>(hops.Count);
+        Descend(null, children, (hop, depth) => views.Add(View(hop, depth, startedAt)), 0);
+        return views;
+    }
+
+    private static void Descend(string? parent, ILookup<string?, TraceHop> children, Action<TraceHop, int> visit, int depth)
+    {
+        // Span ids come from our own mesh; the bound keeps a forged circle from going round for ever.
+        if (depth > 32)
+        {
+            return;
+        }
+        foreach (var hop in children[parent].OrderBy(hop => hop.StartedAt))
+        {
+            visit(hop, depth);
+            Descend(hop.SpanId, children, visit, depth + 1);
+        }
+    }
+
+    private static HopView View(TraceHop hop, int depth, DateTimeOffset startedAt) => new(
+        depth,
+        hop.Source,
+        hop.Destination,
+        hop.Subset,
+        hop.Version,
+        hop.Instance,
+        hop.VirtualService,
+        hop.Rule,
+        hop.Method,
+        hop.Path,
+        (hop.StartedAt - startedAt).TotalMilliseconds,
+        hop.DurationMicros / 1000.0,
+        hop.Status,
+        hop.Flags);
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+
+namespace Portal.Api.Traffic.Requests;
+
+/// <summary>
+/// Hops by trace, in memory, until the record of their call is written with them. A call's first hops can end long before the call does.
+/// </summary>
+internal sealed class RecentHops(TimeProvider clock) : IHopSink
+{
+    private const int MostTraces = 20_000;
+    private const int MostPerTrace = 256;
+
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(90);
+
+    private readonly ConcurrentDictionary<string, TraceHops> _byTrace = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<(string Trace, long At)> _order = new();
+    private int _count;
+
+    public void Record(TraceHop hop)
+    {
+        if (!_byTrace.TryGetValue(hop.TraceId, out var hops))
+        {
+            var fresh = new TraceHops();
+            hops = _byTrace.GetOrAdd(hop.TraceId, fresh);
+            if (ReferenceEquals(hops, fresh))
+            {
+                _order.Enqueue((hop.TraceId, clock.GetTimestamp()));
+                if (Interlocked.Increment(ref _count) > MostTraces)
+                {
+                    Drop();
+                }
+            }
+        }
+        hops.Add(hop, MostPerTrace);
+    }
+
+    public IReadOnlyList<TraceHop> Of(string traceId) => _byTrace.TryGetValue(traceId, out var hops) ? hops.Snapshot() : [];
+
+    public void ForgetOld()
+    {
+        while (_order.TryPeek(out var oldest) && clock.GetElapsedTime(oldest.At) > Kept)
+        {
+            Drop();
+        }
+    }
+
+    private void Drop()
+    {
+        if (_order.TryDequeue(out var oldest))
+        {
+            _byTrace.TryRemove(oldest.Trace, out _);
+            Interlocked.Decrement(ref _count);
+        }
+    }
+
+    private sealed class TraceHops
+    {
+        private readonly Lock _lock = new();
+        private readonly List<TraceHop> _hops = new(4);
+
+        public void Add(TraceHop hop, int most)
+        {
+            lock (_lock)
+            {
+                if (_hops.Count < most)
+                {
+                    _hops.Add(hop);
+                }
+            }
+        }
+
+        public TraceHop[] Snapshot()
+        {
+            lock (_lock)
+            {
+                return [.. _hops];
+            }
+        }
+    }
+}

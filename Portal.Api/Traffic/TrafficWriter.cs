@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Api.Applications.Credentials;
+using Portal.Api.Persistence;
+using Portal.Api.Traffic.Requests;
+using Portal.Api.Traffic.Usage;
+
+namespace Portal.Api.Traffic;
+
+/// <summary>
+/// Writes what happened behind the calls: every half second, and all that is left at shutdown. A crash loses what came after the last
+/// write, less than a second of it.
+/// </summary>
+internal sealed class TrafficWriter(
+    TrafficQueue queue,
+    RecentRequests recent,
+    RecentHops hops,
+    RecentActivity activity,
+    RequestWriter requests,
+    PortalDbContextFactory contexts,
+    TimeProvider clock,
+    ILogger<TrafficWriter> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
+
+    // The last hops of a call may be recorded a moment after its answer.
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(100);
+
+    private readonly Queue<QueuedRecord> _waiting = new();
+    private readonly UsageTally _tally = new();
+    private readonly Dictionary<Guid, RequestRecord> _uses = [];
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await WriteAsync(TimeSpan.Zero, cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pace, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await WriteAsync(Settling, stoppingToken);
+            recent.ForgetOld();
+            hops.ForgetOld();
+        }
+    }
+
+    private async Task WriteAsync(TimeSpan settling, CancellationToken cancellationToken)
+    {
+        if (queue.TakeDropped() is > 0 and var dropped)
+        {
+            logger.RecordsDropped(dropped);
+        }
+        TakeIn();
+        var settled = _waiting.TakeWhile(item => clock.GetElapsedTime(item.At) >= settling).Select(item => item.Record).ToList();
+        if (settled.Count == 0 && _tally.IsEmpty)
+        {
+            return;
+        }
+#pragma warning disable CA1031 // Whatever the database says, the traffic stays in memory and is tried again.
+        try
+        {
+            await using var db = contexts.Create();
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await requests.WriteAsync(db, settled, cancellationToken);
+            await _tally.WriteAsync(db, cancellationToken);
+            await WriteUsesAsync(db, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            if (exception is not OperationCanceledException)
+            {
+                logger.NotWritten(exception, _waiting.Count);
+            }
+            return;
+        }
+#pragma warning restore CA1031
+        for (var written = 0; written < settled.Count; written++)
+        {
+            _waiting.Dequeue();
+        }
+        _tally.Clear();
+        _uses.Clear();
+    }
+
+    private void TakeIn()
+    {
+        // While the database cannot be written, the rest stays in the bounded queue.
+        while (_waiting.Count < TrafficQueue.Capacity && queue.Records.TryRead(out var item))
+        {
+            _waiting.Enqueue(item);
+            _tally.Add(item.Record);
+            activity.Add(item.Record);
+            if (item.Record.CredentialId is { } credential)
+            {
+                _uses[credential] = item.Record;
+            }
+        }
+    }
+
+    private async Task WriteUsesAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        foreach (var (id, use) in _uses)
+        {
+            await db.Set<Credential>()
+                .Where(credential => credential.Id == id && (credential.LastUsedAt == null || credential.LastUsedAt < use.StartedAt))
+                .ExecuteUpdateAsync(
+                    row => row.SetProperty(credential => credential.LastUsedAt, use.StartedAt)
+                        .SetProperty(credential => credential.LastUsedFrom, use.ClientAddress)
+                        .SetProperty(credential => credential.LastUsedOperation, use.Operation),
+                    cancellationToken);
+        }
+    }
+}

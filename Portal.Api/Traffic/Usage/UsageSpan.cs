@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Xml;
+using Portal.Api.Hosting;
+
+namespace Portal.Api.Traffic.Usage;
+
+/// <summary>The span of time and the step that usage is asked for: times of RFC 3339, a step such as <c>5m</c>, <c>1h</c>, <c>1d</c> or ISO 8601's <c>PT5M</c>.</summary>
+internal sealed record UsageSpan(DateTimeOffset From, DateTimeOffset To, TimeSpan Step)
+{
+    public static Outcome<UsageSpan> Read(string? from, string? to, string? step, DateTimeOffset now)
+    {
+        if (Time(to, now) is not { } end)
+        {
+            return new Refusal.Invalid("to", "takes a time such as 2026-03-14T12:00:00Z; without it, now.");
+        }
+        if (Time(from, end.AddDays(-1)) is not { } start || start >= end)
+        {
+            return new Refusal.Invalid("from", "takes a time before 'to', such as 2026-03-13T12:00:00Z; without it, a day before.");
+        }
+        if (Duration(step) is not { } length || length < TimeSpan.FromMinutes(1) || length.Ticks % TimeSpan.TicksPerMinute != 0)
+        {
+            return new Refusal.Invalid("step", "takes whole minutes, hours or days, such as 1m, 15m, 1h or 1d; without it, 1h.");
+        }
+        return (end - start) / length >= UsageQueries.MostSteps
+            ? new Refusal.Invalid("step", $"is so small that there would be more than {UsageQueries.MostSteps} steps; take a longer step or a shorter span.")
+            : new UsageSpan(start, end, length);
+    }
+
+    private static DateTimeOffset? Time(string? text, DateTimeOffset otherwise) =>
+        string.IsNullOrEmpty(text) ? otherwise
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time
+        : null;
+
+    private static TimeSpan? Duration(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return TimeSpan.FromHours(1);
+        }
+        if (int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and < 100_000)
+        {
+            return text[^1] switch
+            {
+                'm' => TimeSpan.FromMinutes(count),
+                'h' => TimeSpan.FromHours(count),
+                'd' => TimeSpan.FromDays(count),
+                _ => null,
+            };
+        }
+        return text.StartsWith('P') && TryIso(text, out var duration) ? duration : null;
+    }
+
+    private static bool TryIso(string text, out TimeSpan duration)
+    {
+        try
+        {
+            duration = XmlConvert.ToTimeSpan(text);
+            return true;
+        }
+        catch (Exception exception) when (exception is FormatException or OverflowException)
+        {
+            duration = default;
+            return false;
+        }
+    }
+}

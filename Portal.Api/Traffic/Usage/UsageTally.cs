@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Api.Persistence;
+
+namespace Portal.Api.Traffic.Usage;
+
+/// <summary>Usage since the last write, added to the rows of its minutes, so that several processes on the same data add up.</summary>
+internal sealed class UsageTally
+{
+    private readonly Dictionary<UsageKey, UsageCount> _counts = [];
+
+    public bool IsEmpty => _counts.Count == 0;
+
+    public void Add(RequestRecord record)
+    {
+        var key = new UsageKey(
+            MinuteOf(record.StartedAt),
+            record.Api ?? "",
+            record.Version ?? "",
+            record.Operation ?? "",
+            record.ApplicationId ?? Guid.Empty,
+            record.Status / 100);
+        if (!_counts.TryGetValue(key, out var count))
+        {
+            _counts[key] = count = new UsageCount();
+        }
+        count.Latencies.Add(record.DurationMicros);
+        count.ResponseBytes += record.ResponseBytes;
+    }
+
+    public async Task WriteAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        foreach (var (key, count) in _counts)
+        {
+            var row = await db.Set<UsageMinute>().FindAsync(
+                [key.Minute, key.Api, key.Version, key.Operation, key.ApplicationId, key.StatusClass], cancellationToken);
+            if (row is null)
+            {
+                db.Add(RowOf(key, count));
+                continue;
+            }
+            var latencies = LatencyHistogram.Read(row.Latencies);
+            latencies.Add(count.Latencies);
+            row.Latencies = latencies.ToBytes();
+            row.Calls += count.Latencies.Count;
+            row.ResponseBytes += count.ResponseBytes;
+        }
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    public void Clear() => _counts.Clear();
+
+    internal static DateTimeOffset MinuteOf(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+
+    private static UsageMinute RowOf(UsageKey key, UsageCount count) => new()
+    {
+        Minute = key.Minute,
+        Api = key.Api,
+        Version = key.Version,
+        Operation = key.Operation,
+        ApplicationId = key.ApplicationId,
+        StatusClass = key.StatusClass,
+        Calls = count.Latencies.Count,
+        ResponseBytes = count.ResponseBytes,
+        Latencies = count.Latencies.ToBytes(),
+    };
+
+    private readonly record struct UsageKey(DateTimeOffset Minute, string Api, string Version, string Operation, Guid ApplicationId, int StatusClass);
+
+    private sealed class UsageCount
+    {
+        public LatencyHistogram Latencies { get; } = new();
+
+        public long ResponseBytes { get; set; }
+    }
+}
