@@ -16,11 +16,14 @@ internal static class HostingFeature
         services.AddSingleton(RoleSettings.Read(configuration));
         services.AddSingleton<DataFolder>();
         services.AddSingleton<PlatformAddresses>();
+        services.AddSingleton<PortalLinks>();
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddRateLimiter(_ => { });
         services.AddHealthChecks();
         services.AddHttpContextAccessor();
+        // Bad input reaches ProblemExceptionHandler, which names the field, in every environment and not in Development only.
+        services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         services.AddHostedService<Banner>();
 

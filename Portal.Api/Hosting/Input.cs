@@ -9,7 +9,7 @@ namespace Portal.Api.Hosting;
 /// </summary>
 internal static class Input
 {
-    /// <summary>The first rule that is broken, by the JSON name of its field; null when there is none.</summary>
+    /// <summary>The rules that are broken, by the JSON names of their fields; null when none is.</summary>
     public static Refusal.Invalid? Check(object request)
     {
         var results = new List<ValidationResult>();
@@ -17,8 +17,14 @@ internal static class Input
         {
             return null;
         }
-        var field = JsonNamingPolicy.CamelCase.ConvertName(results[0].MemberNames.First());
-        return new Refusal.Invalid(field, $"The field '{field}' {results[0].ErrorMessage}");
+        Refusal.Invalid[] broken = [.. results.Select(Broken)];
+        return broken[0] with { Also = broken[1..] };
+    }
+
+    private static Refusal.Invalid Broken(ValidationResult result)
+    {
+        var field = JsonNamingPolicy.CamelCase.ConvertName(result.MemberNames.First());
+        return new Refusal.Invalid(field, $"The field '{field}' {result.ErrorMessage}");
     }
 }
 

@@ -8,6 +8,10 @@ public sealed class PortalListenerOptions
 {
     [Required, ListenAddress]
     public string Url { get; set; } = "http://localhost:5080";
+
+    /// <summary>The address people know, when a proxy stands before the listener. Links in mail start with it.</summary>
+    [Url]
+    public string? PublicUrl { get; set; }
 }
 
 /// <summary>Where data planes ask: section <c>Control</c>.</summary>

@@ -9,7 +9,9 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (!httpContext.Request.Path.StartsWithSegments("/api") && !httpContext.Request.Path.StartsWithSegments("/try"))
+        // Where pages have an error page, the request's own path has been replaced by that page's by now.
+        PathString path = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path;
+        if (!path.StartsWithSegments("/api") && !path.StartsWithSegments("/try"))
         {
             return false;
         }
@@ -18,7 +20,7 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
             await Problems.WriteAsync(httpContext, bad.StatusCode, "invalid", BadJson.Explain(bad), BadJson.FieldOf(bad));
             return true;
         }
-        logger.RequestFailed(exception, httpContext.Request.Method, httpContext.Request.Path);
+        logger.RequestFailed(exception, httpContext.Request.Method, path);
         await Problems.WriteAsync(httpContext, 500, "internal_error", "Something failed on our side. Nothing you sent is wrong; send it again, and tell us the request id if it happens again.", null);
         return true;
     }

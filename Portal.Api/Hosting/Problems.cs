@@ -35,7 +35,13 @@ internal static class Problems
         _ => throw new UnreachableException(),
     };
 
-    public static Task WriteAsync(HttpContext context, int status, string code, string detail, string? field)
+    public static Task WriteAsync(HttpContext context, int status, string code, string detail, string? field) =>
+        WriteAsync(context, status, code, detail, field is null ? null : new Dictionary<string, string[]> { [field] = [detail] });
+
+    public static Task WriteAsync(HttpContext context, Refusal refusal) =>
+        WriteAsync(context, StatusOf(refusal), refusal.Code, refusal.Detail, ErrorsOf(refusal));
+
+    private static Task WriteAsync(HttpContext context, int status, string code, string detail, Dictionary<string, string[]>? errors)
     {
         context.Response.StatusCode = status;
         var problem = new ProblemBody(
@@ -45,9 +51,13 @@ internal static class Problems
             detail,
             code,
             Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
-            field is null ? null : new Dictionary<string, string[]> { [field] = [detail] });
+            errors);
         return context.Response.WriteAsJsonAsync(problem, WireJson.Options, ContentType, context.RequestAborted);
     }
+
+    private static Dictionary<string, string[]>? ErrorsOf(Refusal refusal) => refusal is Refusal.Invalid invalid
+        ? invalid.Also.Prepend(invalid).GroupBy(error => error.Field).ToDictionary(field => field.Key, field => field.Select(error => error.Detail).ToArray())
+        : null;
 }
 
 /// <summary>RFC 9457 section 3.1, with our extension members.</summary>

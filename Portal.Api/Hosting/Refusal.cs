@@ -16,7 +16,11 @@ public abstract record Refusal(string Code, string Detail)
     public sealed record NotFound(string Code, string Detail) : Refusal(Code, Detail);
 
     /// <summary>400: input broke a rule. <see cref="Field"/> is the JSON name of the field.</summary>
-    public sealed record Invalid(string Field, string Detail) : Refusal("invalid", Detail);
+    public sealed record Invalid(string Field, string Detail) : Refusal("invalid", Detail)
+    {
+        /// <summary>Further fields that broke a rule.</summary>
+        public IReadOnlyList<Invalid> Also { get; init; } = [];
+    }
 
     /// <summary>409: the state of things does not allow it now.</summary>
     public sealed record Conflict(string Code, string Detail) : Refusal(Code, Detail);

@@ -11,6 +11,6 @@ internal sealed class RefusalResult(Refusal refusal) : IResult
         {
             httpContext.Response.Headers.RetryAfter = ((long)Math.Ceiling(many.RetryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
-        return Problems.WriteAsync(httpContext, Problems.StatusOf(refusal), refusal.Code, refusal.Detail, (refusal as Refusal.Invalid)?.Field);
+        return Problems.WriteAsync(httpContext, refusal);
     }
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Portal.Api.Identity;
 
 /// <summary>What an access token of the management API may be given.</summary>
@@ -13,4 +15,17 @@ public static class AccessScopes
     public const string Admin = "admin";
 
     public static readonly IReadOnlyList<string> ForOrganizations = [ApplicationsRead, ApplicationsWrite, UsageRead, RequestsRead, TokensWrite];
+
+    /// <summary>A list of scopes that exist, at least one.</summary>
+    [AttributeUsage(AttributeTargets.Property)]
+    public sealed class KnownAttribute : ValidationAttribute
+    {
+        public KnownAttribute()
+            : base($"takes at least one of {string.Join(", ", ForOrganizations)}; administrators may give {Admin}.")
+        {
+        }
+
+        public override bool IsValid(object? value) =>
+            value is IReadOnlyList<string> { Count: > 0 and <= 20 } scopes && scopes.All(scope => scope == Admin || ForOrganizations.Contains(scope));
+    }
 }

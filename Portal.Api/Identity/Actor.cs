@@ -30,6 +30,12 @@ public sealed record Actor
     /// <summary>True when the actor owns its organisation (not merely a member).</summary>
     public bool IsOwner { get; init; }
 
+    /// <summary>True when the organisation was approved. Keys and calls need it; reading, applications and requests do not.</summary>
+    public bool IsOrganizationActive { get; init; }
+
+    /// <summary>An administrator who signed in, or a token that was given the administrators' scope.</summary>
+    public bool MayAdminister => IsAdministrator && Has(AccessScopes.Admin);
+
     /// <summary>What an access token was given; empty and irrelevant for signed-in people.</summary>
     public ImmutableHashSet<string> Scopes { get; init; } = [];
 

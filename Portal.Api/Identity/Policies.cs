@@ -8,7 +8,4 @@ public static class Policies
 
     /// <summary>An administrator, by session or by token.</summary>
     public const string Administrator = "administrator";
-
-    /// <summary>The management API's limit on sign-ups per address (a rate limiter policy).</summary>
-    public const string SignUpLimit = "sign-up";
 }

@@ -1,3 +1,11 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Portal.Api.Applications;
+using Portal.Api.Hosting;
+using Portal.Api.Identity;
+using Portal.Api.Partners.Approvals;
+using Portal.Api.Partners.SigningUp;
+
 namespace Portal.Api.Partners;
 
 internal static class PartnersEndpoints
@@ -5,5 +13,44 @@ internal static class PartnersEndpoints
     /// <summary>Maps under <c>/api/v1</c>.</summary>
     public static void MapPartners(this IEndpointRouteBuilder routes)
     {
+        routes.MapPost("/sign-ups", SignUp).WithName(nameof(SignUp)).WithTags("Sign-up").AllowAnonymous().Refuses(400, 429);
+        routes.MapGet("/approvals", ListApprovals).WithName(nameof(ListApprovals)).WithTags("Approvals").RequireAuthorization(Policies.Administrator).Refuses(401, 403);
+
+        var organizations = routes.MapGroup("/organizations/{id:guid}").WithTags("Approvals").RequireAuthorization(Policies.Administrator);
+        organizations.MapPost("/approve", ApproveOrganization).WithName(nameof(ApproveOrganization)).Refuses(400, 401, 403, 404, 409);
+        organizations.MapPost("/reject", RejectOrganization).WithName(nameof(RejectOrganization)).Refuses(400, 401, 403, 404, 409);
+    }
+
+    private static async Task<Results<Accepted<SignUpStatus>, RefusalResult>> SignUp(
+        NewSignUp body, SignUp signUp, HttpContext context, CancellationToken cancellationToken)
+    {
+        var taken = await signUp.ExecuteAsync(body, context.Connection.RemoteIpAddress, cancellationToken);
+        return taken.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Accepted((string?)null, taken.Value);
+    }
+
+    private static async Task<Results<Ok<ApprovalsView>, RefusalResult>> ListApprovals(
+        ActorResolver actors, ClaimsPrincipal user, OrganizationQueries organizations, SubscriptionQueries subscriptions, CancellationToken cancellationToken)
+    {
+        var actor = await actors.ResolveAsync(user, cancellationToken);
+        return Administrators.Refuse(actor) is { } refusal
+            ? Problems.From(refusal)
+            : TypedResults.Ok(new ApprovalsView(await organizations.PendingAsync(actor, cancellationToken), await subscriptions.PendingAsync(actor, cancellationToken)));
+    }
+
+    private static async Task<Results<Ok<OrganizationStatus>, RefusalResult>> ApproveOrganization(
+        Guid id, OrganizationApproval? body, ActorResolver actors, ClaimsPrincipal user, ApproveOrganization approve, CancellationToken cancellationToken)
+    {
+        var decided = await approve.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), id, body ?? new OrganizationApproval(), cancellationToken);
+        return decided.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(decided.Value);
+    }
+
+    private static async Task<Results<Ok<OrganizationStatus>, RefusalResult>> RejectOrganization(
+        Guid id, OrganizationRejection body, ActorResolver actors, ClaimsPrincipal user, RejectOrganization reject, CancellationToken cancellationToken)
+    {
+        var decided = await reject.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), id, body, cancellationToken);
+        return decided.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(decided.Value);
     }
 }
+
+/// <summary>Everything that waits for an administrator, the longest first.</summary>
+public sealed record ApprovalsView(IReadOnlyList<OrganizationView> Organizations, IReadOnlyList<SubscriptionView> Subscriptions);
