@@ -1,9 +1,25 @@
+using Microsoft.Extensions.Options;
+using Portal.Api.Hosting;
+using Portal.Api.Mesh.Forwarding;
+using Portal.Api.Mesh.Sidecars;
+using Portal.Api.Mesh.Workloads;
+
 namespace Portal.Api.Mesh;
 
 internal static class MeshFeature
 {
     public static IServiceCollection AddMesh(this IServiceCollection services)
     {
+        services.AddValidated<MeshOptions, MeshOptionsValidator>("Mesh");
+        services.AddHttpForwarder();
+        services.AddSingleton(provider => new MeshFiles(
+            provider.GetRequiredService<IOptions<MeshOptions>>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<MeshFiles>>()));
+        services.AddSingleton<MeshFileWatcher>();
+        services.AddSingleton<WorkloadRegistry>();
+        services.AddSingleton<SidecarAddresses>();
+        services.AddSingleton<MeshTransport>();
+        services.AddSingleton<IMeshEntry, MeshEntry>();
+        services.AddHostedService<OutboundListener>();
         return services;
     }
 }

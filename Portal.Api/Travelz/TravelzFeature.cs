@@ -1,9 +1,37 @@
+using Microsoft.Extensions.Options;
+using Portal.Api.Hosting;
+using Portal.Api.Mesh.Workloads;
+using Portal.Api.Travelz.Agency;
+using Portal.Api.Travelz.Places;
+using Portal.Api.Travelz.Portals;
+
 namespace Portal.Api.Travelz;
 
 internal static class TravelzFeature
 {
     public static IServiceCollection AddTravelz(this IServiceCollection services)
     {
+        services.AddValidated<TravelzOptions, TravelzOptionsValidator>("Travelz");
+        services.AddWorkload(_ => new Discounts());
+        services.AddWorkload(_ => new Supplier<FlightOffer>("flights", PriceList.Flights, (name, price) => new(name, price), TravelzJson.Default.FlightOfferArray));
+        services.AddWorkload(_ => new Supplier<HotelOffer>("hotels", PriceList.Hotels, (name, price) => new(name, price), TravelzJson.Default.HotelOfferArray, listsCities: true));
+        services.AddWorkload(_ => new Supplier<CarOffer>("cars", PriceList.Cars, (name, price) => new(name, price), TravelzJson.Default.CarOfferArray));
+        services.AddWorkload(_ => new Supplier<InsuranceOffer>("insurances", PriceList.Insurances, (name, price) => new(name, price), TravelzJson.Default.InsuranceOfferArray));
+        services.AddWorkload(provider => new TravelsV1(provider.GetRequiredService<TimeProvider>()));
+        services.AddWorkload(provider => new TravelsV2(provider.GetRequiredService<TimeProvider>()));
+        services.AddWorkload(provider => Portal(provider, PortalSite.Voyages, options => options.Voyages));
+        services.AddWorkload(provider => Portal(provider, PortalSite.Viaggi, options => options.Viaggi));
+        services.AddWorkload(provider => Portal(provider, PortalSite.TravelsUk, options => options.TravelsUk));
+        services.AddSingleton(provider => new MeshMembers([.. provider.GetServices<IWorkload>().Select(workload => workload.Identity)]));
+        services.AddHostedService<WorkloadHost>();
         return services;
     }
+
+    private static void AddWorkload(this IServiceCollection services, Func<IServiceProvider, IWorkload> make) => services.AddSingleton(make);
+
+    private static TravelPortal Portal(IServiceProvider provider, PortalSite site, Func<TravelzOptions, PortalSettings> settings) => new(
+        site,
+        settings(provider.GetRequiredService<IOptions<TravelzOptions>>().Value),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<ILogger<TravelPortal>>());
 }

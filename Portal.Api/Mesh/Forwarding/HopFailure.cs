@@ -1,0 +1,29 @@
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Portal.Api.Mesh.Forwarding;
+
+/// <summary>How a hop without a proper answer is told: Envoy's response flag and status, and a problem for the caller.</summary>
+internal sealed record HopFailure(int Status, string Flags, string Code, string Detail)
+{
+    public static HopFailure NoRoute(MeshCall call) =>
+        new(404, "NR", "no_route", $"No rule of the mesh leads from {call.Source.Workload} to {call.Authority}{PathOf(call)}. The virtual services of gateway '{call.Gateway}' say what is routed.");
+
+    public static HopFailure NoInstance(string host, string? subset) =>
+        new(503, "UH", "no_instance", subset is null ? $"No instance of {host} is ready. Send the call again in a moment." : $"No instance of {host}, subset {subset}, is ready. Send the call again in a moment.");
+
+    public static HopFailure Of(ForwarderError error, Exception? exception, string host, TimeSpan? timedOutAfter) => (error, exception) switch
+    {
+        _ when timedOutAfter is { } limit =>
+            new(504, "UT", "upstream_timeout", $"{host} did not answer within {limit.TotalSeconds:0.###} s. Send the call again."),
+        (ForwarderError.RequestCanceled or ForwarderError.RequestBodyCanceled or ForwarderError.ResponseBodyCanceled
+            or ForwarderError.RequestBodyClient or ForwarderError.ResponseBodyClient, _) =>
+            new(499, "DC", "caller_gone", "The caller went away before the answer."),
+        (_, HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded }) or (ForwarderError.ResponseBodyDestination or ForwarderError.RequestBodyDestination, _) =>
+            new(503, "UC", "connection_lost", $"{host} closed the connection before it had answered. Send the call again."),
+        (_, HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded }) =>
+            new(502, "UPE", "bad_upstream_answer", $"{host} gave an answer that could not be read. Send the call again."),
+        _ => new(503, "UF", "connection_failed", $"An instance of {host} could not be reached. Send the call again in a moment."),
+    };
+
+    private static string PathOf(MeshCall call) => call.Path.AsSpan().IndexOf('?') is var query && query < 0 ? call.Path : call.Path[..query];
+}

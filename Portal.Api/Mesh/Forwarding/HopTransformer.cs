@@ -1,0 +1,99 @@
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Primitives;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Portal.Api.Mesh.Forwarding;
+
+/// <summary>Turns the request of one hop into the one that its instance receives, and the instance's answer into the caller's.</summary>
+internal sealed class HopTransformer(MeshCall call, string spanId) : HttpTransformer
+{
+    private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
+    /// <summary>Bytes of the answer's body: as announced, or as counted.</summary>
+    public long ResponseBytes { get; private set; }
+
+    public override async ValueTask TransformRequestAsync(HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+    {
+        await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
+
+        // The path that was matched is the path that is sent, byte for byte.
+        proxyRequest.RequestUri = new Uri(string.Concat(destinationPrefix, call.Path), AsWritten);
+        var headers = proxyRequest.Headers;
+        foreach (var (name, _) in httpContext.Request.Headers)
+        {
+            if (NeverForwarded.Contains(name))
+            {
+                Remove(proxyRequest, name);
+            }
+        }
+        foreach (var name in Nominated(httpContext.Request.Headers.Connection))
+        {
+            Remove(proxyRequest, name);
+        }
+        headers.Host = call.Authority;
+        headers.Remove("traceparent");
+        headers.TryAddWithoutValidation("traceparent", $"00-{call.TraceId}-{spanId}-01");
+        PassOn(httpContext.Request.Headers, headers, "tracestate");
+        PassOn(httpContext.Request.Headers, headers, "baggage");
+    }
+
+    public override ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+    {
+        if (proxyResponse is not null)
+        {
+            Clean(httpContext.Response, proxyResponse);
+            if (proxyResponse.Content.Headers.ContentLength is { } length)
+            {
+                ResponseBytes = length;
+            }
+            else
+            {
+                httpContext.Response.Body = new CountingStream(httpContext.Response.Body, count => ResponseBytes += count);
+            }
+        }
+        return base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+    }
+
+    private static void Clean(HttpResponse answer, HttpResponseMessage proxyResponse)
+    {
+        foreach (var name in proxyResponse.Headers.Connection.ToArray())
+        {
+            proxyResponse.Headers.Remove(name);
+        }
+        foreach (var name in proxyResponse.Headers.NonValidated.Select(header => header.Key).Where(NeverForwarded.Contains).ToArray())
+        {
+            proxyResponse.Headers.Remove(name);
+        }
+        // What the door has already said, such as the request id and the limits, is the door's to say.
+        foreach (var (name, _) in answer.Headers)
+        {
+            if (!proxyResponse.Headers.Remove(name))
+            {
+                proxyResponse.Content.Headers.Remove(name);
+            }
+        }
+    }
+
+    private static void PassOn(IHeaderDictionary from, HttpRequestHeaders to, string name)
+    {
+        if (from.TryGetValue(name, out var value) && !StringValues.IsNullOrEmpty(value) && !to.Contains(name))
+        {
+            to.TryAddWithoutValidation(name, (IEnumerable<string?>)value);
+        }
+    }
+
+    private static void Remove(HttpRequestMessage request, string name)
+    {
+        if (!request.Headers.Remove(name))
+        {
+            request.Content?.Headers.Remove(name);
+        }
+    }
+
+    private static IEnumerable<string> Nominated(StringValues connection) =>
+        connection.Count == 0
+            ? []
+            : connection.SelectMany(value => value?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+                .Where(name => !name.Equals("close", StringComparison.OrdinalIgnoreCase) && !name.Equals("keep-alive", StringComparison.OrdinalIgnoreCase)
+                    && !name.Equals("Host", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase));
+}

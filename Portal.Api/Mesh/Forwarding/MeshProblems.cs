@@ -1,0 +1,22 @@
+using Portal.Api.Hosting;
+
+namespace Portal.Api.Mesh.Forwarding;
+
+/// <summary>Writes the mesh's own answers: problem details with the request id that the door gave the call.</summary>
+internal static class MeshProblems
+{
+    public static async Task WriteAsync(HttpContext context, HopFailure failure, string traceId)
+    {
+        if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+        context.Response.StatusCode = failure.Status;
+        var title = failure.Status == 404 ? "No Mapping Rule matched" : Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(failure.Status);
+        var requestId = context.Response.Headers["X-Request-Id"].ToString() is { Length: > 0 } own ? own
+            : context.Request.Headers["X-Request-Id"].ToString() is { Length: > 0 } given ? given
+            : traceId;
+        var problem = new ProblemBody($"/problems/{failure.Code}", title, failure.Status, failure.Detail, failure.Code, requestId, null);
+        await context.Response.WriteAsJsonAsync(problem, WireJson.Options, Problems.ContentType, context.RequestAborted);
+    }
+}

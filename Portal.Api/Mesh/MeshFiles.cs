@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Options;
+using Portal.Api.Mesh.Istio;
+using Portal.Api.Mesh.Routing;
+
+namespace Portal.Api.Mesh;
+
+/// <summary>
+/// The configuration that is in force, and what is wrong with the files if they say something else. All files are taken together or
+/// not at all: while one of them has a problem, the last good set stays in force as a whole.
+/// </summary>
+public sealed class MeshFiles
+{
+    private readonly string _folder;
+    private readonly TimeProvider _time;
+    private readonly ILogger<MeshFiles> _logger;
+    private readonly Lock _gate = new();
+    private IReadOnlyList<MeshFile> _read = [];
+    private volatile RouteTable _table = RouteTable.Empty;
+    private volatile IReadOnlyList<MeshProblem> _problems = [];
+
+    internal MeshFiles(IOptions<MeshOptions> options, TimeProvider time, ILogger<MeshFiles> logger)
+    {
+        _folder = options.Value.Folder;
+        _time = time;
+        _logger = logger;
+    }
+
+    public string Folder => _folder;
+
+    /// <summary>Why the files as they are now are not in force. Empty: they are.</summary>
+    public IReadOnlyList<MeshProblem> Problems => _problems;
+
+    /// <summary>When the configuration in force was taken; null before the first.</summary>
+    public DateTimeOffset? InForceSince { get; private set; }
+
+    internal RouteTable Table => _table;
+
+    /// <summary>Reads the folder and takes it when it has changed and has no problem.</summary>
+    internal void Refresh()
+    {
+        lock (_gate)
+        {
+            if (ReadFolder() is { } files && !files.SequenceEqual(_read))
+            {
+                _read = files;
+                Take(files);
+            }
+        }
+    }
+
+    private void Take(IReadOnlyList<MeshFile> files)
+    {
+        var objects = MeshFileReader.Read(files);
+        var table = RouteCompiler.Compile(objects);
+        _problems = objects.Problems;
+        if (objects.Problems.Count == 0)
+        {
+            _table = table;
+            InForceSince = _time.GetUtcNow();
+            _logger.ConfigurationInForce(objects.VirtualServices.Count, objects.DestinationRules.Count);
+            return;
+        }
+        foreach (var problem in objects.Problems)
+        {
+            _logger.FileBroken(problem.File, problem.Line, problem.Field, problem.Reason);
+        }
+        _logger.ConfigurationKept(objects.Problems.Count);
+    }
+
+    private List<MeshFile>? ReadFolder()
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(_folder)
+                .Where(file => Path.GetExtension(file) is ".yaml" or ".yml")
+                .Order(StringComparer.Ordinal)
+                .Select(file => new MeshFile(Path.GetFileName(file), File.ReadAllText(file)))];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A file that is being replaced is there again a moment later: the next look finds it.
+            if (_problems is not [{ Field: "folder" }])
+            {
+                _problems = [new MeshProblem(_folder, 0, "folder", exception.Message)];
+                _read = [];
+                _logger.FolderNotRead(_folder, exception.Message);
+            }
+            return null;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace Portal.Api.Mesh;
+
+internal static partial class MeshLog
+{
+    [LoggerMessage(EventId = 5001, Level = LogLevel.Information, Message = "Mesh configuration in force: {VirtualServices} virtual services, {DestinationRules} destination rules")]
+    public static partial void ConfigurationInForce(this ILogger logger, int virtualServices, int destinationRules);
+
+    [LoggerMessage(EventId = 5002, Level = LogLevel.Error, Message = "Mesh file {File}:{Line}: {Field}: {Reason}")]
+    public static partial void FileBroken(this ILogger logger, string file, int line, string field, string reason);
+
+    [LoggerMessage(EventId = 5003, Level = LogLevel.Error, Message = "Mesh configuration not taken: {Problems} problems. The last good one stays in force")]
+    public static partial void ConfigurationKept(this ILogger logger, int problems);
+
+    [LoggerMessage(EventId = 5004, Level = LogLevel.Warning, Message = "Mesh folder {Folder} cannot be watched ({Reason}); it is read once a second instead")]
+    public static partial void FolderNotWatched(this ILogger logger, string folder, string reason);
+
+    [LoggerMessage(EventId = 5005, Level = LogLevel.Warning, Message = "Mesh folder {Folder} cannot be read: {Reason}")]
+    public static partial void FolderNotRead(this ILogger logger, string folder, string reason);
+
+    [LoggerMessage(EventId = 5101, Level = LogLevel.Warning, Message = "{Source} to {Destination}: no answer from {Instance} ({Flags}: {Reason})")]
+    public static partial void HopFailed(this ILogger logger, string source, string destination, string instance, string flags, string reason);
+}

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Http.Features;
+using Portal.Api.Mesh.Forwarding;
+using Portal.Api.Mesh.Routing;
+using Portal.Api.Traffic;
+
+namespace Portal.Api.Mesh.Sidecars;
+
+/// <summary>Takes what a workload sends out, and knows who sends it. Where a trace begins, the call is kept as one that began inside.</summary>
+internal sealed class OutboundSidecar(WorkloadIdentity caller, IMeshEntry mesh, IRequestSink records, TimeProvider time)
+{
+    private static readonly HopFailure BadTarget =
+        new(400, "DPE", "bad_target", "The sidecar takes a plain HTTP request for an absolute address such as http://flights/flights/Rome.");
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var trace = TraceParent.Read(context.Request.Headers.TraceParent);
+        var raw = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        if (SidecarTarget.Read(raw, context.Request.Host.Value ?? "") is not { } target)
+        {
+            await MeshProblems.WriteAsync(context, BadTarget, trace.TraceId);
+            return;
+        }
+        var call = new MeshCall(MeshGateways.Mesh, caller, target.Authority, target.Path, trace.TraceId, trace.ParentSpanId);
+        if (trace.ParentSpanId is null)
+        {
+            await BeginAsync(context, call);
+        }
+        else
+        {
+            await mesh.ForwardAsync(context, call);
+        }
+    }
+
+    private async Task BeginAsync(HttpContext context, MeshCall call)
+    {
+        var startedAt = time.GetUtcNow();
+        var started = time.GetTimestamp();
+        var requestId = Guid.CreateVersion7(startedAt).ToString("N");
+        context.Request.Headers["X-Request-Id"] = requestId;
+        context.Response.Headers["X-Request-Id"] = requestId;
+        var result = await mesh.ForwardAsync(context, call);
+        var elapsed = time.GetElapsedTime(started).TotalMicroseconds;
+        records.Record(new RequestRecord
+        {
+            RequestId = requestId,
+            TraceId = call.TraceId,
+            Door = "mesh",
+            StartedAt = startedAt,
+            Method = context.Request.Method,
+            Target = call.Path,
+            Status = result.Status,
+            DurationMicros = (long)elapsed,
+            RequestBytes = context.Request.ContentLength ?? 0,
+            ResponseBytes = result.ResponseBytes,
+            Api = HostName.Service(call.Authority),
+            Version = result.Version,
+            ClientAddress = context.Connection.RemoteIpAddress?.ToString() ?? "",
+            Source = caller.Workload,
+            Ledger = [Caller(), Route(call, result)],
+        });
+    }
+
+    private LedgerStep Caller() => new("Caller", $"sidecar of {caller.Workload}", $"workload of domain {caller.Domain}", true, 0);
+
+    private static LedgerStep Route(MeshCall call, MeshResult result) => new(
+        "Route",
+        $"{call.Authority} at gateway {call.Gateway}",
+        (result.VirtualService, result.Version) switch
+        {
+            (_, null) => $"no instance ({result.Flags})",
+            (null, { } version) => $"no virtual service, {version}",
+            ({ } service, { } version) => $"{service}, {version}",
+        },
+        result.Version is not null,
+        0);
+}

@@ -1,0 +1,23 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Portal.Api.Travelz.Agency;
+
+internal static class ProblemsV2
+{
+    public static Task InvalidAsync(HttpContext context, string parameter, string takes, string? value) =>
+        WriteAsync(context, 400, "invalid", $"{parameter} {takes}; '{value}' is not one.", new Dictionary<string, string[]> { [parameter] = [takes] });
+
+    public static Task WriteAsync(HttpContext context, int status, string code, string detail, IReadOnlyDictionary<string, string[]>? errors = null) =>
+        Answer.JsonAsync(
+            context,
+            status,
+            new ProblemV2($"/problems/{code}", ReasonPhrases.GetReasonPhrase(status), status, detail, code, RequestId(context.Request), errors),
+            TravelzJson.Default.ProblemV2,
+            "application/problem+json");
+
+    private static string RequestId(HttpRequest request) =>
+        request.Headers["X-Request-Id"].ToString() is { Length: > 0 } id ? id
+        : ActivityContext.TryParse(request.Headers.TraceParent, null, out var trace) ? trace.TraceId.ToHexString()
+        : request.HttpContext.TraceIdentifier;
+}

@@ -1,0 +1,51 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Portal.Api.Travelz.Portals;
+
+/// <summary>How a portal's visitors behave: section <c>Travelz:Voyages</c>, <c>Travelz:Viaggi</c>, <c>Travelz:TravelsUk</c>. Shares are relative to each other.</summary>
+public sealed class PortalSettings : IValidatableObject
+{
+    /// <summary>How busy the portal is, in percent.</summary>
+    [Range(0, 100)]
+    public int Ratio { get; set; } = 50;
+
+    [Range(0, 100)]
+    public int Web { get; set; } = 50;
+
+    [Range(0, 100)]
+    public int Mobile { get; set; } = 50;
+
+    [Range(0, 100)]
+    public int Registered { get; set; } = 50;
+
+    [Range(0, 100)]
+    public int New { get; set; } = 50;
+
+    [Range(0, 100)]
+    public int T1 { get; set; } = 34;
+
+    [Range(0, 100)]
+    public int T2 { get; set; } = 33;
+
+    [Range(0, 100)]
+    public int T3 { get; set; } = 33;
+
+    /// <summary>Between two visits.</summary>
+    internal TimeSpan Pause => TimeSpan.FromMilliseconds(Math.Max(750, 15_000 * (1 - (Ratio / 100.0))));
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Web + Mobile == 0)
+        {
+            yield return new ValidationResult("takes shares of which at least one is above 0", [nameof(Web), nameof(Mobile)]);
+        }
+        if (Registered + New == 0)
+        {
+            yield return new ValidationResult("takes shares of which at least one is above 0", [nameof(Registered), nameof(New)]);
+        }
+        if (T1 + T2 + T3 == 0)
+        {
+            yield return new ValidationResult("takes shares of which at least one is above 0", [nameof(T1), nameof(T2), nameof(T3)]);
+        }
+    }
+}
