@@ -1,3 +1,4 @@
+using Portal.Api.Access;
 using Portal.Api.Applications.Credentials;
 using Portal.Api.Applications.Subscriptions;
 using Portal.Api.Hosting;
@@ -9,6 +10,7 @@ internal static class ApplicationsFeature
 {
     public static IServiceCollection AddApplications(this IServiceCollection services)
     {
+        services.AddSingleton<IAccessSource, AccessSource>();
         services.AddScoped<IOrganizationApprovalSink, AutomaticActivation>();
         return services
             .AddUseCase<ApplicationReader>()

@@ -12,7 +12,7 @@ internal static class Permission
         {
             return new Refusal.Unauthenticated();
         }
-        return actor.Has(scope) || IsAdministrator(actor)
+        return actor.Has(scope) || actor.MayAdminister
             ? null
             : new Refusal.Forbidden("scope_missing", $"This access token does not carry the scope '{scope}'. Issue one that does.");
     }
@@ -23,14 +23,12 @@ internal static class Permission
         {
             return new Refusal.Unauthenticated();
         }
-        return IsAdministrator(actor) ? null : new Refusal.Forbidden("administrator_required", "Only an administrator decides on subscriptions.");
+        return actor.MayAdminister ? null : new Refusal.Forbidden("administrator_required", "Only an administrator decides on subscriptions.");
     }
-
-    public static bool IsAdministrator(Actor actor) => actor.IsAdministrator && actor.Has(AccessScopes.Admin);
 
     /// <summary>Those an actor may read: its organisation's, and all for administrators.</summary>
     public static IQueryable<Application> ReadableBy(this IQueryable<Application> applications, Actor actor) =>
-        IsAdministrator(actor) ? applications : applications.OwnedBy(actor);
+        actor.MayAdminister ? applications : applications.OwnedBy(actor);
 
     /// <summary>Those an actor may change. Everyone else's are as if they were not there.</summary>
     public static IQueryable<Application> OwnedBy(this IQueryable<Application> applications, Actor actor) =>

@@ -49,7 +49,7 @@ public sealed class SubscriptionQueries
     public async Task<SubscriptionView?> FindAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
         var readable = _db.Set<Application>().ReadableBy(actor);
-        var found = actor.Has(AccessScopes.ApplicationsRead) || Permission.IsAdministrator(actor)
+        var found = actor.Has(AccessScopes.ApplicationsRead) || actor.MayAdminister
             ? await _reader.ReadAsync(_db.Set<Subscription>().Where(subscription => subscription.Id == id && readable.Any(application => application.Id == subscription.ApplicationId)), cancellationToken)
             : [];
         return found is [var only] ? only : null;

@@ -4,6 +4,7 @@ using Portal.Api.Audit;
 using Portal.Api.Catalog;
 using Portal.Api.Contracts;
 using Portal.Api.Gateway;
+using Portal.Api.Hosting.ManagementApi;
 using Portal.Api.Identity;
 using Portal.Api.Mesh;
 using Portal.Api.Notifications;
@@ -54,6 +55,7 @@ public static class Platform
         services.AddTravelz();
         services.AddGateway();
         services.AddControl();
+        services.AddManagementApi();
     }
 
     public static void UsePlatform(this WebApplication app)
@@ -62,6 +64,7 @@ public static class Platform
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseSwaggerPage();
     }
 
     public static void MapPlatform(this WebApplication app)
@@ -74,6 +77,7 @@ public static class Platform
         api.MapPlans();
         api.MapApplications();
         api.MapTraffic();
+        app.MapManagementApi();
         app.MapTryIt();
     }
 

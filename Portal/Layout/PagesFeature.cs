@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Portal.Applications;
 
 namespace Portal.Layout;
 
@@ -10,6 +11,7 @@ internal static class PagesFeature
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
+        services.AddApplicationPages();
     }
 
     public static void UsePages(this WebApplication app)

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Microsoft.OpenApi;
+
+namespace Portal.Api.Hosting.ManagementApi;
+
+/// <summary>The management API's own description, generated from its endpoints, and a page to try it on.</summary>
+internal static class ManagementApiFeature
+{
+    public const string Document = "v1";
+    public const string BasePath = "/api/v1";
+    public const string Scheme = "access_token";
+
+    public static void AddManagementApi(this IServiceCollection services)
+    {
+        services.AddEndpointsApiExplorer();
+        services.AddSwaggerGen(generator =>
+        {
+            generator.SwaggerDoc(Document, new OpenApiInfo());
+            generator.DocInclusionPredicate((_, call) => call.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true);
+            generator.CustomOperationIds(call => JsonNamingPolicy.CamelCase.ConvertName(
+                call.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().Last().EndpointName));
+            generator.SupportNonNullableReferenceTypes();
+            generator.AddSecurityDefinition(Scheme, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" });
+            generator.AddServer(new OpenApiServer
+            {
+                Url = "http://{portal}" + BasePath,
+                Variables = new Dictionary<string, OpenApiServerVariable> { ["portal"] = new() { Default = "localhost:5080" } },
+            });
+            generator.SchemaFilter<WireSchemaFilter>();
+            generator.OperationFilter<WireOperationFilter>();
+            generator.DocumentFilter<WireDocumentFilter>();
+        });
+        services.AddSingleton<ManagementApiDocument>();
+    }
+
+    public static void MapManagementApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(BasePath + "/openapi.json", GetDocument).ExcludeFromDescription().AllowAnonymous();
+        routes.MapSwaggerPage();
+    }
+
+    private static async Task<IResult> GetDocument(ManagementApiDocument document) =>
+        TypedResults.Bytes(await document.ReadAsync(), "application/json");
+}

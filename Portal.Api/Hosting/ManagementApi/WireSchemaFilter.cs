@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Portal.Api.Hosting.ManagementApi;
+
+/// <summary>What the generator does not see by itself: which members our JSON demands or always writes, and closed sets of values.</summary>
+internal sealed class WireSchemaFilter : ISchemaFilter
+{
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (schema is not OpenApiSchema target)
+        {
+            return;
+        }
+        if (context.MemberInfo?.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed)
+        {
+            target.MinLength = null;
+            target.Enum = [.. allowed.Values.Select(value => JsonSerializer.SerializeToNode(value, WireJson.Options)!)];
+        }
+        target.MinLength = target.MinLength == 0 ? null : target.MinLength;
+        if (target.Properties is { Count: > 0 })
+        {
+            target.Required = RequiredOf(context.Type).ToHashSet();
+            target.AdditionalPropertiesAllowed = true;
+        }
+    }
+
+    /// <summary>Constructor parameters without a default are demanded of what is sent and written in what is answered, null or not.</summary>
+    private static IEnumerable<string> RequiredOf(Type type)
+    {
+        var optional = type.GetConstructors().SelectMany(constructor => constructor.GetParameters())
+            .Where(parameter => parameter.HasDefaultValue).Select(parameter => parameter.Name).ToHashSet();
+        return type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
+            .Where(property => property.GetCustomAttribute<JsonIgnoreAttribute>() is null && !optional.Contains(property.Name))
+            .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+    }
+}

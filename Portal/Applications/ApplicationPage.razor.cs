@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Api.Applications;
+using Portal.Api.Catalog;
+using Portal.Api.Plans;
+using Portal.Api.Traffic;
+
+namespace Portal.Applications;
+
+public sealed partial class ApplicationPage : ApplicationsPageBase
+{
+    private const int Shown = 10;
+
+    private ApplicationView? _application;
+    private IReadOnlyDictionary<string, IReadOnlyList<PlanView>> _plans = new Dictionary<string, IReadOnlyList<PlanView>>();
+    private IReadOnlyDictionary<string, string> _titles = new Dictionary<string, string>();
+    private IReadOnlyList<RequestSummaryView> _latest = [];
+    private UsageView? _usage;
+    private FirstCall? _firstCall;
+    private string? _key;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    /// <summary>What a form of this page has just done, so that it can be said after the redirect.</summary>
+    [SupplyParameterFromQuery]
+    private string? Done { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Range { get; set; }
+
+    [Inject]
+    private ApplicationQueries Applications { get; set; } = null!;
+
+    [Inject]
+    private PlanQueries Plans { get; set; } = null!;
+
+    [Inject]
+    private CatalogQueries Catalog { get; set; } = null!;
+
+    [Inject]
+    private UsageQueries Usage { get; set; } = null!;
+
+    [Inject]
+    private RequestQueries Requests { get; set; } = null!;
+
+    [Inject]
+    private FirstCallFinder FirstCalls { get; set; } = null!;
+
+    [Inject]
+    private RevealedKey NewKey { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    /// <summary>Administrators read everyone's, and change only what is their organisation's.</summary>
+    private bool IsOwn => _application is not null && _application.OrganizationId == Reader.OrganizationId;
+
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        var found = await Applications.FindAsync(Reader, Id, Aborted);
+        if (found.IsRefused)
+        {
+            Navigation.NotFound();
+            return;
+        }
+        _application = found.Value;
+        // One after the other: they share the request's database context.
+        _plans = await Plans.ByApiAsync(Reader, Aborted);
+        _titles = (await Catalog.ListAsync(Reader, Aborted)).ToDictionary(api => api.Slug, api => api.Title);
+        _firstCall = await FirstCalls.FindAsync(Reader, _application, Aborted);
+        _latest = await Requests.LatestAsync(Reader, Id, Shown, Aborted);
+        var (from, to, step) = UsageRange.Of(Range).Until(Clock.GetUtcNow());
+        _usage = await Usage.ForApplicationAsync(Reader, Id, from, to, step, Aborted);
+        _key = NewKey.Take(Http, Reader, Id);
+    }
+}

@@ -1,0 +1,38 @@
+using Portal.Api.Applications;
+using Portal.Api.Catalog;
+using Portal.Api.Identity;
+
+namespace Portal.Applications;
+
+/// <summary>The simplest call that an application's subscriptions allow, and where to try it.</summary>
+public sealed record FirstCall(string Api, string Method, string Url, string ConsoleHref)
+{
+    /// <summary>With the key named, never written out.</summary>
+    public string Curl => $"curl {(Method == "GET" ? "" : $"-X {Method} ")}{Url} -H \"X-API-Key: $TRAVELZ_KEY\"";
+}
+
+/// <summary>Finds it in the contracts: a GET without path parameters if there is one.</summary>
+internal sealed class FirstCallFinder(CatalogQueries catalog, ApiAddresses addresses)
+{
+    public async Task<FirstCall?> FindAsync(Actor reader, ApplicationView application, CancellationToken cancellationToken)
+    {
+        foreach (var subscription in application.Subscriptions.Where(subscription => subscription.State is SubscriptionState.Active))
+        {
+            if (await catalog.FindAsync(reader, subscription.Api, cancellationToken) is not { } api
+                || await catalog.FindContractAsync(reader, api.Slug, api.CurrentVersion, cancellationToken) is not { } contract)
+            {
+                continue;
+            }
+            var simplest = contract.Operations
+                .OrderByDescending(operation => operation.Method.Equals("GET", StringComparison.OrdinalIgnoreCase))
+                .ThenBy(operation => operation.Path.Count(letter => letter == '{'))
+                .FirstOrDefault();
+            if (simplest is not null)
+            {
+                var url = addresses.BaseUrl(api, contract) + simplest.Path;
+                return new FirstCall(api.Slug, simplest.Method.ToUpperInvariant(), url, $"/apis/{api.Slug}/{api.CurrentVersion}/{simplest.Id}/try");
+            }
+        }
+        return null;
+    }
+}
