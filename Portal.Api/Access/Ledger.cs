@@ -14,6 +14,9 @@ internal sealed class Ledger(TimeProvider clock)
 
     public void Fail(string step, string input, AccessRefusal refusal) => Add(step, input, refusal.Detail, passed: false, refusal.Remedy);
 
+    /// <summary>Nothing of what was found out may be told to this caller.</summary>
+    public void Forget() => _steps.Clear();
+
     private void Add(string step, string input, string verdict, bool passed, string? remedy)
     {
         var now = clock.GetTimestamp();

@@ -1,9 +1,23 @@
+using Portal.Api.Gateway.Console;
+using Portal.Api.Gateway.Matching;
+using Portal.Api.Hosting;
+
 namespace Portal.Api.Gateway;
 
 internal static class GatewayFeature
 {
     public static IServiceCollection AddGateway(this IServiceCollection services)
     {
+        services.AddValidated<GatewayOptions, GatewayOptionsValidator>("Gateway");
+        services.AddSingleton<OperationIndexes>();
+        services.AddSingleton<ProblemLinks>();
+        services.AddSingleton<GatewayAnswers>();
+        // Made when the listener starts: a process without the gateway needs no mesh.
+        services.AddSingleton<GatewayPipeline>();
+        services.AddHostedService<GatewayListener>();
+        services.AddHttpForwarder();
+        services.AddSingleton<ConsoleClient>();
+        services.AddScoped<ConsoleForwarder>();
         return services;
     }
 }

@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Portal.Api.Gateway.Console;
+
+/// <summary>Takes what belongs to the browser's session out of the call, and what would act on the portal's origin out of the answer.</summary>
+internal sealed class ConsoleTransformer(Uri gateway, string target, string credential) : HttpTransformer
+{
+    private static readonly FrozenSet<string> OfTheSession = FrozenSet.ToFrozenSet(
+        ["Cookie", "Authorization", "Origin", "Referer", "X-API-Key", "X-Portal-Console", "Upgrade-Insecure-Requests", "DNT", "Priority"],
+        StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] OfTheOrigin =
+        ["Set-Cookie", "Set-Cookie2", "Clear-Site-Data", "Strict-Transport-Security", "Alt-Svc", "Service-Worker-Allowed", "Refresh", "Content-Security-Policy"];
+
+    public override async ValueTask TransformRequestAsync(
+        HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+    {
+        await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
+        foreach (var (name, _) in httpContext.Request.Headers)
+        {
+            if (OfTheSession.Contains(name) || name.StartsWith("Sec-", StringComparison.OrdinalIgnoreCase))
+            {
+                proxyRequest.Headers.Remove(name);
+            }
+        }
+        // As it is: the gateway must see what was typed, not what a client library made of it.
+        proxyRequest.RequestUri = new Uri(
+            gateway.GetLeftPart(UriPartial.Authority) + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        proxyRequest.Headers.Host = null;
+        proxyRequest.Headers.TryAddWithoutValidation("X-API-Key", credential);
+    }
+
+    public override async ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+    {
+        var copied = await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+        var headers = httpContext.Response.Headers;
+        foreach (var name in OfTheOrigin)
+        {
+            headers.Remove(name);
+        }
+        // Should a browser ever show it as a page, it is a page of nobody.
+        headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        return copied;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Portal.Api.Access;
+
+namespace Portal.Api.Gateway;
+
+/// <summary>Refusals of the gateway itself, before and after the guard.</summary>
+internal static class EdgeRefusals
+{
+    public static readonly AccessRefusal Internal = new(
+        500,
+        "internal_error",
+        "Internal error",
+        "Something failed on our side. Nothing you sent is wrong.",
+        "Send it again, and tell us the request id if it happens again.");
+
+    public static AccessRefusal NoOperation(string method, string target, IReadOnlyList<string> nearest)
+    {
+        var query = target.IndexOf('?', StringComparison.Ordinal);
+        var path = query < 0 ? target : target[..query];
+        return new(
+            404,
+            "no_operation",
+            "No Mapping Rule matched",
+            $"No contract that is open to this caller has {method} {path}.",
+            nearest.Count == 0
+                ? "The catalogue lists the APIs and their operations."
+                : $"Did you mean {nearest[0]}? The catalogue lists all operations; those of internal APIs need a subscriber's key.");
+    }
+
+    public static AccessRefusal MethodNotAllowed(string method, string allow) => new(
+        405,
+        "method_not_allowed",
+        "Method not allowed",
+        $"The contract has this path without {method}.",
+        $"It takes {allow}.");
+
+    public static AccessRefusal TooLarge(long most) => new(
+        413,
+        "body_too_large",
+        "Content too large",
+        string.Create(CultureInfo.InvariantCulture, $"The body is larger than the {most} bytes that the gateway takes."),
+        "Send less in one call.");
+
+    public static AccessRefusal Malformed(int status) => new(
+        status,
+        status == StatusCodes.Status413PayloadTooLarge ? "body_too_large" : "request_malformed",
+        status == StatusCodes.Status413PayloadTooLarge ? "Content too large" : "Bad request",
+        "The request's body or framing is not what its headers say, or more than the gateway takes.",
+        "Check Content-Length and Transfer-Encoding, and send less in one call.");
+}

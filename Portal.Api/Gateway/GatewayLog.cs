@@ -1,0 +1,10 @@
+namespace Portal.Api.Gateway;
+
+internal static partial class GatewayLog
+{
+    [LoggerMessage(EventId = 4001, Level = LogLevel.Error, Message = "Call {RequestId} failed: {Method} {Path}")]
+    public static partial void CallFailed(this ILogger logger, Exception exception, string requestId, string method, string path);
+
+    [LoggerMessage(EventId = 4002, Level = LogLevel.Warning, Message = "Stopped with calls still on their way after {Seconds} s")]
+    public static partial void DrainCutShort(this ILogger logger, int seconds);
+}

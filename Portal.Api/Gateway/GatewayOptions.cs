@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using Portal.Api.Hosting;
+
+namespace Portal.Api.Gateway;
+
+/// <summary>The edge that API clients call: section <c>Gateway</c>.</summary>
+public sealed class GatewayOptions
+{
+    [Required, ListenAddress]
+    public string Url { get; set; } = "http://localhost:5081";
+
+    /// <summary>The address that clients know it by, for samples and documents; null: where it listens.</summary>
+    [Url(ErrorMessage = "takes an absolute address such as https://api.example.com")]
+    public string? PublicUrl { get; set; }
+
+    [Range(0L, 4L * 1024 * 1024 * 1024, ErrorMessage = "takes a number of bytes from 0 to 4294967296")]
+    public long MaxRequestBodyBytes { get; set; } = 10 * 1024 * 1024;
+
+    [Range(1024, 1024 * 1024, ErrorMessage = "takes a number of bytes from 1024 to 1048576")]
+    public int MaxRequestHeadersBytes { get; set; } = 32 * 1024;
+
+    [Range(256, 64 * 1024, ErrorMessage = "takes a number of bytes from 256 to 65536")]
+    public int MaxRequestLineBytes { get; set; } = 8 * 1024;
+
+    [Range(1, 300, ErrorMessage = "takes a number of seconds from 1 to 300")]
+    public int RequestHeadersTimeoutSeconds { get; set; } = 15;
+
+    [Range(1, 3600, ErrorMessage = "takes a number of seconds from 1 to 3600")]
+    public int KeepAliveSeconds { get; set; } = 120;
+
+    /// <summary>How long calls on their way may take to end when the process stops.</summary>
+    [Range(0, 600, ErrorMessage = "takes a number of seconds from 0 to 600")]
+    public int DrainSeconds { get; set; } = 20;
+}
+
+[OptionsValidator]
+internal sealed partial class GatewayOptionsValidator : IValidateOptions<GatewayOptions>;

@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace Portal.Api.Gateway;
+
+/// <summary>RFC 9457 problem details of the gateway, with our extension members and the quota draft's <c>violated-policies</c>.</summary>
+internal sealed record GatewayProblem(
+    [property: JsonPropertyName("type")] string Type,
+    [property: JsonPropertyName("title")] string Title,
+    [property: JsonPropertyName("status")] int Status,
+    [property: JsonPropertyName("detail")] string Detail,
+    [property: JsonPropertyName("code")] string Code,
+    [property: JsonPropertyName("requestId")] string RequestId,
+    [property: JsonPropertyName("remedy")] string Remedy,
+    [property: JsonPropertyName("operations")] IReadOnlyList<string>? Operations,
+    [property: JsonPropertyName("violated-policies")] IReadOnlyList<string>? ViolatedPolicies);
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(GatewayProblem))]
+internal sealed partial class GatewayJson : JsonSerializerContext;

@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using Microsoft.AspNetCore.Http;
+using Portal.Api.Access;
+
+namespace Portal.Api.Gateway;
+
+/// <summary>
+/// What only we may say about a call is not taken from callers: identity and routing headers, forwarded-by headers and method overrides are
+/// deleted before anything is decided, with dashes or underscores alike, since many services read both as one.
+/// </summary>
+internal static class InboundHeaders
+{
+    public const string RequestId = "X-Request-Id";
+
+    private static readonly string[] Prefixes = ["x-portal-", "x-forwarded-", "x-envoy-", "x-istio-", "x-original-", "x-rewrite-", "x-b3-", "x-3scale-"];
+
+    private static readonly FrozenSet<string> Names = FrozenSet.ToFrozenSet(
+        [
+            "x-request-id", "x-correlation-id", "forwarded", "x-real-ip", "x-client-ip", "true-client-ip", "x-cluster-client-ip",
+            "x-http-method-override", "x-http-method", "x-method-override", "x-original-url", "x-rewrite-url", "x-host", "x-b3", "b3",
+            "proxy", "via",
+        ],
+        StringComparer.OrdinalIgnoreCase);
+
+    public static void Strip(IHeaderDictionary headers)
+    {
+        List<string>? ours = null;
+        foreach (var (name, _) in headers)
+        {
+            if (IsOurs(name))
+            {
+                (ours ??= []).Add(name);
+            }
+        }
+        foreach (var name in ours ?? [])
+        {
+            headers.Remove(name);
+        }
+    }
+
+    /// <summary>What services behind us may trust.</summary>
+    public static void Put(HttpContext context, string requestId, AccessDecision decision)
+    {
+        var headers = context.Request.Headers;
+        headers[RequestId] = requestId;
+        headers["X-Forwarded-For"] = context.Connection.RemoteIpAddress?.ToString();
+        headers["X-Forwarded-Proto"] = context.Request.Scheme;
+        headers["X-Forwarded-Host"] = context.Request.Host.Value;
+        headers["X-Portal-Organization"] = decision.Application!.OrganizationId.ToString();
+        headers["X-Portal-Application"] = decision.Application.Id.ToString();
+        headers["X-Portal-Plan"] = decision.Subscription!.Plan;
+    }
+
+    private static bool IsOurs(string name)
+    {
+        if (name.Contains('_', StringComparison.Ordinal))
+        {
+            name = name.Replace('_', '-');
+        }
+        if (Names.Contains(name))
+        {
+            return true;
+        }
+        foreach (var prefix in Prefixes)
+        {
+            if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http;
+using Portal.Api.Mesh;
+
+namespace Portal.Tests.Gateway;
+
+/// <summary>A mesh of one service that remembers what reached it and answers what it is told to.</summary>
+internal sealed class MeshDouble : IMeshEntry
+{
+    public ConcurrentQueue<Reached> Calls { get; } = new();
+
+    public Func<HttpContext, Task> Answer { get; set; } = context => context.Response.WriteAsync("hello");
+
+    public Reached Last => Calls.Last();
+
+    public async ValueTask<MeshResult> ForwardAsync(HttpContext context, MeshCall call)
+    {
+        var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        using var body = new StreamReader(context.Request.Body);
+        Calls.Enqueue(new Reached(call, headers, context.Request.QueryString.Value ?? "", await body.ReadToEndAsync(context.RequestAborted)));
+        await Answer(context);
+        return new MeshResult(context.Response.StatusCode, "v2", "v2", "travels-external", 5, "-");
+    }
+}
+
+internal sealed record Reached(MeshCall Call, IReadOnlyDictionary<string, string> Headers, string Query, string Body);
