@@ -29,6 +29,16 @@ public sealed class FormControlTests : PartTest
     }
 
     [Fact]
+    public void A_field_around_a_control_of_another_kind_labels_it_and_says_what_is_wrong()
+    {
+        var field = Render<Field>(part => part.Add(p => p.For, "logo").Add(p => p.Label, "Logo").Add(p => p.Required, true).Add(p => p.Error, "Not a picture.").AddChildContent("<input id='logo' type='file'>"));
+
+        Assert.Equal("logo", field.Find("label").GetAttribute("for"));
+        Assert.Contains("required", field.Find("label").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Not a picture.", field.Find("#logo-error").TextContent.Trim());
+    }
+
+    [Fact]
     public void A_control_without_fault_is_not_marked()
     {
         var input = Render<TextInput>(part => part.Add(p => p.Label, "Name").Add(p => p.Name, "name")).Find("input");

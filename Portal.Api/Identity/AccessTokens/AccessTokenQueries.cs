@@ -8,14 +8,23 @@ namespace Portal.Api.Identity.AccessTokens;
 public sealed class AccessTokenQueries
 {
     private readonly PortalDbContext _db;
+    private readonly IOrganizationLookup _organizations;
 
-    internal AccessTokenQueries(PortalDbContext db) => _db = db;
+    internal AccessTokenQueries(PortalDbContext db, IOrganizationLookup organizations)
+    {
+        _db = db;
+        _organizations = organizations;
+    }
 
     public async Task<Outcome<AccessTokenView[]>> ListAsync(Actor actor, Guid organizationId, CancellationToken cancellationToken)
     {
         if (AccessTokenRules.Refuse(actor, organizationId, AccessScopes.TokensWrite) is { } refusal)
         {
             return refusal;
+        }
+        if (await _organizations.FindAsync(_db, organizationId, cancellationToken) is null)
+        {
+            return AccessTokenRules.NoOrganization;
         }
         return await _db.Set<AccessToken>().AsNoTracking()
             .Where(token => token.OrganizationId == organizationId)
