@@ -49,7 +49,8 @@ internal static class NodeJson
                 writer.WriteEndArray();
                 break;
             case ScalarNode { Kind: ScalarKind.String } text:
-                writer.WriteStringValue(text.Text);
+                // The writer would spell out emoji as surrogate pairs.
+                writer.WriteRawValue(Samples.CodeText.Quote(text.Text), skipInputValidation: true);
                 break;
             case ScalarNode scalar:
                 writer.WriteRawValue(scalar.Text);

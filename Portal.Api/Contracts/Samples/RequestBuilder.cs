@@ -1,0 +1,98 @@
+using Portal.Api.Contracts.Slices;
+
+namespace Portal.Api.Contracts.Samples;
+
+/// <summary>Makes the call that an operation and a filled form describe.</summary>
+public static class RequestBuilder
+{
+    /// <summary>Environment variable that samples read an API key from.</summary>
+    public const string KeyVariable = "TRAVELZ_KEY";
+
+    /// <summary>Environment variable that samples read an access token from.</summary>
+    public const string TokenVariable = "TRAVELZ_TOKEN";
+
+    /// <param name="baseUrl">Where clients reach the API, without a slash at the end.</param>
+    public static RequestModel Build(OperationView operation, string baseUrl, RequestInput input)
+    {
+        var query = new List<RequestValue>();
+        var headers = new List<RequestValue>();
+        var cookies = new List<string>();
+        var path = operation.Summary.Path;
+        foreach (var parameter in operation.Parameters)
+        {
+            if (!input.Parameters.TryGetValue(RequestInput.Key(parameter), out var text) || text.Length == 0)
+            {
+                continue;
+            }
+            switch (parameter.In)
+            {
+                case "path":
+                    path = path.Replace($"{{{parameter.Name}}}", ParameterText.InPath(parameter, text), StringComparison.Ordinal);
+                    break;
+                case "query":
+                    query.AddRange(ParameterText.InQuery(parameter, text));
+                    break;
+                case "header":
+                    headers.Add(new RequestValue(parameter.Name, ParameterText.InHeader(parameter, text)));
+                    break;
+                case "cookie":
+                    cookies.Add($"{parameter.Name}={Uri.EscapeDataString(text)}");
+                    break;
+            }
+        }
+        if (cookies.Count > 0)
+        {
+            headers.Add(new RequestValue("Cookie", string.Join("; ", cookies)));
+        }
+        AddAccept(operation, headers);
+        AddCredential(operation, query, headers);
+        return new RequestModel(operation.Summary.Method, baseUrl, path, query, headers, Body(operation, input))
+        {
+            Title = operation.Summary.Title,
+            ExpectsJson = Success(operation) is not { Contents: [{ IsJson: false }, ..] },
+        };
+    }
+
+    private static RequestContent? Body(OperationView operation, RequestInput input) => operation.Body is null || string.IsNullOrEmpty(input.Body)
+        ? null
+        : new RequestContent(input.ContentType ?? (operation.Body.Contents is [var first, ..] ? first.Type : "application/json"), input.Body);
+
+    private static ResponseView? Success(OperationView operation) => operation.Responses.FirstOrDefault(response => response.Status is ['2', ..]);
+
+    /// <summary>Said only where the contract offers a choice.</summary>
+    private static void AddAccept(OperationView operation, List<RequestValue> headers)
+    {
+        if (Success(operation) is { Contents: [var first, _, ..] })
+        {
+            headers.Insert(0, new RequestValue("Accept", first.Type));
+        }
+    }
+
+    /// <summary>The first way the contract names that keeps the secret out of the URL, else the first.</summary>
+    private static void AddCredential(OperationView operation, List<RequestValue> query, List<RequestValue> headers)
+    {
+        if (operation.IsOpen)
+        {
+            return;
+        }
+        var ways = operation.Security;
+        foreach (var scheme in (ways.FirstOrDefault(way => way.Schemes.All(scheme => scheme.In is not "query")) ?? ways[0]).Schemes)
+        {
+            switch (scheme)
+            {
+                case { Type: "apiKey", In: "header", Parameter: { } name }:
+                    headers.Insert(0, new RequestValue(name, "", KeyVariable));
+                    break;
+                case { Type: "apiKey", In: "query", Parameter: { } name }:
+                    query.Add(new RequestValue(name, "", KeyVariable));
+                    break;
+                case { Type: "http", Scheme: { } word } when word.Equals("basic", StringComparison.OrdinalIgnoreCase):
+                    headers.Insert(0, new RequestValue("Authorization", "Basic ", TokenVariable));
+                    break;
+                case { Type: "http" or "oauth2" or "openIdConnect" }:
+                    headers.Insert(0, new RequestValue("Authorization", "Bearer ", TokenVariable));
+                    break;
+            }
+        }
+    }
+}

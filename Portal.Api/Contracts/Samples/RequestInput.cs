@@ -1,0 +1,28 @@
+using Portal.Api.Contracts.Slices;
+
+namespace Portal.Api.Contracts.Samples;
+
+/// <summary>What a form holds: the text of each parameter by <see cref="Key"/>, and the body. Empty and missing texts are not sent.</summary>
+public sealed record RequestInput(IReadOnlyDictionary<string, string> Parameters, string? ContentType = null, string? Body = null)
+{
+    public static string Key(ParameterView parameter) => $"{parameter.In}.{parameter.Name}";
+
+    /// <summary>
+    /// The shortest call that works: what is required, filled from the contract's examples; where it has none, with made values that fit
+    /// the schema. The body is the example of that name, or the first.
+    /// </summary>
+    public static RequestInput Example(OperationView operation, string? bodyExample = null)
+    {
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var parameter in operation.Parameters.Where(parameter => parameter.Required))
+        {
+            parameters[Key(parameter)] = parameter.ExampleValue ?? Made(parameter);
+        }
+        var media = operation.Body?.Contents is [var first, ..] ? first : null;
+        var body = media?.Examples.FirstOrDefault(example => example.Name == bodyExample) ?? (media?.Examples is [var one, ..] ? one : null);
+        return new RequestInput(parameters, media?.Type, body?.Text);
+    }
+
+    private static string Made(ParameterView parameter) =>
+        parameter.Schema is not null && ExampleMaker.Make(parameter.Schema) is { } made ? ExampleView.Wire(made, isJson: false) : parameter.Name;
+}
