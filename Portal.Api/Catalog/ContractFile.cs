@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.Headers;
+using Microsoft.Net.Http.Headers;
+using Portal.Api.Contracts;
+using Portal.Api.Hosting;
+
+namespace Portal.Api.Catalog;
+
+/// <summary>A contract as an answer: format by <c>?format=</c> or Accept, entity tag over the very bytes, a name to save it under.</summary>
+internal static class ContractFile
+{
+    /// <summary>RFC 9512.</summary>
+    public const string YamlType = "application/yaml";
+
+    public const string JsonType = "application/json";
+
+    private static readonly (string Type, ContractFormat Format)[] Types =
+    [
+        (YamlType, ContractFormat.Yaml), ("application/x-yaml", ContractFormat.Yaml), ("text/yaml", ContractFormat.Yaml), ("application/openapi+yaml", ContractFormat.Yaml),
+        (JsonType, ContractFormat.Json), ("application/openapi+json", ContractFormat.Json),
+    ];
+
+    public static IResult Answer(HttpRequest request, ContractDocument contract, string? format, string name)
+    {
+        if (format is not (null or "yaml" or "json"))
+        {
+            return new RefusalResult(new Refusal.Invalid("format", "'format' takes yaml or json."));
+        }
+        request.HttpContext.Response.Headers.Vary = HeaderNames.Accept;
+        var asked = format switch
+        {
+            "yaml" => ContractFormat.Yaml,
+            "json" => ContractFormat.Json,
+            _ => Accepted(request, contract.Format),
+        };
+        return asked is { } wanted ? File(contract, wanted, name, request) : new NotAcceptableResult();
+    }
+
+    private static IResult File(ContractDocument contract, ContractFormat format, string name, HttpRequest request)
+    {
+        var bytes = contract.As(format);
+        // Whoever keeps it asks again whether it still holds; what only insiders see is kept by nobody else.
+        request.HttpContext.Response.Headers.CacheControl = "no-cache, private";
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes.Span))}\"");
+        return format is ContractFormat.Yaml
+            ? TypedResults.Bytes(bytes, YamlType, $"{name}.yaml", entityTag: tag)
+            : TypedResults.Bytes(bytes, JsonType, $"{name}.json", entityTag: tag);
+    }
+
+    private static ContractFormat? Accepted(HttpRequest request, ContractFormat published)
+    {
+        var accept = new RequestHeaders(request.Headers).Accept.OrderByDescending(type => type.Quality ?? 1).Where(type => type.Quality != 0).ToList();
+        if (accept.Count == 0)
+        {
+            return published;
+        }
+        foreach (var type in accept)
+        {
+            if (type.MatchesAllTypes || (type.MatchesAllSubTypes && type.Type.Equals("application", StringComparison.OrdinalIgnoreCase)))
+            {
+                return published;
+            }
+            if (Array.FindIndex(Types, known => type.MediaType.Equals(known.Type, StringComparison.OrdinalIgnoreCase)) is >= 0 and var index)
+            {
+                return Types[index].Format;
+            }
+        }
+        return null;
+    }
+
+    private sealed class NotAcceptableResult : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => Problems.WriteAsync(
+            httpContext, StatusCodes.Status406NotAcceptable, "not_acceptable", $"A contract comes as {YamlType} or {JsonType}. Say one of them in Accept, or ?format=yaml or ?format=json.", null);
+    }
+}
