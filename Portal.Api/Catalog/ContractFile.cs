@@ -36,7 +36,7 @@ internal static class ContractFile
         return asked is { } wanted ? File(contract, wanted, name, request) : new NotAcceptableResult();
     }
 
-    private static IResult File(ContractDocument contract, ContractFormat format, string name, HttpRequest request)
+    private static Microsoft.AspNetCore.Http.HttpResults.FileContentHttpResult File(ContractDocument contract, ContractFormat format, string name, HttpRequest request)
     {
         var bytes = contract.As(format);
         // Whoever keeps it asks again whether it still holds; what only insiders see is kept by nobody else.
