@@ -27,9 +27,16 @@ internal sealed class YamlNodeReader
         }
         catch (YamlException exception)
         {
-            var tab = text.AsSpan(LineStart(text, exception.Start.Line)).TrimStart(' ') is ['\t', ..];
+            // The parser often stops a line early or late.
+            for (var line = Math.Max(1, exception.Start.Line - 2); line <= exception.Start.Line + 1; line++)
+            {
+                if (text.AsSpan(LineStart(text, line)).TrimStart(' ') is ['\t', ..])
+                {
+                    throw new UnreadableException("A tab indents this line; YAML takes spaces only.", line, 1);
+                }
+            }
             throw new UnreadableException(
-                tab ? "A tab indents this line; YAML takes spaces only." : "This is not YAML from here on: look at the indentation, quotes and colons of this line and the one before.",
+                "This is not YAML from here on: look at the indentation, quotes and colons of this line and the one before.",
                 exception.Start.Line,
                 exception.Start.Column);
         }

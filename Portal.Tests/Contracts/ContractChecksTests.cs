@@ -1,0 +1,52 @@
+namespace Portal.Tests.Contracts;
+
+public sealed class ContractChecksTests
+{
+    [Theory]
+    [InlineData("{}", "/openapi", "must name the version")]
+    [InlineData("""{"swagger":"2.0"}""", "/swagger", "OpenAPI 2.0")]
+    [InlineData("""{"openapi":"4.0.0"}""", "/openapi", "3.0, 3.1 and 3.2")]
+    [InlineData("""{"openapi":"3.1.1","paths":{}}""", "/info", "missing")]
+    [InlineData("""{"openapi":"3.1.1","info":{"title":"T","version":1.0},"paths":{}}""", "/info/version", "put it in quotes")]
+    [InlineData("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":[]}""", "/paths", "object")]
+    [InlineData("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":{"a":{}}}""", "/paths/a", "begins with '/'")]
+    [InlineData("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":{"/a/{b}":{"get":{"responses":{}}}}}""", "/paths/~1a~1{b}/get", "no parameter of that name")]
+    [InlineData("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":{"/a":{"get":{"operationId":"x"},"put":{"operationId":"x"}}}}""", "/paths/~1a/put/operationId", "no other operation")]
+    [InlineData("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":{"/a":{"get":{"responses":{"20":{}}}}}}""", "/paths/~1a/get/responses/20", "under a status")]
+    [InlineData("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":{},"security":[{"key":[]}]}""", "/security", "No scheme 'key'")]
+    [InlineData("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":{"A":{"type":"text"}}}}""", "/components/schemas/A/type", "no type")]
+    [InlineData("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":{"A":{"properties":{"b":{"required":true}}}}}}""", "/components/schemas/A/properties/b/required", "list of names")]
+    [InlineData("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":{"A":{"minLength":-1}}}}""", "/components/schemas/A/minLength", "0 or more")]
+    [InlineData("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":{"A":{"items":{"$ref":"#/nope"}}}}}""", "/components/schemas/A/items", "nothing at")]
+    [InlineData("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":{"A":{"$ref":"https://evil.example/x.json"}}}}""", "/components/schemas/A", "outside this document")]
+    [InlineData("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":{"A":{"$ref":"#/components/schemas/A"}}}}""", "/components/schemas/A", "refers to itself")]
+    [InlineData("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":{"A":{"$ref":"#/components/schemas/B"},"B":{"$ref":"#/components/schemas/A"}}}}""", "/components/schemas/A", "refers to itself")]
+    [InlineData("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":{"A":{"$ref":""}}}}""", "/components/schemas/A", "outside this document")]
+    public void A_broken_contract_is_refused_with_pointer_and_reason(string json, string path, string words)
+    {
+        var read = Documents.Read(json);
+
+        Assert.False(read.IsReadable);
+        Assert.Contains(read.Problems, problem => problem.Path == path && problem.Message.Contains(words, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    // A schema may contain itself through a property, a property may be called $ref, and examples hold any data.
+    [InlineData("""{"A":{"properties":{"next":{"$ref":"#/components/schemas/A"}}}}""")]
+    [InlineData("""{"A":{"properties":{"$ref":{"type":"string"}}}}""")]
+    [InlineData("""{"A":{"example":{"$ref":"#/nope"},"default":{"$ref":5},"x-any":{"$ref":"file.json"}}}""")]
+    [InlineData("""{"A":{"minLength":5.0,"maximum":1.79e308,"type":["string","null"]}}""")]
+    [InlineData("""{"A":true}""")]
+    public void What_looks_wrong_and_is_not_passes(string schemas) =>
+        Assert.Empty(Documents.Read("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":""" + schemas + "}}").Problems);
+
+    [Fact]
+    public void Two_paths_that_no_request_can_tell_apart_are_remarked_on_and_still_published()
+    {
+        var operation = """{"get":{"parameters":[{"name":"N","in":"path","required":true}],"responses":{}}}""";
+        var read = Documents.Read($$$"""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":{"/a/{b}":{{{operation.Replace("N", "b", StringComparison.Ordinal)}}},"/a/{c}":{{{operation.Replace("N", "c", StringComparison.Ordinal)}}}}}""");
+
+        Assert.True(read.IsReadable);
+        Assert.False(Assert.Single(read.Problems).IsError);
+    }
+}

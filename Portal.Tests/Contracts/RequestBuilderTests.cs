@@ -1,0 +1,48 @@
+using Portal.Api.Contracts.Samples;
+
+namespace Portal.Tests.Contracts;
+
+public sealed class RequestBuilderTests
+{
+    [Theory]
+    [InlineData("query, style: form", "a,b", "/x?p=a&p=b")]
+    [InlineData("query, style: form, explode: false", "a,b", "/x?p=a,b")]
+    [InlineData("query, style: pipeDelimited", """["a","b c"]""", "/x?p=a%7Cb%20c")]
+    [InlineData("query, style: form", "", "/x")]
+    public void Lists_in_the_query_follow_their_style(string place, string text, string target) =>
+        Assert.Equal(target, Build("/x", $"{{ name: p, in: {place}, schema: {{ type: array, items: {{ type: string }} }} }}", place.Split(',')[0] + ".p", text).Target);
+
+    [Theory]
+    [InlineData("simple", "a b/ü?", "/x/a%20b%2F%C3%BC%3F")]
+    [InlineData("label", "a", "/x/.a")]
+    [InlineData("matrix", "a", "/x/;p=a")]
+    public void Values_in_the_path_are_escaped(string style, string text, string target) =>
+        Assert.Equal(target, Build("/x/{p}", $"{{ name: p, in: path, required: true, style: {style}, schema: {{ type: string }} }}", "path.p", text).Target);
+
+    [Fact]
+    public void Objects_of_deep_style_name_their_members() =>
+        Assert.Equal("/x?p%5Ba%5D=1&p%5Bb%5D=x", Build("/x", "{ name: p, in: query, style: deepObject, schema: { type: object } }", "query.p", """{"a":1,"b":"x"}""").Target);
+
+    [Fact]
+    public void The_example_call_fills_what_is_required_and_leaves_the_rest_out()
+    {
+        var operation = Documents.Open(Documents.Yaml(
+            "  /x/{id}:\n    get:\n      operationId: x\n      parameters:\n"
+            + "        - { name: id, in: path, required: true, schema: { type: string, format: uuid } }\n"
+            + "        - { name: q, in: query, required: true, example: hi there, schema: { type: string } }\n"
+            + "        - { name: page, in: query, example: 3, schema: { type: integer } }\n"
+            + "      security: [{ query_key: [] }, { header_key: [] }]",
+            "components: { securitySchemes: { query_key: { type: apiKey, in: query, name: user_key }, header_key: { type: apiKey, in: header, name: X-API-Key } } }")).FindOperation("x")!;
+
+        var model = RequestBuilder.Build(operation, "http://gateway", RequestInput.Example(operation));
+
+        Assert.Equal("/x/0193c6a2-5b7e-7c41-9f7d-3a2b1c4d5e6f?q=hi%20there", model.Target);
+        Assert.Equal(new RequestValue("X-API-Key", "", RequestBuilder.KeyVariable), Assert.Single(model.Headers));
+    }
+
+    private static RequestModel Build(string path, string parameter, string key, string text)
+    {
+        var operation = Documents.Open(Documents.Yaml($"  {path}:\n    get:\n      operationId: x\n      parameters: [{parameter}]")).FindOperation("x")!;
+        return RequestBuilder.Build(operation, "http://gateway", new RequestInput(new Dictionary<string, string> { [key] = text }));
+    }
+}
