@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Portal.Account;
 using Portal.Applications;
 
 namespace Portal.Layout;
@@ -12,6 +13,7 @@ internal static class PagesFeature
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
         services.AddApplicationPages();
+        services.AddSingleton<Once>();
     }
 
     public static void UsePages(this WebApplication app)
@@ -27,6 +29,7 @@ internal static class PagesFeature
     {
         app.MapStaticAssets();
         app.MapTheme();
+        app.MapSessions();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 

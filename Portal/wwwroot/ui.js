@@ -53,6 +53,11 @@ document.addEventListener("keydown", event => {
   if (event.key === "j") follow("next");
   else if (event.key === "k") follow("prev");
   else if (event.key === "?") document.getElementById("shortcuts")?.showModal();
+  // A page's own keys, as its buttons name them.
+  else if (/^[a-z]$/.test(event.key)) {
+    const button = document.querySelector(`button[aria-keyshortcuts="${event.key}"]`);
+    if (button) { event.preventDefault(); button.click(); }
+  }
 });
 
 customElements.define("ui-tabs", class extends HTMLElement {
