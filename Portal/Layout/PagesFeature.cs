@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Portal.Account;
 using Portal.Applications;
+using Portal.Console;
 
 namespace Portal.Layout;
 
@@ -14,6 +15,7 @@ internal static class PagesFeature
         services.AddCascadingAuthenticationState();
         services.AddApplicationPages();
         services.AddSingleton<Once>();
+        services.AddConsole();
     }
 
     public static void UsePages(this WebApplication app)

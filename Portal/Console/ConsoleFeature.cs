@@ -1,0 +1,6 @@
+namespace Portal.Console;
+
+internal static class ConsoleFeature
+{
+    public static void AddConsole(this IServiceCollection services) => services.AddSingleton<IConsoleBackend, ConsoleBackend>();
+}

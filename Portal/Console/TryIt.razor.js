@@ -1,0 +1,64 @@
+// The console's part in the browser: it makes the call, keeps its answer, and hands on what is shown.
+const mostKept = 20 * 1024 * 1024;
+let kept = { bytes: new Uint8Array(), type: "" };
+
+export function attach(root) {
+  root.addEventListener("keydown", event => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      root.querySelector("form").requestSubmit();
+    }
+  });
+}
+
+export function remember(url) {
+  history.replaceState(history.state, "", url);
+}
+
+export async function send(url, method, headers, body) {
+  const begun = performance.now();
+  const result = { status: 0, reason: "", milliseconds: 0, bytes: 0, complete: true, headers: [], failure: null };
+  kept = { bytes: new Uint8Array(), type: "" };
+  try {
+    const answer = await fetch(url, { method, headers: { ...headers, "X-Portal-Console": "1" }, body: body ?? undefined, cache: "no-store", redirect: "manual" });
+    const [bytes, complete] = await read(answer);
+    kept = { bytes, type: answer.headers.get("Content-Type") ?? "" };
+    Object.assign(result, { status: answer.status, reason: answer.statusText, bytes: bytes.length, complete, headers: [...answer.headers].map(([name, value]) => ({ name, value })) });
+    if (answer.type === "opaqueredirect") result.failure = "The answer is a redirect. A browser does not show those; a client of your own follows or reads them.";
+  } catch (error) {
+    result.failure = error.message;
+  }
+  result.milliseconds = performance.now() - begun;
+  return result;
+}
+
+async function read(answer) {
+  const parts = [];
+  let size = 0;
+  const reader = answer.body?.getReader();
+  while (reader) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(value);
+    size += value.length;
+    if (size > mostKept) {
+      await reader.cancel();
+      return [await join(parts), false];
+    }
+  }
+  return [await join(parts), true];
+}
+
+const join = async parts => new Uint8Array(await new Blob(parts).arrayBuffer());
+
+export function body(most) {
+  return DotNet.createJSStreamReference(kept.bytes.slice(0, most));
+}
+
+export function download(name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([kept.bytes], { type: kept.type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}

@@ -1,0 +1,41 @@
+namespace Portal.Problems;
+
+internal static class GatewayCodes
+{
+    public static readonly IReadOnlyList<ProblemCode> Access =
+    [
+        new("credential_missing", "401", "No key was sent", "The call carried neither the header X-API-Key nor the query parameter user_key.", "Send the user key of an application in the header X-API-Key."),
+        new("credential_malformed", "401", "The key is mistyped", "What was sent has not the form of a key: a letter is missing, or the checksum at its end does not fit.", "Copy the key again, whole. Look for a cut end, a space, or quotation marks that belong to a shell."),
+        new("credential_unknown", "401", "The key is not known", "The key has the right form, and no application holds it. It was revoked, or belongs to another installation.", "Look on the application's page which keys work, and issue a new one if yours is gone."),
+        new("credential_expired", "401", "The key has expired", "The key was issued with an end, which has come; or a call from the console waited longer than its minute.", "Issue a new key on the application's page. In the console, send again."),
+        new("credential_conflict", "400", "Two different keys", "The header and the query carry keys that differ, so it is not clear who calls.", "Send the key once, best in the header."),
+        new("application_not_active", "403", "The application may not call yet", "The key is right. Its organisation is not approved, or is no longer.", "Wait for the approval, of which you are mailed; the applications page says who decides and since when."),
+        new("subscription_missing", "403", "Not subscribed to this API", "The application has no subscription to the API that the call goes to.", "Subscribe the application to the API under one of its plans."),
+        new("subscription_pending", "403", "The subscription waits for approval", "The plan needs an administrator's decision, which has not been made.", "Wait for the mail. Meanwhile the reference and its examples work, and a plan with automatic approval can be used at once."),
+        new("subscription_not_active", "403", "The subscription is not active", "The subscription was rejected or cancelled.", "The application's page says when, by whom and why. Subscribe again, perhaps under another plan."),
+        new("limits_exceeded", "429", "A limit of the plan is used up", "The plan's rate or quota is spent. The answer names the limits in violated-policies, and says in Retry-After when there is room again.", "Wait as long as Retry-After says. Spread calls out, keep answers as long as Cache-Control allows, or ask for a larger plan."),
+    ];
+
+    public static readonly IReadOnlyList<ProblemCode> Request =
+    [
+        new("no_operation", "404", "No contract has this call", "No contract that is open to this caller has an operation with this method and path. The answer names the nearest ones.", "Compare method and path with the reference, letter by letter. Operations of internal APIs need the key of a subscriber."),
+        new("method_not_allowed", "405", "The path does not take this method", "The path is known, with other methods. The Allow header lists them.", "Use one of the methods in the Allow header."),
+        new("path_refused", "400", "The path cannot be read safely", "The path has parts that different programs read differently, such as encoded slashes, dots that climb, or bytes that are no text.", "Send the path as the contract writes it, each value percent-encoded once."),
+        new("bad_target", "400", "The target of the request is not a path", "The first line of the request names something other than a path on this host.", "Send a path that begins with a slash."),
+        new("request_malformed", "400", "The request is not well formed", "The body or its framing is not what the headers say.", "Check Content-Length and Transfer-Encoding; a client library sets them by itself."),
+        new("body_too_large", "413", "The body is too large", "The body is larger than the gateway takes.", "Send less in one call."),
+    ];
+
+    public static readonly IReadOnlyList<ProblemCode> Mesh =
+    [
+        new("no_route", "404", "No rule leads there", "The mesh has no rule that leads this caller's call to a service.", "Tell us the request id: the routing is ours to set right."),
+        new("no_instance", "503", "No instance is ready", "The service that answers this call has no healthy instance at the moment.", "Send the call again in a moment."),
+        new("connection_failed", "503", "The service was not reached", "No connection to an instance of the service could be made.", "Send the call again in a moment."),
+        new("connection_lost", "503", "The service hung up", "The service closed the connection before it had answered.", "Send the call again, if doing so twice does no harm."),
+        new("upstream_timeout", "504", "The service took too long", "The service did not answer within the time that the routing rule gives it.", "Send the call again. If it stays so, tell us the request id."),
+        new("bad_upstream_answer", "502", "The service's answer could not be read", "The service answered with something that is not HTTP as it should be.", "Tell us the request id."),
+        new("supplier_failed", "502", "A supplier did not answer", "A quote asks several suppliers. One of them failed, and a quote is never silently incomplete.", "Send the call again, or leave the part out with the header travel."),
+        new("caller_gone", "499", "The caller went away", "The connection was closed by the caller before the answer was there. This is seen in the log only.", "Give the client a longer timeout."),
+        new("city_not_found", "404", "No such city", "The city is not one that trips are quoted for.", "Ask for the list of cities, and write the name as it stands there."),
+    ];
+}
