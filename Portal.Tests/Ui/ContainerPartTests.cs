@@ -37,7 +37,7 @@ public sealed class ContainerPartTests : PartTest
     {
         var table = Render<DataTable>(part => part.Add(p => p.Label, "Latest calls").AddChildContent("<table></table>")).Find("div");
 
-        Assert.Equal("region", table.GetAttribute("role"));
+        Assert.Equal("group", table.GetAttribute("role"));
         Assert.Equal("Latest calls", table.GetAttribute("aria-label"));
         Assert.Equal("0", table.GetAttribute("tabindex"));
     }
