@@ -33,7 +33,7 @@ internal sealed class AccessSource(IServiceScopeFactory scopes, PublishedApis pu
             .Select(credential => new { credential.Id, credential.ApplicationId, credential.Hash, credential.Prefix, credential.Last4, credential.ExpiresAt })
             .ToListAsync(cancellationToken);
         return [.. live.Select(credential =>
-            new CredentialAccess(credential.Id, credential.ApplicationId, credential.Hash, $"{credential.Prefix}…{credential.Last4}", credential.ExpiresAt))];
+            new CredentialAccess(credential.Id, credential.ApplicationId, credential.Hash, $"{credential.Prefix}_…{credential.Last4}", credential.ExpiresAt))];
     }
 
     private static ApiAccess Api(PublishedApiEntry api) =>

@@ -5,7 +5,7 @@ namespace Portal.Applications;
 /// <summary>Keys as people recognise them and speak of their use.</summary>
 internal static class KeyWords
 {
-    public static string Shown(CredentialView key) => $"{key.Prefix}…{key.Last4}";
+    public static string Shown(CredentialView key) => $"{key.Prefix}_…{key.Last4}";
 
     public static bool IsLive(CredentialView key, DateTimeOffset now) => key.RevokedAt is null && (key.ExpiresAt is null || key.ExpiresAt > now);
 

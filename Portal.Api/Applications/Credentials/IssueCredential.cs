@@ -43,5 +43,5 @@ public sealed record NewCredential(
 public sealed record IssuedCredential(Guid Id, string Key, string Prefix, string Last4)
 {
     /// <summary>Without the key, so that no log or trace of this object gives it away.</summary>
-    public override string ToString() => $"{Prefix}…{Last4}";
+    public override string ToString() => $"{Prefix}_…{Last4}";
 }

@@ -47,6 +47,13 @@ public sealed class Subscribe
         {
             return NoSuchPlan(request, plans);
         }
+        // Courtesy, for the common case: two at once are told apart by the index.
+        if (await _db.Set<Subscription>().AnyAsync(
+            held => held.ApplicationId == applicationId && held.Api == chosen.Api && (held.State == SubscriptionState.Pending || held.State == SubscriptionState.Active),
+            cancellationToken))
+        {
+            return AlreadySubscribed(chosen);
+        }
         var active = chosen.Approval == PlanApproval.Automatic && await _organizations.FindAsync(application.OrganizationId, cancellationToken) is { IsActive: true };
         return await SaveAsync(actor, application, chosen, active, cancellationToken);
     }
@@ -83,12 +90,15 @@ public sealed class Subscribe
         catch (DbUpdateException exception) when (UniqueViolation.Caused(exception))
         {
             _db.ChangeTracker.Clear();
-            return new Refusal.Conflict("already_subscribed", $"This application already has a subscription to '{plan.Api}'. Cancel that one to take another plan.");
+            return AlreadySubscribed(plan);
         }
         // Committed: the gateway is told even when the caller has gone.
         await _access.PublishAsync(CancellationToken.None);
         return new SubscriptionStatus(subscription.Id, subscription.State);
     }
+
+    private static Refusal.Conflict AlreadySubscribed(Plan plan) =>
+        new("already_subscribed", $"This application already has a subscription to '{plan.Api}'. Cancel that one to take another plan.");
 
     private static Refusal.Invalid NoSuchPlan(NewSubscription request, List<Plan> plans) => plans.Count == 0
         ? new Refusal.Invalid("api", $"The field 'api' names no API that you may subscribe to: '{request.Api}'. GET /apis lists them.")
