@@ -11,13 +11,13 @@ internal static class CatalogEndpoints
     /// <summary>Maps under <c>/api/v1</c>. Anyone may ask; what an actor may not see is not there.</summary>
     public static void MapCatalog(this IEndpointRouteBuilder routes)
     {
-        var apis = routes.MapGroup("/apis").WithTags("Catalog").AllowAnonymous();
-        apis.MapGet("", ListApis).WithName(nameof(ListApis));
-        apis.MapGet("/{api}", GetApi).WithName(nameof(GetApi)).ProducesProblem(404);
-        apis.MapGet("/{api}/versions/{version}", GetApiVersion).WithName(nameof(GetApiVersion)).ProducesProblem(404);
+        var apis = routes.MapGroup("/apis").WithTags("Catalog").WithOptionalToken();
+        apis.MapGet("", ListApis).WithName(nameof(ListApis)).Refuses(401);
+        apis.MapGet("/{api}", GetApi).WithName(nameof(GetApi)).Refuses(401, 404);
+        apis.MapGet("/{api}/versions/{version}", GetApiVersion).WithName(nameof(GetApiVersion)).Refuses(401, 404);
         apis.MapGet("/{api}/versions/{version}/contract", GetContract).WithName(nameof(GetContract))
-            .Produces(200, contentType: ContractFile.YamlType, additionalContentTypes: ContractFile.JsonType)
-            .Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(406);
+            .Produces<object>(200, contentType: ContractFile.YamlType, additionalContentTypes: ContractFile.JsonType)
+            .Produces(304).Refuses(400, 401, 404, 406);
     }
 
     private static async Task<Ok<IReadOnlyList<ApiView>>> ListApis(ClaimsPrincipal user, ActorResolver actors, CatalogQueries catalog, CancellationToken cancellationToken) =>

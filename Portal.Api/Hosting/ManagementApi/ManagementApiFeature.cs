@@ -19,6 +19,8 @@ internal static class ManagementApiFeature
             generator.DocInclusionPredicate((_, call) => call.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true);
             generator.CustomOperationIds(call => JsonNamingPolicy.CamelCase.ConvertName(
                 call.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().Last().EndpointName));
+            generator.CustomSchemaIds(NameOf);
+            generator.MapType<TimeSpan>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "duration" });
             generator.SupportNonNullableReferenceTypes();
             generator.AddSecurityDefinition(Scheme, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" });
             generator.AddServer(new OpenApiServer
@@ -38,6 +40,10 @@ internal static class ManagementApiFeature
         routes.MapGet(BasePath + "/openapi.json", GetDocument).ExcludeFromDescription().AllowAnonymous();
         routes.MapSwaggerPage();
     }
+
+    /// <summary>Views are views only to us: to a client an <c>ApplicationView</c> is an application.</summary>
+    private static string NameOf(Type type) => type == typeof(ProblemBody) ? "Problem"
+        : type.Name.EndsWith("View", StringComparison.Ordinal) ? type.Name[..^4] : type.Name;
 
     private static async Task<IResult> GetDocument(ManagementApiDocument document) =>
         TypedResults.Bytes(await document.ReadAsync(), "application/json");

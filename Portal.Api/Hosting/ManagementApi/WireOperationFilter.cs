@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
+using Portal.Api.Identity;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Portal.Api.Hosting.ManagementApi;
@@ -11,10 +12,7 @@ internal sealed class WireOperationFilter : IOperationFilter
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
-        var closed = metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<IAllowAnonymous>().Any();
-        operation.Security = closed
-            ? [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ManagementApiFeature.Scheme, context.Document)] = [] }]
-            : [new OpenApiSecurityRequirement()];
+        operation.Security = SecurityOf(metadata, context.Document);
         foreach (var (status, response) in operation.Responses!.ToList())
         {
             if (response is OpenApiResponse { Content: { } content } && content.TryGetValue(Problems.ContentType, out var problem))
@@ -30,5 +28,16 @@ internal sealed class WireOperationFilter : IOperationFilter
                 bodies.Remove(other);
             }
         }
+    }
+
+    private static List<OpenApiSecurityRequirement> SecurityOf(IList<object> metadata, OpenApiDocument document)
+    {
+        var token = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ManagementApiFeature.Scheme, document)] = [] };
+        if (metadata.OfType<OptionalToken>().Any())
+        {
+            return [new OpenApiSecurityRequirement(), token];
+        }
+        var closed = metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<IAllowAnonymous>().Any();
+        return closed ? [token] : [new OpenApiSecurityRequirement()];
     }
 }

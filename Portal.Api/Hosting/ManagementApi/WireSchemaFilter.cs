@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
+using Portal.Api.Partners.SigningUp;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Portal.Api.Hosting.ManagementApi;
@@ -21,6 +22,11 @@ internal sealed class WireSchemaFilter : ISchemaFilter
         {
             target.MinLength = null;
             target.Enum = [.. allowed.Values.Select(value => JsonSerializer.SerializeToNode(value, WireJson.Options)!)];
+        }
+        if (context.MemberInfo?.GetCustomAttribute<MailAddressAttribute>() is not null)
+        {
+            target.Format = "email";
+            target.MaxLength = MailAddressAttribute.MaxLength;
         }
         target.MinLength = target.MinLength == 0 ? null : target.MinLength;
         if (target.Properties is { Count: > 0 })

@@ -19,13 +19,15 @@ public sealed record SignUpStatus(Guid OrganizationId, OrganizationState State);
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MailAddressAttribute : ValidationAttribute
 {
+    public const int MaxLength = 254;
+
     public MailAddressAttribute()
         : base("takes an e-mail address such as maya@agency.example, at most 254 characters.")
     {
     }
 
     public override bool IsValid(object? value) =>
-        value is string { Length: <= 254 } text
+        value is string { Length: <= MaxLength } text
         && MailAddress.TryCreate(text.Trim(), out var address) && address.Address == text.Trim()
         && text.Trim().All(character => character is > ' ' and < (char)127 and not ('<' or '>' or '"' or ',' or ';'));
 }
