@@ -67,6 +67,9 @@ public sealed partial class SchemaView
     /// <summary>The schema's own example, default or only value, as it goes over the wire; null when it has none.</summary>
     public string? OwnExample => OwnExampleNode?.Inline();
 
+    /// <summary>An example as indented JSON: the schema's own, else one made from its parts; null when none can be made.</summary>
+    public string? ExampleJson => ExampleMaker.Make(this) is { } made ? NodeJson.Text(made) : null;
+
     internal ContractNode? OwnExampleNode =>
         Member("example") ?? Member("examples").First() ?? Member("default") ?? Member("const") ?? Member("enum").First();
 

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Api.Catalog;
+using Portal.Api.Plans;
+
+namespace Portal.Catalog;
+
+public sealed partial class OverviewPage : ApiPageBase
+{
+    private IReadOnlyList<PlanView> _plans = [];
+    private string _baseUrl = "";
+
+    [Inject]
+    private PlanQueries Plans { get; set; } = null!;
+
+    [Inject]
+    private ApiAddresses Addresses { get; set; } = null!;
+
+    protected override async Task<bool> ReadAsync(ApiScene scene)
+    {
+        _plans = await Plans.ListAsync(Reader, scene.Api.Slug, Aborted);
+        _baseUrl = Addresses.BaseUrl(scene.Api, scene.Contract);
+        return true;
+    }
+}

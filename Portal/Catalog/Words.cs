@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace Portal.Catalog;
+
+internal static class Words
+{
+    public static string Count(long count, string one, string many) => $"{count.ToString("#,0", CultureInfo.InvariantCulture)} {(count == 1 ? one : many)}";
+
+    /// <summary><c>travel-agency</c> is Travel agency.</summary>
+    public static string Title(string slug)
+    {
+        var text = slug.Replace('-', ' ');
+        return text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..];
+    }
+
+    /// <summary>A rate at a glance: 0.4, 12, 1,840.</summary>
+    public static string Rate(double perMinute) => perMinute.ToString(perMinute is > 0 and < 10 ? "0.#" : "#,0", CultureInfo.InvariantCulture);
+
+    public static string Milliseconds(double value) => value.ToString(value < 10 ? "0.#" : "#,0", CultureInfo.InvariantCulture) + " ms";
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Api.Contracts;
+using Portal.Api.Contracts.Slices;
+using Portal.Catalog;
+
+namespace Portal.Reference;
+
+public sealed partial class SchemaPage : ApiPageBase
+{
+    private SchemaView? _schema;
+    private SchemaLinks _links = new("", "");
+    private List<OperationSummary> _uses = [];
+    private string? _example;
+
+    [Parameter]
+    public string Name { get; set; } = "";
+
+    protected override Task<bool> ReadAsync(ApiScene scene)
+    {
+        _schema = scene.Contract.FindSchema(Name);
+        if (_schema is null)
+        {
+            return Task.FromResult(false);
+        }
+        _links = new SchemaLinks(scene.Api.Slug, scene.Version.Name);
+        _example = _schema.ExampleJson;
+        _uses = [.. scene.Contract.Operations.Where(operation => Mentions(scene.Contract.FindOperation(operation.Id)!))];
+        return Task.FromResult(true);
+    }
+
+    /// <summary>As a body or the items of one; deeper uses are reached through those.</summary>
+    private bool Mentions(OperationView operation) => (operation.Body?.Contents ?? [])
+        .Concat(operation.Responses.SelectMany(response => response.Contents))
+        .Any(content => content.Schema?.Name == Name || content.Schema?.Items?.Name == Name);
+}
