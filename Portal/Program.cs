@@ -15,6 +15,7 @@ internal static class PortalProgram
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UsePageErrors();
         app.UsePlatform();
         app.UsePages();
         app.MapPlatform();

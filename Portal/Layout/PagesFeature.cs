@@ -18,12 +18,17 @@ internal static class PagesFeature
         services.AddConsole();
     }
 
-    public static void UsePages(this WebApplication app)
+    /// <summary>Before authorisation, so that what it refuses has a page too.</summary>
+    public static void UsePageErrors(this WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.Use(SparePrograms);
+    }
+
+    public static void UsePages(this WebApplication app)
+    {
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseAntiforgery();
     }
 
