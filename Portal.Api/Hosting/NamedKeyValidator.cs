@@ -14,14 +14,14 @@ internal sealed class NamedKeyValidator<TOptions>(string section, IValidateOptio
 
     private string Rename(string failure)
     {
-        // Generated validators say "TypeName.Property: message".
+        // Generated validators say "TypeName.Property: message", and "TypeName.Section.Property: message" for options within options.
         var colon = failure.IndexOf(": ", StringComparison.Ordinal);
         if (colon < 0)
         {
             return $"{section}: {failure}";
         }
         var member = failure[..colon];
-        var property = member[(member.LastIndexOf('.') + 1)..];
+        var property = member[(member.IndexOf('.', StringComparison.Ordinal) + 1)..].Replace('.', ':');
         return $"{section}:{property} {failure[(colon + 2)..]}";
     }
 }

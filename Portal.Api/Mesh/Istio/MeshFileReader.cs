@@ -31,6 +31,12 @@ internal static class MeshFileReader
             objects.Problems.Add(new MeshProblem(file.Name, FieldReader.Line(exception.Start), "yaml", reason));
             return;
         }
+        catch (InvalidOperationException)
+        {
+            // The parser says this of some texts that break off inside a list or an object, and does not say where.
+            objects.Problems.Add(new MeshProblem(file.Name, LastLineRead(file.Text), "yaml", "is not YAML: something that was begun here is not ended"));
+            return;
+        }
         foreach (var root in stream.Documents.Select(document => document.RootNode))
         {
             if (root is YamlMappingNode map)
@@ -42,6 +48,23 @@ internal static class MeshFileReader
                 objects.Problems.Add(new MeshProblem(file.Name, FieldReader.Line(root.Start), "document", "takes fields: apiVersion, kind, metadata, spec"));
             }
         }
+    }
+
+    private static int LastLineRead(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        try
+        {
+            while (parser.MoveNext())
+            {
+                // Only as far as it goes.
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // As expected.
+        }
+        return parser.Current is { } last ? FieldReader.Line(last.End) : 1;
     }
 
     private static void ReadObject(FieldReader fields, MeshObjects objects)

@@ -31,7 +31,7 @@ public sealed class PortalSettings : IValidatableObject
     public int T3 { get; set; } = 33;
 
     /// <summary>Between two visits.</summary>
-    internal TimeSpan Pause => TimeSpan.FromMilliseconds(Math.Max(750, 15_000 * (1 - (Ratio / 100.0))));
+    internal TimeSpan Pause => TimeSpan.FromMilliseconds(Math.Max(750, 150 * (100 - Ratio)));
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -1,0 +1,75 @@
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace Portal.Tests.Mesh;
+
+public sealed class HeaderSafetyTests
+{
+    private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Headers_between_proxies_and_claims_of_identity_never_reach_the_service()
+    {
+        Dictionary<string, string> received = [];
+        await using var mesh = await TestMesh.StartAsync(MeshYaml.Service("- route: [{ destination: { host: travels } }]"));
+        await mesh.AddServiceAsync("travels", "v2", context =>
+        {
+            received = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+            return Task.CompletedTask;
+        });
+
+        await SendRawAsync(mesh, """
+            GET /travels HTTP/1.1
+            Host: api.travelz.example
+            Connection: X-Only-For-You, X-And-Me
+            X-Only-For-You: secret
+            X-And-Me: secret
+            Proxy-Authorization: Basic c2VjcmV0
+            TE: trailers
+            Keep-Alive: timeout=5
+            X-Envoy-Original-Path: /admin
+            x_envoy_external_address: 1.2.3.4
+            X-Forwarded-For: 1.2.3.4
+            X_Forwarded_Client_Cert: By=spiffe://me
+            X-Portal-User: admin
+            X-HTTP-Method-Override: DELETE
+            user: new
+            Accept: application/json
+
+            """);
+
+        Assert.Equal(["accept", "host", "traceparent", "user"], received.Keys.Select(name => name.ToLowerInvariant()).Order());
+        Assert.Equal("api.travelz.example", received["host"]);
+    }
+
+    [Fact]
+    public async Task What_the_inside_is_built_of_never_reaches_the_caller_and_the_doors_own_words_stand()
+    {
+        await using var mesh = await TestMesh.StartAsync(MeshYaml.Service("- route: [{ destination: { host: travels } }]"));
+        await mesh.AddServiceAsync("travels", "v2", context =>
+        {
+            context.Response.Headers["Server"] = "internal/1.0";
+            context.Response.Headers["X-Powered-By"] = "something";
+            context.Response.Headers["X-Envoy-Upstream-Service-Time"] = "3";
+            context.Response.Headers["X-Request-Id"] = "another";
+            context.Response.Headers["ETag"] = "\"kept\"";
+            return context.Response.WriteAsync("ok");
+        });
+
+        var answer = await mesh.Edge.GetAsync("/travels", Stop);
+
+        Assert.Equal(["date", "etag", "transfer-encoding", "x-request-id"], answer.Headers.Select(header => header.Key.ToLowerInvariant()).Order());
+        Assert.Equal("given-by-the-door", answer.Headers.GetValues("X-Request-Id").Single());
+    }
+
+    private static async Task SendRawAsync(TestMesh mesh, string request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(mesh.Edge.BaseAddress!.Host, mesh.Edge.BaseAddress.Port, Stop);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request.ReplaceLineEndings("\r\n") + "\r\n"), Stop);
+        using var reader = new StreamReader(stream);
+        Assert.StartsWith("HTTP/1.1 200", await reader.ReadLineAsync(Stop), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+
+namespace Portal.Tests.Openapi;
+
+/// <summary>What a stranger may expect of every contract that the company publishes for its gateway.</summary>
+public sealed class ContractTests
+{
+    private static readonly string[] GatewayErrors = ["400", "401", "403", "404", "429", "502", "503", "504"];
+
+    public static TheoryData<string> Agency => [.. ContractFile.Names.Where(name => !name.StartsWith("portal/", StringComparison.Ordinal))];
+
+    [Fact]
+    public void Every_service_has_its_contract() =>
+        Assert.Equal(
+            ["cars/v1.yaml", "discounts/v1.yaml", "flights/v1.yaml", "hotels/v1.yaml", "insurances/v1.yaml", "travels/v1.yaml", "travels/v2.yaml"],
+            Agency.Select(row => row.Data));
+
+    [Theory, MemberData(nameof(Agency))]
+    public void Every_operation_has_a_name_a_tag_a_description_and_all_errors_of_the_gateway(string name)
+    {
+        var contract = ContractFile.Read(name);
+
+        foreach (var (path, _, operation) in contract.Operations())
+        {
+            foreach (var member in new[] { "operationId", "summary", "description", "tags" })
+            {
+                Assert.True(operation.ContainsKey(member), $"{path} has no {member}");
+            }
+            foreach (var status in GatewayErrors)
+            {
+                var response = contract.Response(path, status);
+                Assert.True(response is not null, $"{path} does not say what {status} is");
+                Assert.True(response["content"]!.AsObject().ContainsKey("application/problem+json"), $"{path} {status} is not a problem");
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Agency))]
+    public void The_key_goes_in_a_header_or_in_the_query(string name)
+    {
+        var contract = ContractFile.Read(name);
+        var schemes = contract.Root["components"]!["securitySchemes"]!;
+
+        Assert.Equal(("header", "X-API-Key"), (schemes["user_key"]!["in"]!.GetValue<string>(), schemes["user_key"]!["name"]!.GetValue<string>()));
+        Assert.Equal(("query", "user_key"), (schemes["user_key_in_query"]!["in"]!.GetValue<string>(), schemes["user_key_in_query"]!["name"]!.GetValue<string>()));
+        Assert.Equal(2, contract.Root["security"]!.AsArray().Count);
+    }
+
+    [Theory, MemberData(nameof(Agency))]
+    public void Every_example_of_an_answer_is_what_its_schema_says(string name)
+    {
+        var contract = ContractFile.Read(name);
+        var examples = 0;
+
+        foreach (var (path, _, operation) in contract.Operations())
+        {
+            foreach (var (status, response) in operation["responses"]!.AsObject())
+            {
+                foreach (var (media, content) in contract.Resolve(response!)["content"] as JsonObject ?? [])
+                {
+                    foreach (var (example, value) in content!["examples"]!.AsObject())
+                    {
+                        examples++;
+                        Assert.Equal([], SchemaCheck.Run(contract, content["schema"]!, value!["value"]).Select(wrong => $"{path} {status} {media} {example} {wrong}"));
+                    }
+                }
+            }
+        }
+        Assert.InRange(examples, 10, 1000);
+    }
+
+    [Fact]
+    public void The_check_itself_finds_what_is_wrong()
+    {
+        var contract = ContractFile.Read("travels/v2.yaml");
+        var schema = contract.Root["components"]!["schemas"]!["City"]!;
+
+        Assert.Empty(SchemaCheck.Run(contract, schema, JsonNode.Parse("""{"name":"Rome","latitude":41.896,"longitude":12.4833}""")));
+        Assert.Equal(4, SchemaCheck.Run(contract, schema, JsonNode.Parse("""{"name":"","latitude":91,"extra":1}""")).Count);
+        Assert.NotEmpty(SchemaCheck.Run(contract, schema, JsonNode.Parse("[]")));
+    }
+}
