@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Portal.Api.Access;
+using Portal.Api.Hosting;
 
 namespace Portal.Api.Gateway;
 

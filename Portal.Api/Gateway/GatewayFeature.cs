@@ -10,7 +10,6 @@ internal static class GatewayFeature
     {
         services.AddValidated<GatewayOptions, GatewayOptionsValidator>("Gateway");
         services.AddSingleton<OperationIndexes>();
-        services.AddSingleton<ProblemLinks>();
         services.AddSingleton<GatewayAnswers>();
         // Made when the listener starts: a process without the gateway needs no mesh.
         services.AddSingleton<GatewayPipeline>();

@@ -16,6 +16,7 @@ internal static class HostingFeature
         services.AddSingleton(RoleSettings.Read(configuration));
         services.AddSingleton<DataFolder>();
         services.AddSingleton<PlatformAddresses>();
+        services.AddSingleton<ProblemLinks>();
         services.AddSingleton<PortalLinks>();
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemExceptionHandler>();

@@ -18,6 +18,7 @@ internal static class MeshFeature
         services.AddSingleton<WorkloadRegistry>();
         services.AddSingleton<SidecarAddresses>();
         services.AddSingleton<MeshTransport>();
+        services.AddSingleton<MeshProblems>();
         services.AddSingleton<IMeshEntry, MeshEntry>();
         services.AddHostedService<OutboundListener>();
         return services;

@@ -29,7 +29,7 @@ public sealed class ForwardingTests
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         Assert.Equal("yes", answer.Headers.GetValues("X-Answer").Single());
         Assert.Equal("POST /travels/San%20Marino/a%2Fb?x=%26 body", await answer.Content.ReadAsStringAsync(Stop));
-        var result = Assert.Single(mesh.Recorded.Results);
+        var result = await mesh.Recorded.ResultAsync();
         Assert.Equal((202, "v2", null, "test", 43, "-"), (result.Status, result.Version, result.Subset, result.VirtualService, (int)result.ResponseBytes, result.Flags));
     }
 
@@ -44,7 +44,7 @@ public sealed class ForwardingTests
 
         await mesh.Edge.GetAsync("/travels/Rome", Stop);
 
-        var hop = Assert.Single(mesh.Recorded.Hops);
+        var hop = await mesh.Recorded.HopAsync();
         Assert.Equal(TestMesh.TraceId, hop.TraceId);
         Assert.Equal("00f067aa0ba902b7", hop.ParentSpanId);
         Assert.Equal(("gateway", "travels", "v2", "v2"), (hop.Source, hop.Destination, hop.Subset, hop.Version));
@@ -71,7 +71,7 @@ public sealed class ForwardingTests
 
         await mesh.Edge.SendAsync(request, Stop);
 
-        Assert.Equal($"00-{TestMesh.TraceId}-{Assert.Single(mesh.Recorded.Hops).SpanId}-01|vendor=1|tenant=red", received);
+        Assert.Equal($"00-{TestMesh.TraceId}-{(await mesh.Recorded.HopAsync()).SpanId}-01|vendor=1|tenant=red", received);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class ForwardingTests
         await mesh.AddServiceAsync("travels", "v2");
 
         await AssertProblemAsync(await mesh.Edge.GetAsync("/elsewhere", Stop), HttpStatusCode.NotFound, "no_route");
-        Assert.Equal("NR", Assert.Single(mesh.Recorded.Hops).Flags);
+        Assert.Equal("NR", (await mesh.Recorded.HopAsync()).Flags);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class ForwardingTests
         instance.Ready = false;
 
         await AssertProblemAsync(await mesh.Edge.GetAsync("/travels", Stop), HttpStatusCode.ServiceUnavailable, "no_instance");
-        Assert.Equal("UH", Assert.Single(mesh.Recorded.Hops).Flags);
+        Assert.Equal("UH", (await mesh.Recorded.HopAsync()).Flags);
 
         instance.Ready = true;
         Assert.Equal(HttpStatusCode.OK, (await mesh.Edge.GetAsync("/travels", Stop)).StatusCode);
@@ -109,7 +109,7 @@ public sealed class ForwardingTests
         mesh.Registry.Add(new WorkloadInstance("travels", "gone", new Dictionary<string, string> { ["version"] = "v2" }, new Uri($"http://127.0.0.1:{port}")));
 
         await AssertProblemAsync(await mesh.Edge.GetAsync("/travels", Stop), HttpStatusCode.ServiceUnavailable, "connection_failed");
-        Assert.Equal("UF", Assert.Single(mesh.Recorded.Hops).Flags);
+        Assert.Equal("UF", (await mesh.Recorded.HopAsync()).Flags);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class ForwardingTests
         await mesh.AddServiceAsync("travels", "v2", context => Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
 
         await AssertProblemAsync(await mesh.Edge.GetAsync("/travels", Stop), HttpStatusCode.GatewayTimeout, "upstream_timeout");
-        Assert.Equal("UT", Assert.Single(mesh.Recorded.Hops).Flags);
+        Assert.Equal("UT", (await mesh.Recorded.HopAsync()).Flags);
     }
 
     [Theory]
@@ -147,7 +147,7 @@ public sealed class ForwardingTests
         mesh.Registry.Add(new WorkloadInstance("travels", "odd", new Dictionary<string, string>(), new Uri($"http://{service.LocalEndpoint}")));
 
         await AssertProblemAsync(await mesh.Edge.GetAsync("/travels", Stop), status, code);
-        Assert.Equal(flags, Assert.Single(mesh.Recorded.Hops).Flags);
+        Assert.Equal(flags, (await mesh.Recorded.HopAsync()).Flags);
         await stopped.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => serving);
     }

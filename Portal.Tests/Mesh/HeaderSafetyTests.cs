@@ -12,7 +12,7 @@ public sealed class HeaderSafetyTests
     public async Task Headers_between_proxies_and_claims_of_identity_never_reach_the_service()
     {
         Dictionary<string, string> received = [];
-        await using var mesh = await TestMesh.StartAsync(MeshYaml.Service("- route: [{ destination: { host: travels } }]"));
+        await using var mesh = await TestMesh.StartAsync(MeshYaml.Service("- route: [{ destination: { host: travels } }]", "mesh"));
         await mesh.AddServiceAsync("travels", "v2", context =>
         {
             received = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
@@ -20,8 +20,8 @@ public sealed class HeaderSafetyTests
         });
 
         await SendRawAsync(mesh, """
-            GET /travels HTTP/1.1
-            Host: api.travelz.example
+            GET http://travels/travels HTTP/1.1
+            Host: travels
             Connection: X-Only-For-You, X-And-Me
             X-Only-For-You: secret
             X-And-Me: secret
@@ -39,8 +39,25 @@ public sealed class HeaderSafetyTests
 
             """);
 
-        Assert.Equal(["accept", "host", "traceparent", "user"], received.Keys.Select(name => name.ToLowerInvariant()).Order());
-        Assert.Equal("api.travelz.example", received["host"]);
+        Assert.Equal(["accept", "host", "traceparent", "user", "x-request-id"], received.Keys.Select(name => name.ToLowerInvariant()).Order());
+        Assert.Equal("travels", received["host"]);
+    }
+
+    [Fact]
+    public async Task What_the_door_says_of_the_caller_reaches_the_service()
+    {
+        string? application = null;
+        await using var mesh = await TestMesh.StartAsync(MeshYaml.Service("- route: [{ destination: { host: travels } }]"));
+        await mesh.AddServiceAsync("travels", "v2", context =>
+        {
+            application = context.Request.Headers["X-Portal-Application"];
+            return Task.CompletedTask;
+        });
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/travels") { Headers = { { "X-Portal-Application", "red" } } };
+
+        await mesh.Edge.SendAsync(request, Stop);
+
+        Assert.Equal("red", application);
     }
 
     [Fact]
@@ -66,7 +83,7 @@ public sealed class HeaderSafetyTests
     private static async Task SendRawAsync(TestMesh mesh, string request)
     {
         using var client = new TcpClient();
-        await client.ConnectAsync(mesh.Edge.BaseAddress!.Host, mesh.Edge.BaseAddress.Port, Stop);
+        await client.ConnectAsync(mesh.SidecarAddress().Host, mesh.SidecarAddress().Port, Stop);
         var stream = client.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(request.ReplaceLineEndings("\r\n") + "\r\n"), Stop);
         using var reader = new StreamReader(stream);

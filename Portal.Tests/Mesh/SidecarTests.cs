@@ -27,7 +27,7 @@ public sealed class SidecarTests
 
         Assert.Equal("v1", await sidecar.GetStringAsync("http://travels/travels/Rome", Stop));
 
-        var hop = Assert.Single(mesh.Recorded.Hops);
+        var hop = await mesh.Recorded.HopAsync();
         Assert.Equal(("caller", "travels", "v1"), (hop.Source, hop.Destination, hop.Version));
         Assert.Equal("rule 1 of 2: source tier=gold, gateway mesh", hop.Rule);
     }
@@ -40,7 +40,7 @@ public sealed class SidecarTests
         using var sidecar = mesh.Sidecar();
 
         Assert.Equal("v1", await sidecar.GetStringAsync("http://flights/flights/Rome", Stop));
-        Assert.Null(Assert.Single(mesh.Recorded.Hops).VirtualService);
+        Assert.Null((await mesh.Recorded.HopAsync()).VirtualService);
     }
 
     [Fact]
@@ -80,10 +80,11 @@ public sealed class SidecarTests
         within.Headers.Add("traceparent", $"00-{TestMesh.TraceId}-1111111111111111-01");
         await sidecar.SendAsync(within, Stop);
 
-        var record = Assert.Single(mesh.Recorded.Requests);
+        var record = await mesh.Recorded.RequestAsync();
         Assert.Equal(("mesh", "caller", "travels", "v1"), (record.Door, record.Source, record.Api, record.Version));
         Assert.Equal(("GET", "/travels/Rome?x=1", 200, 5L), (record.Method, record.Target, record.Status, record.ResponseBytes));
         Assert.Equal(record.RequestId, first.Headers.GetValues("X-Request-Id").Single());
+        await mesh.Recorded.HopAsync(hop => hop.TraceId == TestMesh.TraceId);
         Assert.Equal(2, mesh.Recorded.Hops.Count);
         Assert.Equal(record.TraceId, mesh.Recorded.Hops.First().TraceId);
         Assert.Equal((TestMesh.TraceId, "1111111111111111"), (mesh.Recorded.Hops.Last().TraceId, mesh.Recorded.Hops.Last().ParentSpanId));

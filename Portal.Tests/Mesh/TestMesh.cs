@@ -55,6 +55,8 @@ internal sealed class TestMesh : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddCommandLine([$"--Mesh:Path={folder}", .. settings]);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<PlatformAddresses>();
+        builder.Services.AddSingleton<ProblemLinks>();
         builder.Services.AddSingleton(new RoleSettings(Roles.All));
         builder.Services.AddSingleton(new MeshMembers([Caller]));
         builder.Services.AddMesh();

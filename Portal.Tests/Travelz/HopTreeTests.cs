@@ -1,4 +1,6 @@
-using Portal.Api.Traffic;
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Portal.Tests.Mesh;
 
 namespace Portal.Tests.Travelz;
 
@@ -9,24 +11,41 @@ public sealed class HopTreeTests(AgencyFixture agency) : IClassFixture<AgencyFix
     {
         await agency.AsPartnerAsync("/travels/Vaduz", "user: new", "travel: t1");
 
-        var root = Assert.Single(agency.Mesh.Recorded.Hops, hop => hop.Path == "/travels/Vaduz");
-        var suppliers = Children(root);
+        var root = await agency.Mesh.Recorded.HopAsync(hop => hop.Path == "/travels/Vaduz");
+        var suppliers = await agency.Mesh.Recorded.ChildrenAsync(root, 4);
         Assert.Equal(["cars", "flights", "hotels", "insurances"], suppliers.Select(hop => hop.Destination).Order());
         Assert.All(suppliers, hop => Assert.Equal("travels-v2", hop.Source));
-        Assert.All(suppliers, hop => Assert.Equal("discounts", Assert.Single(Children(hop)).Destination));
-        Assert.All(suppliers, hop => Assert.Equal($"{hop.Destination}-v1", Children(hop)[0].Source));
+        foreach (var supplier in suppliers)
+        {
+            var discounts = Assert.Single(await agency.Mesh.Recorded.ChildrenAsync(supplier, 1));
+            Assert.Equal(("discounts", $"{supplier.Destination}-v1"), (discounts.Destination, discounts.Source));
+        }
     }
 
     [Fact]
     public async Task The_four_suppliers_are_asked_at_once()
     {
-        await agency.AsPartnerAsync("/travels/Nuuk");
+        await using var mesh = await TestMesh.StartInAsync(agency.Mesh.Folder, travelz: true, "--Travelz:Traffic=false");
+        using var asked = new CountdownEvent(4);
+        var allAsked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        foreach (var supplier in new[] { "flights", "hotels", "cars", "insurances" })
+        {
+            mesh.Registry.Remove(mesh.Registry.Find(supplier)!.Instances[0]);
+            await mesh.AddServiceAsync(supplier, "v1", async context =>
+            {
+                // Nobody is answered before all four have been asked: one after the other, the quote would never come.
+                if (asked.Signal())
+                {
+                    allAsked.SetResult();
+                }
+                await allAsked.Task.WaitAsync(context.RequestAborted);
+                await context.Response.WriteAsync("[]", context.RequestAborted);
+            });
+        }
 
-        var suppliers = Children(Assert.Single(agency.Mesh.Recorded.Hops, hop => hop.Path == "/travels/Nuuk"));
-        Assert.Equal(4, suppliers.Count);
-        // All of them left before the first of them was back.
-        var firstBack = suppliers.Min(hop => hop.StartedAt + TimeSpan.FromMicroseconds(hop.DurationMicros));
-        Assert.True(suppliers.Max(hop => hop.StartedAt) <= firstBack);
+        var answer = await mesh.Edge.GetAsync("/travels/Nuuk", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
     [Fact]
@@ -34,8 +53,6 @@ public sealed class HopTreeTests(AgencyFixture agency) : IClassFixture<AgencyFix
     {
         await agency.AsPartnerAsync("/flights/Riga");
 
-        Assert.Empty(Children(Assert.Single(agency.Mesh.Recorded.Hops, hop => hop.Path == "/flights/Riga")));
+        Assert.Empty(agency.Mesh.Recorded.Children(await agency.Mesh.Recorded.HopAsync(hop => hop.Path == "/flights/Riga")));
     }
-
-    private List<TraceHop> Children(TraceHop parent) => [.. agency.Mesh.Recorded.Hops.Where(hop => hop.ParentSpanId == parent.SpanId)];
 }

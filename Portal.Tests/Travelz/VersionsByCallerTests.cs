@@ -1,3 +1,5 @@
+using Portal.Tests.Mesh;
+
 namespace Portal.Tests.Travelz;
 
 /// <summary>The second scenario of the story: one path, and the caller decides which version answers.</summary>
@@ -11,9 +13,12 @@ public sealed class VersionsByCallerTests(AgencyFixture agency) : IClassFixture<
 
         Assert.True(partners.TryGetProperty("cheapest", out _));
         Assert.Equal("Valid", portals.GetProperty("status").GetString());
-        Assert.Contains(agency.Mesh.Recorded.Hops, hop => hop is { Source: "gateway", Destination: "travels", Version: "v2", VirtualService: "travels-external" });
-        Assert.Contains(agency.Mesh.Recorded.Hops, hop => hop is { Source: "voyages", Destination: "travels", Version: "v1", VirtualService: "travels-internal" });
-        Assert.Contains(agency.Mesh.Recorded.Requests, record => record is { Door: "mesh", Source: "voyages", Api: "travels", Version: "v1" });
+        var partner = await agency.Mesh.Recorded.HopAsync(hop => hop is { Source: "gateway", Path: "/travels/Rome" });
+        Assert.Equal(("travels", "v2", "travels-external"), (partner.Destination, partner.Version, partner.VirtualService));
+        var portal = await agency.Mesh.Recorded.HopAsync(hop => hop is { Source: "voyages", Path: "/travels/Rome" });
+        Assert.Equal(("travels", "v1", "travels-internal"), (portal.Destination, portal.Version, portal.VirtualService));
+        var record = await agency.Mesh.Recorded.RequestAsync();
+        Assert.Equal(("mesh", "voyages", "travels", "v1"), (record.Door, record.Source, record.Api, record.Version));
     }
 
     [Fact]
@@ -24,6 +29,7 @@ public sealed class VersionsByCallerTests(AgencyFixture agency) : IClassFixture<
             await agency.AsPartnerAsync("/travels?q=turns");
         }
 
+        await Wait.UntilAsync(() => Task.FromResult(agency.Mesh.Recorded.Hops.Count(hop => hop.Path == "/travels?q=turns") == 4), TimeSpan.FromSeconds(5), "four hops");
         var instances = agency.Mesh.Recorded.Hops.Where(hop => hop.Path == "/travels?q=turns").Select(hop => hop.Instance).Distinct();
         Assert.Equal(["travels-v2-1 (1 of 2)", "travels-v2-2 (2 of 2)"], instances.Order());
     }

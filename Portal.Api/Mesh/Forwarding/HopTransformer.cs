@@ -21,7 +21,7 @@ internal sealed class HopTransformer(MeshCall call, string spanId) : HttpTransfo
         var headers = proxyRequest.Headers;
         foreach (var (name, _) in httpContext.Request.Headers)
         {
-            if (NeverForwarded.Contains(name))
+            if (NeverForwarded.IsBetweenNeighbours(name))
             {
                 Remove(proxyRequest, name);
             }
@@ -60,7 +60,8 @@ internal sealed class HopTransformer(MeshCall call, string spanId) : HttpTransfo
         {
             proxyResponse.Headers.Remove(name);
         }
-        foreach (var name in proxyResponse.Headers.NonValidated.Select(header => header.Key).Where(NeverForwarded.Contains).ToArray())
+        foreach (var name in proxyResponse.Headers.NonValidated.Select(header => header.Key)
+                     .Where(name => NeverForwarded.IsBetweenNeighbours(name) || NeverForwarded.IsOfDoors(name)).ToArray())
         {
             proxyResponse.Headers.Remove(name);
         }

@@ -12,6 +12,7 @@ internal sealed class MeshEntry(
     WorkloadRegistry registry,
     IHttpForwarder forwarder,
     MeshTransport transport,
+    MeshProblems problems,
     IHopSink hops,
     TimeProvider time,
     ILogger<MeshEntry> logger) : IMeshEntry
@@ -75,12 +76,12 @@ internal sealed class MeshEntry(
         return failure;
     }
 
-    private static async Task EndAsync(HttpContext context, Hop hop, HopFailure? failure)
+    private async Task EndAsync(HttpContext context, Hop hop, HopFailure? failure)
     {
         if (failure is not null)
         {
             hop.Flags = failure.Flags;
-            await MeshProblems.WriteAsync(context, failure, hop.Call.TraceId);
+            await problems.WriteAsync(context, failure, hop.Call.TraceId);
         }
         hop.Status = failure is { Flags: "DC" } ? 0 : context.Response.StatusCode;
     }

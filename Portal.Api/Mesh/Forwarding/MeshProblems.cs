@@ -3,9 +3,9 @@ using Portal.Api.Hosting;
 namespace Portal.Api.Mesh.Forwarding;
 
 /// <summary>Writes the mesh's own answers: problem details with the request id that the door gave the call.</summary>
-internal static class MeshProblems
+internal sealed class MeshProblems(ProblemLinks links)
 {
-    public static async Task WriteAsync(HttpContext context, HopFailure failure, string traceId)
+    public async Task WriteAsync(HttpContext context, HopFailure failure, string traceId)
     {
         if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
         {
@@ -16,7 +16,7 @@ internal static class MeshProblems
         var requestId = context.Response.Headers["X-Request-Id"].ToString() is { Length: > 0 } own ? own
             : context.Request.Headers["X-Request-Id"].ToString() is { Length: > 0 } given ? given
             : traceId;
-        var problem = new ProblemBody($"/problems/{failure.Code}", title, failure.Status, failure.Detail, failure.Code, requestId, null);
+        var problem = new ProblemBody(links.For(failure.Code), title, failure.Status, failure.Detail, failure.Code, requestId, null);
         await context.Response.WriteAsJsonAsync(problem, WireJson.Options, Problems.ContentType, context.RequestAborted);
     }
 }

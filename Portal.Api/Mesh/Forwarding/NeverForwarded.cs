@@ -3,32 +3,35 @@ using System.Collections.Frozen;
 namespace Portal.Api.Mesh.Forwarding;
 
 /// <summary>
-/// Headers that mean something to proxies and nothing to the other side, or that only a proxy may write. They pass neither way:
-/// a caller could otherwise pretend to be somebody, and an answer could tell how the inside is built. Underscores count as dashes,
-/// since frameworks behind read both alike.
+/// Headers that do not pass the mesh. Some mean something between two neighbours only, and pass neither way. Others tell services who
+/// calls and from where: only a door may write those, so they are taken from workloads, and no answer carries them out.
+/// Underscores count as dashes, since frameworks behind read both alike.
 /// </summary>
 internal static class NeverForwarded
 {
-    private static readonly FrozenSet<string> Names = new[]
+    private static readonly FrozenSet<string> BetweenNeighbours = new[]
     {
         "Connection", "Keep-Alive", "Proxy-Connection", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Authentication-Info", "Proxy-Features",
-        "Proxy-Instruction", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "HTTP2-Settings", "ALPN", "Close", "Forwarded", "Server", "Via",
-        "X-Real-IP", "X-Client-IP", "X-HTTP-Method", "X-HTTP-Method-Override", "X-Method-Override", "X-Rewrite-URL", "X-Powered-By",
+        "Proxy-Instruction", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "HTTP2-Settings", "ALPN", "Close",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly string[] Prefixes = ["x-envoy-", "x-istio-", "x-forwarded-", "x-original-", "x-portal-", "x-3scale-", "3scale-"];
-
-    public static bool Contains(string name)
+    private static readonly FrozenSet<string> OfDoors = new[]
     {
-        if (name.Contains('_'))
-        {
-            name = name.Replace('_', '-');
-        }
-        if (Names.Contains(name))
+        "Forwarded", "Server", "Via", "X-Real-IP", "X-Client-IP", "True-Client-IP", "X-HTTP-Method", "X-HTTP-Method-Override", "X-Method-Override", "X-Powered-By",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] PrefixesOfDoors = ["x-envoy-", "x-istio-", "x-forwarded-", "x-original-", "x-rewrite-", "x-portal-", "x-3scale-", "3scale-"];
+
+    public static bool IsBetweenNeighbours(string name) => BetweenNeighbours.Contains(Dashed(name));
+
+    public static bool IsOfDoors(string name)
+    {
+        name = Dashed(name);
+        if (OfDoors.Contains(name))
         {
             return true;
         }
-        foreach (var prefix in Prefixes)
+        foreach (var prefix in PrefixesOfDoors)
         {
             if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             {
@@ -37,4 +40,6 @@ internal static class NeverForwarded
         }
         return false;
     }
+
+    private static string Dashed(string name) => name.Contains('_') ? name.Replace('_', '-') : name;
 }

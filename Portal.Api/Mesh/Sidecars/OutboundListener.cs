@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Portal.Api.Hosting;
+using Portal.Api.Mesh.Forwarding;
 using Portal.Api.Mesh.Workloads;
 using Portal.Api.Traffic;
 
@@ -12,6 +13,7 @@ internal sealed class OutboundListener(
     SidecarAddresses addresses,
     MeshFileWatcher watcher,
     IMeshEntry mesh,
+    MeshProblems problems,
     IRequestSink records,
     TimeProvider time,
     ILoggerFactory logs) : IHostedService
@@ -34,7 +36,7 @@ internal sealed class OutboundListener(
         _listener = await Listener.StartAsync(
             [.. callers.Select(_ => "http://127.0.0.1:0")], logs, app => app.Run(HandleAsync), cancellationToken: cancellationToken);
         _byPort = callers.Zip(_listener.Addresses)
-            .ToFrozenDictionary(pair => pair.Second.Port, pair => new OutboundSidecar(pair.First, mesh, records, time));
+            .ToFrozenDictionary(pair => pair.Second.Port, pair => new OutboundSidecar(pair.First, mesh, problems, records, time));
         addresses.Set(callers.Zip(_listener.Addresses).ToDictionary(pair => pair.First.Workload, pair => pair.Second));
     }
 

@@ -6,7 +6,7 @@ using Portal.Api.Traffic;
 namespace Portal.Api.Mesh.Sidecars;
 
 /// <summary>Takes what a workload sends out, and knows who sends it. Where a trace begins, the call is kept as one that began inside.</summary>
-internal sealed class OutboundSidecar(WorkloadIdentity caller, IMeshEntry mesh, IRequestSink records, TimeProvider time)
+internal sealed class OutboundSidecar(WorkloadIdentity caller, IMeshEntry mesh, MeshProblems problems, IRequestSink records, TimeProvider time)
 {
     private static readonly HopFailure BadTarget =
         new(400, "DPE", "bad_target", "The sidecar takes a plain HTTP request for an absolute address such as http://flights/flights/Rome.");
@@ -17,8 +17,12 @@ internal sealed class OutboundSidecar(WorkloadIdentity caller, IMeshEntry mesh, 
         var raw = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         if (SidecarTarget.Read(raw, context.Request.Host.Value ?? "") is not { } target)
         {
-            await MeshProblems.WriteAsync(context, BadTarget, trace.TraceId);
+            await problems.WriteAsync(context, BadTarget, trace.TraceId);
             return;
+        }
+        foreach (var name in context.Request.Headers.Keys.Where(NeverForwarded.IsOfDoors).ToArray())
+        {
+            context.Request.Headers.Remove(name);
         }
         var call = new MeshCall(MeshGateways.Mesh, caller, target.Authority, target.Path, trace.TraceId, trace.ParentSpanId);
         if (trace.ParentSpanId is null)

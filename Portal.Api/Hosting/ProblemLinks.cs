@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
-using Portal.Api.Hosting;
 
-namespace Portal.Api.Gateway;
+namespace Portal.Api.Hosting;
 
 /// <summary>Addresses of the portal's pages that explain an error code.</summary>
 internal sealed class ProblemLinks(IConfiguration settings, IOptions<PortalListenerOptions> listener, PlatformAddresses addresses)
