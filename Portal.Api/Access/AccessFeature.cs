@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Api.Access.Limits;
 
 namespace Portal.Api.Access;
@@ -13,7 +12,6 @@ internal static class AccessFeature
         services.AddSingleton<AccessStore>();
         services.AddSingleton<LimitBook>();
         services.AddSingleton<Guard>();
-        services.TryAddSingleton<IAccessSource, NothingPublished>();
         services.AddSingleton<AccessPublisher>();
         services.AddSingleton<IAccessPublisher>(provider => provider.GetRequiredService<AccessPublisher>());
         services.AddHostedService<QuotaWriter>();

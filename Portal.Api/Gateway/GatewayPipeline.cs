@@ -114,6 +114,7 @@ internal sealed class GatewayPipeline(
             context, new MeshCall(Gateway, Edge, context.Request.Host.Value ?? "", call.Target, call.Trace.TraceId, call.Trace.SpanId));
         call.Version = result.Version;
         call.ResponseBytes = result.ResponseBytes;
+        call.Ledger.Pass("route", result.VirtualService ?? "no virtual service", $"{result.Subset ?? "all instances"} answered {result.Status}");
     }
 
     private static AccessRefusal? AnswerOptions(GatewayCall call, string allow)

@@ -31,15 +31,15 @@ public sealed class RequestQueries
         {
             return null;
         }
-        if (_recent.Find(requestId) is { } early)
+        if (InMemory(reader, requestId) is { } early)
         {
-            return View(reader, early);
+            return early;
         }
         if (await reader.Of(_db.Set<RequestRow>()).AsNoTracking().FirstOrDefaultAsync(row => row.RequestId == requestId, cancellationToken) is { } row)
         {
             return RequestRows.View(row);
         }
-        return await ArrivingAsync(requestId, cancellationToken) is { } late ? View(reader, late) : null;
+        return await ArrivingAsync(reader, requestId, cancellationToken);
     }
 
     /// <summary>Newest first. Without an application: everything, for administrators; their organisation's, for others.</summary>
@@ -60,18 +60,18 @@ public sealed class RequestQueries
         return [.. inMemory.Concat(rows.Select(RequestRows.Summary)).DistinctBy(call => call.RequestId).OrderByDescending(call => call.StartedAt).Take(count)];
     }
 
-    private RequestView? View(RequestReader reader, RequestRecord record) =>
-        reader.Sees(record) ? RequestRows.View(record, CallRoute.Of(record, _hops.Of(record.TraceId))) : null;
+    private RequestView? InMemory(RequestReader reader, string requestId) =>
+        _recent.Find(requestId) is { } record && reader.Sees(record) ? RequestRows.View(record, CallRoute.Of(record, _hops.Of(record.TraceId))) : null;
 
     /// <summary>The record is handed over a moment after the answer's last byte: whoever asks in that moment waits for it.</summary>
-    private async Task<RequestRecord?> ArrivingAsync(string requestId, CancellationToken cancellationToken)
+    private async Task<RequestView?> ArrivingAsync(RequestReader reader, string requestId, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < 10; attempt++)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), _clock, cancellationToken);
-            if (_recent.Find(requestId) is { } record)
+            if (InMemory(reader, requestId) is { } late)
             {
-                return record;
+                return late;
             }
         }
         return null;

@@ -29,6 +29,21 @@ internal sealed class TrafficWriter(
     private readonly UsageTally _tally = new();
     private readonly Dictionary<Guid, RequestRecord> _uses = [];
 
+    private PeriodicTimer? _timer;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        // From now on, not from when the first turn of the loop gets its thread.
+        _timer = new PeriodicTimer(Pace, clock);
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _timer?.Dispose();
+        base.Dispose();
+    }
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
@@ -37,8 +52,7 @@ internal sealed class TrafficWriter(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pace, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await _timer!.WaitForNextTickAsync(stoppingToken))
         {
             await WriteAsync(Settling, stoppingToken);
             recent.ForgetOld();

@@ -6,14 +6,14 @@ using Portal.Api.Plans;
 
 namespace Portal.Tests.Gateway;
 
-public sealed class GatewayTests
+public sealed class GatewayTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
 {
     private static readonly PlanLimit[] Starter = [new("minute", LimitKind.Rate, 60, LimitWindow.Minute), new("day", LimitKind.Quota, 1000, LimitWindow.Day)];
 
     [Fact]
     public async Task A_call_with_a_good_key_reaches_the_mesh_and_comes_back_with_request_id_trace_and_limits()
     {
-        await using var gateway = await RunningGateway.StartAsync();
+        var gateway = fixture.Fresh();
         var key = await gateway.KeyForAsync(AccessDouble.Subscription("travels", Starter));
 
         var answer = await gateway.GetAsync("/travels/Rome?currency=EUR", key);
@@ -34,7 +34,7 @@ public sealed class GatewayTests
     [InlineData("/travels/Rome?USER_KEY={key}", "/travels/Rome")]
     public async Task A_key_in_the_query_is_taken_and_goes_no_further(string target, string reached)
     {
-        await using var gateway = await RunningGateway.StartAsync();
+        var gateway = fixture.Fresh();
         var key = await gateway.KeyForAsync(AccessDouble.Subscription("travels"));
 
         var answer = await gateway.GetAsync(target.Replace("{key}", key, StringComparison.Ordinal));
@@ -50,7 +50,7 @@ public sealed class GatewayTests
     [InlineData("X_API_Key")]
     public async Task A_key_in_the_header_goes_no_further(string header)
     {
-        await using var gateway = await RunningGateway.StartAsync();
+        var gateway = fixture.Fresh();
         var key = await gateway.KeyForAsync(AccessDouble.Subscription("travels"));
 
         await gateway.GetAsync("/travels/Rome", null, (header, key));
@@ -61,7 +61,7 @@ public sealed class GatewayTests
     [Fact]
     public async Task Two_different_keys_are_refused_and_the_same_one_twice_is_not()
     {
-        await using var gateway = await RunningGateway.StartAsync();
+        var gateway = fixture.Fresh();
         var key = await gateway.KeyForAsync(AccessDouble.Subscription("travels"));
 
         Assert.Equal(HttpStatusCode.OK, (await gateway.GetAsync($"/travels/Rome?user_key={key}", key)).StatusCode);
@@ -71,7 +71,7 @@ public sealed class GatewayTests
     [Fact]
     public async Task Headers_that_only_we_may_set_are_not_taken_from_callers()
     {
-        await using var gateway = await RunningGateway.StartAsync();
+        var gateway = fixture.Fresh();
         var application = gateway.Access.AddApplication("Red", AccessDouble.Subscription("travels"));
         var key = await gateway.KeyOfAsync(application);
 
@@ -99,7 +99,7 @@ public sealed class GatewayTests
     public async Task A_trace_of_the_callers_is_continued_and_a_broken_one_is_not()
     {
         const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
-        await using var gateway = await RunningGateway.StartAsync();
+        var gateway = fixture.Fresh();
         var key = await gateway.KeyForAsync(AccessDouble.Subscription("travels"));
 
         var good = await gateway.GetAsync("/travels", key, ("traceparent", $"00-{Trace}-00f067aa0ba902b7-00"));
@@ -113,7 +113,7 @@ public sealed class GatewayTests
     [Fact]
     public async Task What_no_contract_has_is_404_with_the_reason_and_the_nearest_operations()
     {
-        await using var gateway = await RunningGateway.StartAsync();
+        var gateway = fixture.Fresh();
 
         var problem = await AssertProblemAsync(await gateway.GetAsync("/travel/Rome"), 404, "no_operation");
 
@@ -125,7 +125,7 @@ public sealed class GatewayTests
     [Fact]
     public async Task A_method_that_the_path_does_not_take_is_405_with_those_it_takes()
     {
-        await using var gateway = await RunningGateway.StartAsync();
+        var gateway = fixture.Fresh();
 
         var answer = await gateway.SendAsync(HttpMethod.Delete, "/travels/Rome");
 
@@ -136,7 +136,7 @@ public sealed class GatewayTests
     [Fact]
     public async Task Options_needs_no_key_and_head_is_get()
     {
-        await using var gateway = await RunningGateway.StartAsync();
+        var gateway = fixture.Fresh();
         var key = await gateway.KeyForAsync(AccessDouble.Subscription("travels"));
 
         Assert.Equal(HttpStatusCode.NoContent, (await gateway.SendAsync(HttpMethod.Options, "/travels/Rome")).StatusCode);
@@ -148,7 +148,7 @@ public sealed class GatewayTests
     [Fact]
     public async Task A_literal_path_goes_before_a_template()
     {
-        await using var gateway = await RunningGateway.StartAsync();
+        var gateway = fixture.Fresh();
         var key = await gateway.KeyForAsync(AccessDouble.Subscription("travels"));
 
         Assert.Equal("popular", (await gateway.RecordOfAsync(await gateway.GetAsync("/travels/popular", key))).Request.Operation);
@@ -158,7 +158,7 @@ public sealed class GatewayTests
     [Fact]
     public async Task An_internal_api_is_there_for_its_subscribers_only()
     {
-        await using var gateway = await RunningGateway.StartAsync();
+        var gateway = fixture.Fresh();
         var outsider = await gateway.KeyForAsync(AccessDouble.Subscription("travels"));
         var insider = await gateway.KeyForAsync(AccessDouble.Subscription("discounts"));
 
@@ -174,7 +174,7 @@ public sealed class GatewayTests
     [Fact]
     public async Task An_api_set_to_3scales_form_refuses_in_3scales_words_and_statuses()
     {
-        await using var gateway = await RunningGateway.StartAsync();
+        var gateway = fixture.Fresh();
         var key = await gateway.KeyForAsync(AccessDouble.Subscription("cars", new PlanLimit("day", LimitKind.Quota, 0, LimitWindow.Day)));
 
         await AssertPlainAsync(await gateway.GetAsync("/cars/Rome"), HttpStatusCode.Forbidden, "Authentication parameters missing");
@@ -185,7 +185,7 @@ public sealed class GatewayTests
     [Fact]
     public async Task Answers_stream_through_as_they_come_and_bodies_reach_the_service()
     {
-        await using var gateway = await RunningGateway.StartAsync();
+        var gateway = fixture.Fresh();
         var key = await gateway.KeyForAsync(AccessDouble.Subscription("travels"));
         var rest = new TaskCompletionSource();
         gateway.Mesh.Answer = async context =>
@@ -213,7 +213,7 @@ public sealed class GatewayTests
     [Fact]
     public async Task A_failure_of_ours_is_a_500_without_its_reason_and_has_a_record()
     {
-        await using var gateway = await RunningGateway.StartAsync();
+        var gateway = fixture.Fresh();
         var key = await gateway.KeyForAsync(AccessDouble.Subscription("travels"));
         gateway.Mesh.Answer = _ => throw new InvalidOperationException("secret reason");
 

@@ -7,9 +7,11 @@ namespace Portal.Tests.Gateway;
 /// <summary>A mesh of one service that remembers what reached it and answers what it is told to.</summary>
 internal sealed class MeshDouble : IMeshEntry
 {
+    public static readonly Func<HttpContext, Task> Hello = context => context.Response.WriteAsync("hello");
+
     public ConcurrentQueue<Reached> Calls { get; } = new();
 
-    public Func<HttpContext, Task> Answer { get; set; } = context => context.Response.WriteAsync("hello");
+    public Func<HttpContext, Task> Answer { get; set; } = Hello;
 
     public Reached Last => Calls.Last();
 

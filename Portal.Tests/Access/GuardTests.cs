@@ -1,0 +1,114 @@
+using Microsoft.Extensions.Time.Testing;
+using Portal.Api.Access;
+using Portal.Api.Access.Limits;
+using Portal.Api.Plans;
+using Portal.Api.Traffic;
+using Portal.Tests.Gateway;
+
+namespace Portal.Tests.Access;
+
+public sealed class GuardTests
+{
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 14, 12, 0, 0, TimeSpan.Zero));
+    private readonly AccessDouble _access = new();
+    private readonly KeyMint _mint = new(() => new byte[32]);
+    private readonly AccessStore _store = new();
+    private readonly ConsoleCredentials _console;
+    private readonly Guard _guard;
+
+    public GuardTests()
+    {
+        _console = new ConsoleCredentials(_mint, _clock);
+        _guard = new Guard(_store, _mint, _console, new LimitBook(), _clock);
+    }
+
+    [Fact]
+    public async Task What_was_checked_is_written_in_order_without_the_key()
+    {
+        var key = await KeyAsync(AccessDouble.Subscription("travels", new PlanLimit("day", LimitKind.Quota, 10, LimitWindow.Day)));
+
+        var (decision, steps) = Decide(key);
+
+        Assert.Null(decision.Refusal);
+        Assert.Equal(
+            [
+                new("credential", $"header: tvz_…{key[^4..]}", "user key of application Red", true, 0),
+                new("subscription", "Red to travels", "active under plan Starter", true, 0),
+                new("limits", "Starter", "day 9 of 10 left", true, 0),
+            ],
+            steps);
+    }
+
+    [Fact]
+    public async Task Every_refusal_has_its_code_its_3scale_title_and_a_remedy_that_the_ledger_ends_with()
+    {
+        var good = AccessDouble.Subscription("travels");
+        await AssertRefusedAsync(401, "credential_missing", "Authentication parameters missing", () => Task.FromResult<string?>(null));
+        await AssertRefusedAsync(403, "credential_malformed", "Authentication failed", () => Task.FromResult<string?>("tvz_nonsense"));
+        await AssertRefusedAsync(403, "credential_unknown", "Authentication failed", () => Task.FromResult<string?>(_mint.Issue("tvz").Key));
+        await AssertRefusedAsync(403, "credential_expired", "Authentication failed", async () => await KeyAsync(good, expires: _clock.GetUtcNow()));
+        await AssertRefusedAsync(403, "subscription_missing", "Authentication failed", async () => await KeyAsync(AccessDouble.Subscription("cars")));
+        await AssertRefusedAsync(403, "subscription_pending", "Authentication failed", async () => await KeyAsync(good with { Active = false, Pending = true }));
+        await AssertRefusedAsync(403, "subscription_not_active", "Authentication failed", async () => await KeyAsync(good with { Active = false, State = "cancelled" }));
+        await AssertRefusedAsync(403, "application_not_active", "Authentication failed", async () => await KeyAsync(good, organizationActive: false));
+        await AssertRefusedAsync(429, "limits_exceeded", "Usage limit exceeded", async () => await KeyAsync(AccessDouble.Subscription("travels", new PlanLimit("day", LimitKind.Quota, 0, LimitWindow.Day))));
+    }
+
+    [Fact]
+    public async Task A_refused_limit_names_itself_and_when_to_come_back()
+    {
+        var key = await KeyAsync(AccessDouble.Subscription("travels", new PlanLimit("day", LimitKind.Quota, 1, LimitWindow.Day)));
+        Decide(key);
+
+        var refusal = Decide(key).Decision.Refusal!;
+
+        Assert.Equal(["day"], refusal.ViolatedPolicies);
+        Assert.Equal(12 * 3600, refusal.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_console_credential_acts_for_its_subscription_alone_and_for_a_minute()
+    {
+        var travels = AccessDouble.Subscription("travels");
+        var cars = AccessDouble.Subscription("cars");
+        await KeyAsync(travels, more: cars);
+        var user = Guid.NewGuid();
+
+        Assert.Equal(user, Decide(_console.Issue(travels.Id, user)).Decision.ConsoleUser);
+        Assert.Equal("subscription_missing", Decide(_console.Issue(cars.Id, user)).Decision.Refusal!.Code);
+        Assert.Equal("credential_unknown", Decide(_console.Issue(Guid.NewGuid(), user)).Decision.Refusal!.Code);
+        var late = _console.Issue(travels.Id, user);
+        _clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal("credential_expired", Decide(late).Decision.Refusal!.Code);
+        Assert.Equal("credential_malformed", Decide(late[..^1] + "!").Decision.Refusal!.Code);
+    }
+
+    private async Task AssertRefusedAsync(int status, string code, string title, Func<Task<string?>> key)
+    {
+        var (decision, steps) = Decide(await key());
+
+        var refusal = Assert.IsType<AccessRefusal>(decision.Refusal);
+        Assert.Equal((status, code, title), (refusal.Status, refusal.Code, refusal.Title));
+        Assert.Equal((false, refusal.Remedy), (steps[^1].Passed, steps[^1].Remedy));
+        Assert.NotEmpty(refusal.Remedy);
+        Assert.All(steps.SkipLast(1), step => Assert.True(step.Passed));
+    }
+
+    private (AccessDecision Decision, IReadOnlyList<LedgerStep> Steps) Decide(string? key)
+    {
+        var ledger = new Ledger(_clock);
+        var api = _access.Apis[0];
+        return (_guard.Decide(new AccessQuestion(api, api.Operations[0], key, "header"), ledger), ledger.Steps);
+    }
+
+    private async Task<string> KeyAsync(SubscriptionAccess subscription, DateTimeOffset? expires = null, bool organizationActive = true, SubscriptionAccess? more = null)
+    {
+        var issued = _mint.Issue(KeyMint.UserKeyPrefix);
+        var application = _access.AddApplication("Red", more is null ? [subscription with { Id = Guid.NewGuid() }] : [subscription, more]);
+        _access.Applications[application.Id] = application with { OrganizationActive = organizationActive };
+        _access.Credentials.Add(new CredentialAccess(Guid.NewGuid(), application.Id, issued.Hash, "", expires));
+        var read = await _access.ReadAsync(TestContext.Current.CancellationToken);
+        _store.Replace(read.Snapshot, read.Credentials);
+        return issued.Key;
+    }
+}

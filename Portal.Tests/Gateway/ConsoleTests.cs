@@ -1,0 +1,165 @@
+using System.Net;
+using System.Security.Claims;
+using System.Text.Json;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Portal.Api.Identity;
+using Portal.Api.Mesh;
+using Portal.Api.Persistence;
+using Portal.Tests.Hosting;
+using Portal.Tests.Partners;
+
+namespace Portal.Tests.Gateway;
+
+public sealed class ConsoleTests
+{
+    [Fact]
+    public async Task The_console_calls_the_real_gateway_for_a_signed_in_person_and_keeps_the_session_to_itself()
+    {
+        await using var stage = await Stage.StartAsync();
+        var (subscription, cookie) = await stage.SubscriberAsync("maya@sunny.example", "Sunny Tours");
+        stage.Mesh.Answer = context =>
+        {
+            context.Response.Headers.SetCookie = "a=b";
+            context.Response.Headers["X-Answer"] = "yes";
+            return context.Response.WriteAsync("hello");
+        };
+
+        var answer = await stage.TryAsync(HttpMethod.Get, $"/try/{subscription}/travels/San%20Marino?currency=EUR", cookie, ("Authorization", "Bearer secret"));
+
+        Assert.Equal((HttpStatusCode.OK, "hello"), (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal("/travels/San%20Marino?currency=EUR", stage.Mesh.Last.Call.Path);
+        Assert.DoesNotContain(stage.Mesh.Last.Headers.Keys, name => name is "Cookie" or "Authorization" or "X-API-Key" or "X-Portal-Console");
+        Assert.Equal("yes", answer.Headers.GetValues("X-Answer").Single());
+        Assert.Contains("\"minute\";r=59", answer.Headers.GetValues("RateLimit").Single(), StringComparison.Ordinal);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+        var id = answer.Headers.GetValues("X-Request-Id").Single();
+        var record = await (await stage.Portal.SendAsync(HttpMethod.Get, $"/api/v1/requests/{id}", RunningPortal.AdminToken)).JsonAsync();
+        Assert.Equal("tvzc_…", record.GetProperty("ledger")[1].GetProperty("input").GetString()![^6..]);
+    }
+
+    [Fact]
+    public async Task Refusals_of_the_gateway_come_through_as_they_are()
+    {
+        await using var stage = await Stage.StartAsync();
+        var (subscription, cookie) = await stage.SubscriberAsync("maya@sunny.example", "Sunny Tours");
+
+        await (await stage.TryAsync(HttpMethod.Get, $"/try/{subscription}/travel", cookie)).ProblemAsync(404, "no_operation");
+        await (await stage.TryAsync(HttpMethod.Get, $"/try/{subscription}/hotels/Rome", cookie)).ProblemAsync(403, "subscription_missing");
+        await (await stage.TryAsync(HttpMethod.Delete, $"/try/{subscription}/travels/Rome", cookie)).ProblemAsync(405, "method_not_allowed");
+    }
+
+    [Fact]
+    public async Task It_is_for_the_own_console_and_the_own_subscription_only()
+    {
+        await using var stage = await Stage.StartAsync();
+        var (subscription, cookie) = await stage.SubscriberAsync("maya@sunny.example", "Sunny Tours");
+        var (_, other) = await stage.SubscriberAsync("noor@blue.example", "Blue Travel");
+        var address = $"/try/{subscription}/travels/Rome";
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await stage.TryAsync(HttpMethod.Get, address, null)).StatusCode);
+        await (await stage.TryAsync(HttpMethod.Get, address, other)).ProblemAsync(404, "not_found");
+        await (await stage.TryAsync(HttpMethod.Get, $"/try/{Guid.NewGuid()}/travels/Rome", cookie)).ProblemAsync(404, "not_found");
+        await (await stage.TryAsync(HttpMethod.Get, address, cookie, ("Sec-Fetch-Site", "cross-site"))).ProblemAsync(403, "not_from_console");
+        await (await stage.TryAsync(HttpMethod.Get, address, cookie, ("Sec-Fetch-Site", "same-site"))).ProblemAsync(403, "not_from_console");
+        await (await stage.TryAsync(HttpMethod.Get, address, cookie, console: false)).ProblemAsync(403, "not_from_console");
+        Assert.Equal(HttpStatusCode.OK, (await stage.TryAsync(HttpMethod.Get, address, cookie, ("Sec-Fetch-Site", "same-origin"))).StatusCode);
+        Assert.Single(stage.Mesh.Calls);
+    }
+
+    [Fact]
+    public async Task Requests_and_usage_are_refused_to_strangers_over_the_management_api_too()
+    {
+        await using var stage = await Stage.StartAsync();
+        var (subscription, cookie) = await stage.SubscriberAsync("maya@sunny.example", "Sunny Tours");
+        var answer = await stage.TryAsync(HttpMethod.Get, $"/try/{subscription}/travels/Rome", cookie);
+        var request = $"/api/v1/requests/{answer.Headers.GetValues("X-Request-Id").Single()}";
+        var usage = $"/api/v1/applications/{stage.Application}/usage";
+        var stranger = (await stage.Portal.TokenAsync(await stage.Portal.SignUpAsync("noor@blue.example", "Blue Travel"), AccessScopes.RequestsRead, AccessScopes.UsageRead)).Token;
+        var owner = (await stage.Portal.TokenAsync(stage.Organization, AccessScopes.RequestsRead, AccessScopes.UsageRead)).Token;
+
+        foreach (var address in new[] { request, usage })
+        {
+            await (await stage.Portal.SendAsync(HttpMethod.Get, address)).ProblemAsync(401, "unauthenticated");
+            await (await stage.Portal.SendAsync(HttpMethod.Get, address, stranger)).ProblemAsync(404, "not_found");
+            Assert.Equal(HttpStatusCode.OK, (await stage.Portal.SendAsync(HttpMethod.Get, address, owner)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await stage.Portal.SendAsync(HttpMethod.Get, address, RunningPortal.AdminToken)).StatusCode);
+        }
+        var problem = await (await stage.Portal.SendAsync(HttpMethod.Get, usage + "?step=1x", owner)).ProblemAsync(400, "invalid");
+        Assert.True(problem.GetProperty("errors").TryGetProperty("step", out _));
+    }
+
+    /// <summary>The whole portal with the real gateway before a double of the mesh.</summary>
+    private sealed class Stage(RunningPortal portal, MeshDouble mesh) : IAsyncDisposable
+    {
+        public RunningPortal Portal => portal;
+
+        public MeshDouble Mesh => mesh;
+
+        public Guid Organization { get; private set; }
+
+        public Guid Application { get; private set; }
+
+        public static async Task<Stage> StartAsync()
+        {
+            var mesh = new MeshDouble();
+            var portal = await RunningPortal.StartAsync("portal,gateway", builder => builder.Services.AddSingleton<IMeshEntry>(mesh));
+            return new Stage(portal, mesh);
+        }
+
+        public async Task<(Guid Subscription, string Cookie)> SubscriberAsync(string email, string organization)
+        {
+            Organization = await portal.SignUpAsync(email, organization);
+            await MustAsync(portal.SendAsync(HttpMethod.Post, $"/api/v1/organizations/{Organization}/approve", RunningPortal.AdminToken, new { reason = "known" }));
+            var (_, token) = await portal.TokenAsync(Organization, AccessScopes.ApplicationsWrite);
+            Application = (await MustAsync(portal.SendAsync(HttpMethod.Post, "/api/v1/applications", token, new { name = "Red", description = "" }))).GetProperty("id").GetGuid();
+            var subscription = await MustAsync(portal.SendAsync(HttpMethod.Post, $"/api/v1/applications/{Application}/subscriptions", token, new { api = "travels", plan = "starter" }));
+            return (subscription.GetProperty("id").GetGuid(), await CookieAsync(email));
+        }
+
+        public async Task<HttpResponseMessage> TryAsync(HttpMethod method, string address, string? cookie, (string Name, string Value)? header = null, bool console = true)
+        {
+            var target = portal.Addresses.Portal!.GetLeftPart(UriPartial.Authority) + address;
+            using var request = new HttpRequestMessage(method, new Uri(target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+            if (cookie is not null)
+            {
+                request.Headers.Add("Cookie", cookie);
+            }
+            if (console)
+            {
+                request.Headers.Add("X-Portal-Console", "1");
+            }
+            if (header is var (name, value))
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
+            return await portal.Portal.SendAsync(request, TestContext.Current.CancellationToken);
+        }
+
+        public ValueTask DisposeAsync() => portal.DisposeAsync();
+
+        private static async Task<JsonElement> MustAsync(Task<HttpResponseMessage> sending)
+        {
+            var answer = await sending;
+            var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode} {text}");
+            return JsonElement.Parse(text);
+        }
+
+        /// <summary>The session of a person, as signing in would give it.</summary>
+        private async Task<string> CookieAsync(string email)
+        {
+            await using var scope = portal.Services.CreateAsyncScope();
+            var user = await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Users.SingleAsync(user => user.Email == email, TestContext.Current.CancellationToken);
+            ClaimsPrincipal principal = await scope.ServiceProvider.GetRequiredService<SignInManager<PortalUser>>().CreateUserPrincipalAsync(user);
+            var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+            var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = DateTimeOffset.UnixEpoch.AddYears(50), ExpiresUtc = DateTimeOffset.UnixEpoch.AddYears(200) }, IdentityConstants.ApplicationScheme);
+            return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
+        }
+    }
+}

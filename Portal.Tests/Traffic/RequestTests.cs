@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Api.Identity;
+using Portal.Api.Traffic;
+using Portal.Api.Traffic.Requests;
+
+namespace Portal.Tests.Traffic;
+
+public sealed class RequestTests
+{
+    private static readonly Guid Red = Guid.NewGuid();
+
+    [Fact]
+    public async Task A_call_is_readable_at_once_with_its_ledger_and_its_hops_as_a_tree()
+    {
+        await using var bench = await TrafficBench.StartAsync();
+        bench.Hops.Record(TrafficBench.Hop("t-1", "c", "b", "flights"));
+        bench.Hops.Record(TrafficBench.Hop("t-1", "b", "s-1"));
+        bench.Requests.Record(TrafficBench.Call("1", Red));
+
+        var found = await bench.FindAsync(Owner(Red), "1");
+
+        Assert.Equal("good", Assert.Single(found!.Ledger).Verdict);
+        Assert.Equal([(0, "travels"), (1, "flights")], found.Route.Select(hop => (hop.Depth, hop.Destination)));
+        Assert.Equal((1.0, 2.5), (found.Route[0].OffsetMs, found.Route[0].DurationMs));
+    }
+
+    [Fact]
+    public async Task It_is_written_within_a_second_with_hops_that_came_a_moment_later()
+    {
+        await using var bench = await TrafficBench.StartAsync();
+        bench.Requests.Record(TrafficBench.Call("1", Red));
+        bench.Hops.Record(TrafficBench.Hop("t-1", "b", "s-1"));
+
+        bench.Clock.Advance(TimeSpan.FromSeconds(0.9));
+        await bench.UntilAsync(db => db.Set<RequestRow>().AnyAsync());
+        // Nothing is left of it in memory.
+        bench.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var found = await bench.FindAsync(Owner(Red), "1");
+        Assert.Equal("travels", Assert.Single(found!.Route).Destination);
+        Assert.Equal("good", Assert.Single(found.Ledger).Verdict);
+    }
+
+    [Fact]
+    public async Task What_came_last_is_written_when_the_process_stops()
+    {
+        await using var bench = await TrafficBench.StartAsync();
+        bench.Requests.Record(TrafficBench.Call("1", Red));
+
+        await bench.StopAsync();
+
+        Assert.Equal(1, await bench.ReadAsync(db => db.Set<RequestRow>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task Others_learn_neither_from_memory_nor_from_the_database_that_a_call_exists()
+    {
+        await using var bench = await TrafficBench.StartAsync();
+        bench.Requests.Record(TrafficBench.Call("1", Red));
+
+        foreach (var stage in new[] { "memory", "database" })
+        {
+            Assert.NotNull(await bench.FindAsync(Owner(Red), "1"));
+            Assert.NotNull(await bench.FindAsync(Actor.System, "1"));
+            Assert.Null(await bench.FindAsync(Owner(Guid.NewGuid()), "1"));
+            Assert.Null(await bench.FindAsync(Actor.Anonymous, "1"));
+            Assert.Null(await bench.FindAsync(Token(Red), "1"));
+            Assert.NotNull(await bench.FindAsync(Token(Red, AccessScopes.RequestsRead), "1"));
+            Assert.Empty(await LatestAsync(bench, Owner(Guid.NewGuid())));
+            Assert.Single(await LatestAsync(bench, Owner(Red)));
+            if (stage == "memory")
+            {
+                bench.Clock.Advance(TimeSpan.FromSeconds(1));
+                await bench.UntilAsync(db => db.Set<RequestRow>().AnyAsync());
+                bench.Clock.Advance(TimeSpan.FromMinutes(5));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_call_that_reuses_somebodys_trace_id_does_not_see_their_hops()
+    {
+        await using var bench = await TrafficBench.StartAsync();
+        bench.Hops.Record(TrafficBench.Hop("shared", "b", "s-theirs", "hotels"));
+        bench.Hops.Record(TrafficBench.Hop("shared", "d", "s-1"));
+        bench.Requests.Record(TrafficBench.Call("1", Red) with { TraceId = "shared" });
+
+        Assert.Equal("travels", Assert.Single((await bench.FindAsync(Owner(Red), "1"))!.Route).Destination);
+    }
+
+    [Fact]
+    public async Task The_last_ten_thousand_of_each_door_are_kept()
+    {
+        await using var bench = await TrafficBench.StartAsync();
+        bench.Requests.Record(TrafficBench.Call("inside", door: "mesh"));
+        for (var call = 0; call < 9_990; call++)
+        {
+            bench.Requests.Record(TrafficBench.Call($"a{call}"));
+        }
+        bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        await bench.UntilAsync(async db => await db.Set<RequestRow>().CountAsync() == 9_991);
+        for (var call = 0; call < 600; call++)
+        {
+            bench.Requests.Record(TrafficBench.Call($"b{call}"));
+        }
+        bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        await bench.UntilAsync(async db => await db.Set<RequestRow>().CountAsync() == 10_001);
+
+        Assert.False(await bench.ReadAsync(db => db.Set<RequestRow>().AnyAsync(row => row.RequestId == "a589")));
+        Assert.True(await bench.ReadAsync(db => db.Set<RequestRow>().AnyAsync(row => row.RequestId == "a590")));
+        Assert.True(await bench.ReadAsync(db => db.Set<RequestRow>().AnyAsync(row => row.RequestId == "inside")));
+    }
+
+    private static Task<IReadOnlyList<RequestSummaryView>> LatestAsync(TrafficBench bench, Actor actor) =>
+        bench.UseAsync<RequestQueries, IReadOnlyList<RequestSummaryView>>(requests => requests.LatestAsync(actor, null, 10, TestContext.Current.CancellationToken));
+
+    private static Actor Owner(Guid organization) => new() { Kind = ActorKind.Person, Name = "Maya", UserId = Guid.NewGuid(), OrganizationId = organization };
+
+    private static Actor Token(Guid organization, params string[] scopes) =>
+        new() { Kind = ActorKind.AccessToken, Name = "token", OrganizationId = organization, Scopes = [.. scopes] };
+}

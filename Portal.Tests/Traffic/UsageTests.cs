@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Api.Applications;
+using Portal.Api.Identity;
+using Portal.Api.Traffic;
+using Portal.Api.Traffic.Usage;
+
+namespace Portal.Tests.Traffic;
+
+public sealed class UsageTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 3, 14, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task Calls_are_counted_by_minute_and_class_and_add_up_over_several_writes()
+    {
+        await using var bench = await TrafficBench.StartAsync();
+        var organization = await AddApplicationAsync(bench);
+        for (var write = 1; write <= 2; write++)
+        {
+            bench.Requests.Record(TrafficBench.Call($"a{write}", organization, Noon.AddSeconds(10), 10_000));
+            bench.Requests.Record(TrafficBench.Call($"b{write}", organization, Noon.AddSeconds(20), 90_000, 503));
+            bench.Requests.Record(TrafficBench.Call($"c{write}", organization, Noon.AddSeconds(70), 30_000, 404));
+            bench.Clock.Advance(TimeSpan.FromSeconds(0.6));
+            await bench.UntilAsync(async db => await db.Set<UsageMinute>().SumAsync(row => row.Calls) == 3 * write);
+        }
+
+        var usage = await UsageAsync(bench, organization, Owner(organization), Noon, Noon.AddMinutes(3));
+
+        Assert.Equal([(4, 2, 0, 2), (2, 0, 2, 0), (0, 0, 0, 0)], usage!.Points.Select(point => ((int)point.Calls, (int)point.Succeeded, (int)point.ClientErrors, (int)point.ServerErrors)));
+        Assert.InRange(usage.Points[0].P99Ms!.Value, 85, 95);
+        Assert.Null(usage.Points[2].P50Ms);
+        Assert.Equal(("getTravel", 6L, 4L), (usage.Operations[0].Operation, usage.Operations[0].Calls, usage.Operations[0].Errors));
+        Assert.Equal(3, await bench.ReadAsync(db => db.Set<UsageMinute>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task Usage_is_its_owners_and_the_administrators()
+    {
+        await using var bench = await TrafficBench.StartAsync();
+        var organization = await AddApplicationAsync(bench);
+
+        Assert.Empty((await UsageAsync(bench, organization, Owner(organization), Noon, Noon.AddMinutes(1)))!.Operations);
+        Assert.NotNull(await UsageAsync(bench, organization, Actor.System, Noon, Noon.AddMinutes(1)));
+        Assert.Null(await UsageAsync(bench, organization, Owner(Guid.NewGuid()), Noon, Noon.AddMinutes(1)));
+        Assert.Null(await UsageAsync(bench, organization, Actor.Anonymous, Noon, Noon.AddMinutes(1)));
+        Assert.Null(await UsageAsync(bench, Guid.NewGuid(), Owner(organization), Noon, Noon.AddMinutes(1)));
+        Assert.Null(await bench.UseAsync<UsageQueries, UsageView?>(usage => usage.OverallAsync(Owner(organization), Noon, Noon.AddMinutes(1), TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public async Task The_last_quarter_of_an_hour_is_told_from_memory()
+    {
+        await using var bench = await TrafficBench.StartAsync();
+        bench.Clock.Advance(TimeSpan.FromMinutes(10));
+        var now = bench.Clock.GetUtcNow();
+        for (var call = 0; call < 20; call++)
+        {
+            bench.Requests.Record(TrafficBench.Call($"a{call}", at: now, micros: 5_000));
+        }
+        bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        await bench.UntilAsync(db => db.Set<UsageMinute>().AnyAsync());
+
+        var activity = (await ActivityAsync(bench))["travels"];
+        Assert.InRange(activity.CallsPerMinute, 1.9, 2.0);
+        Assert.InRange(activity.P95Ms!.Value, 4.75, 5.25);
+        bench.Clock.Advance(TimeSpan.FromMinutes(15));
+        Assert.Equal(0, (await ActivityAsync(bench))["travels"].CallsPerMinute);
+    }
+
+    [Theory]
+    [InlineData(null, null, null, 24)]
+    [InlineData("2026-03-14T10:00:00Z", "2026-03-14T11:00:00Z", "15m", 4)]
+    [InlineData("2026-03-13T00:00:00Z", "2026-03-14T00:00:00Z", "P1D", 1)]
+    public void A_span_is_read_with_its_defaults(string? from, string? to, string? step, int steps)
+    {
+        var span = UsageSpan.Read(from, to, step, Noon).Value;
+
+        Assert.Equal(steps, (span.To - span.From) / span.Step);
+    }
+
+    [Theory]
+    [InlineData("yesterday", null, null, "from")]
+    [InlineData("2026-03-14T12:00:00Z", "2026-03-14T12:00:00Z", null, "from")]
+    [InlineData(null, "soon", null, "to")]
+    [InlineData(null, null, "30s", "step")]
+    [InlineData(null, null, "PT90S", "step")]
+    [InlineData(null, null, "m", "step")]
+    [InlineData("2020-01-01T00:00:00Z", null, "1m", "step")]
+    public void A_span_that_makes_no_sense_names_the_field(string? from, string? to, string? step, string field) =>
+        Assert.Equal(field, Assert.IsType<Portal.Api.Hosting.Refusal.Invalid>(UsageSpan.Read(from, to, step, Noon).Refusal).Field);
+
+    private static Task<IReadOnlyDictionary<string, ApiActivityView>> ActivityAsync(TrafficBench bench) =>
+        bench.UseAsync<UsageQueries, IReadOnlyDictionary<string, ApiActivityView>>(usage => Task.FromResult(usage.Activity()));
+
+    private static Task<UsageView?> UsageAsync(TrafficBench bench, Guid application, Actor actor, DateTimeOffset from, DateTimeOffset to) =>
+        bench.UseAsync<UsageQueries, UsageView?>(usage => usage.ForApplicationAsync(actor, application, from, to, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
+
+    /// <summary>An application with the same id as its organisation, as the bench's records have it.</summary>
+    private static Task<Guid> AddApplicationAsync(TrafficBench bench) => bench.ReadAsync(async db =>
+    {
+        var id = Guid.NewGuid();
+        db.Add(new Application { Id = id, OrganizationId = id, Name = "Red", Description = "", CreatedAt = Noon });
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return id;
+    });
+
+    private static Actor Owner(Guid organization) => new() { Kind = ActorKind.Person, Name = "Maya", UserId = Guid.NewGuid(), OrganizationId = organization };
+}
