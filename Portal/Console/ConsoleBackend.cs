@@ -21,7 +21,7 @@ internal sealed class ConsoleBackend(IServiceScopeFactory scopes) : IConsoleBack
             return null;
         }
         var subscriptions = await services.GetRequiredService<SubscriptionQueries>().ForReaderAsync(actor, api, cancellationToken);
-        return new ConsoleScene(actor, found, version, operation, services.GetRequiredService<ApiAddresses>().BaseUrl(found, operation), subscriptions);
+        return new ConsoleScene(actor, found, version, contract, operation, services.GetRequiredService<ApiAddresses>().BaseUrl(found, operation), subscriptions);
     }
 
     public async Task<RequestView?> FindCallAsync(ClaimsPrincipal reader, string requestId, CancellationToken cancellationToken)

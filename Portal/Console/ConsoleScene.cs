@@ -1,5 +1,6 @@
 using Portal.Api.Applications;
 using Portal.Api.Catalog;
+using Portal.Api.Contracts;
 using Portal.Api.Contracts.Slices;
 using Portal.Api.Identity;
 
@@ -10,6 +11,7 @@ public sealed record ConsoleScene(
     Actor Reader,
     ApiView Api,
     string Version,
+    ContractDocument Contract,
     OperationView Operation,
     string BaseUrl,
     IReadOnlyList<SubscriptionView> Subscriptions)

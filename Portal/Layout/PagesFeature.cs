@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Portal.Account;
 using Portal.Applications;
 using Portal.Console;
+using Portal.Home;
 
 namespace Portal.Layout;
 
@@ -16,6 +17,7 @@ internal static class PagesFeature
         services.AddApplicationPages();
         services.AddSingleton<Once>();
         services.AddConsole();
+        services.AddHome();
     }
 
     /// <summary>Before authorisation, so that what it refuses has a page too.</summary>

@@ -1,0 +1,139 @@
+using Bunit;
+using Portal.Console;
+
+namespace Portal.Tests.Console;
+
+public sealed class TryItSendTests : TryItTest
+{
+    [Fact]
+    public async Task A_call_goes_to_the_console_s_own_address_as_the_chosen_subscription()
+    {
+        Answers(200, "application/json", "{}");
+        var island = Show(Scenes.Subscriber(), ("p.city", "San Marino"), ("p.user", "new"));
+
+        await island.Find("form").SubmitAsync();
+
+        var sent = Browser.VerifyInvoke("send").Arguments;
+        Assert.Equal($"/try/{Scenes.RedSubscription}/travels/San%20Marino", sent[0]);
+        Assert.Equal("GET", sent[1]);
+        Assert.Equal("new", Assert.IsType<Dictionary<string, string>>(sent[2])["user"]);
+        Assert.DoesNotContain("X-API-Key", Assert.IsType<Dictionary<string, string>>(sent[2]).Keys);
+    }
+
+    [Fact]
+    public async Task An_answer_shows_status_time_size_and_a_link_for_support()
+    {
+        Answers(200, "application/json", """{"city":"Rome"}""", ("X-Request-Id", "req-1"));
+        var island = Show(Scenes.Subscriber());
+
+        await island.Find("form").SubmitAsync();
+
+        var status = island.Find("[role=status]");
+        Assert.Contains("200 OK", status.TextContent, StringComparison.Ordinal);
+        Assert.Contains("14 ms", status.TextContent, StringComparison.Ordinal);
+        Assert.Contains("15 B", status.TextContent, StringComparison.Ordinal);
+        Assert.Equal("http://portal.example/requests/req-1", status.QuerySelector("button")!.GetAttribute("data-copy"));
+    }
+
+    [Fact]
+    public async Task JSON_is_set_in_lines_and_its_markup_stays_text()
+    {
+        Answers(200, "application/json", """{"city":"<script>x</script>"}""");
+        var island = Show(Scenes.Subscriber());
+
+        await island.Find("form").SubmitAsync();
+
+        Assert.Equal("{\n  \"city\": \"<script>x</script>\"\n}", island.Find("pre[aria-label='Body of the answer'] code").TextContent.ReplaceLineEndings("\n"));
+        Assert.Empty(island.FindAll("script"));
+    }
+
+    [Fact]
+    public async Task The_way_the_call_took_is_found_by_its_request_id()
+    {
+        Answers(200, "application/json", "{}", ("x-request-id", "req-1"));
+        Backend.Call = Scenes.Call([Scenes.Hop(0, "travels", service: "travels-external")]);
+        var island = Show(Scenes.Subscriber());
+
+        await island.Find("form").SubmitAsync();
+
+        Assert.Equal(["req-1"], Backend.LookedUp);
+        Assert.Contains("travels-external", island.Find(".route").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Credential", island.Find(".ledger").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_says_its_sentence_first_then_the_remedy_then_the_JSON()
+    {
+        Answers(403, "application/problem+json", """{"title":"Forbidden","detail":"The subscription waits.","code":"subscription_pending"}""", ("X-Request-Id", "req-1"));
+        Backend.Call = Scenes.Call(ledger: [new("Subscription", "travels", "pending", false, 3, "Wait for the mail.")], refusal: "subscription_pending");
+        var island = Show(Scenes.Subscriber());
+
+        await island.Find("form").SubmitAsync();
+
+        var alert = island.Find(".out [role=alert]");
+        Assert.Equal("The subscription waits.", alert.QuerySelector("strong")!.TextContent);
+        Assert.Contains("Wait for the mail.", alert.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/problems/subscription_pending", alert.QuerySelector("a")!.GetAttribute("href"));
+        Assert.True(island.Markup.IndexOf("The subscription waits.", StringComparison.Ordinal) < island.Markup.IndexOf("Body of the answer", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_required_field_left_empty_is_named_and_nothing_is_sent()
+    {
+        var island = Show(Scenes.Subscriber(), ("p.city", ""));
+
+        await island.Find("form").SubmitAsync();
+
+        Assert.Contains("city", island.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Browser.VerifyNotInvoke("send");
+    }
+
+    [Fact]
+    public async Task What_is_not_text_is_never_brought_into_the_page_but_can_be_downloaded()
+    {
+        Answers(200, "application/octet-stream", "\0\0\0");
+        var island = Show(Scenes.Subscriber());
+        await island.Find("form").SubmitAsync();
+
+        await island.Find("[role=tabpanel] button").ClickAsync(new());
+
+        Browser.VerifyNotInvoke("body");
+        Browser.VerifyInvoke("download");
+        Assert.Contains("not text", island.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_very_long_answer_only_the_beginning_is_taken()
+    {
+        Answers(200, "application/json", "[" + new string('1', AnswerBody.MostShown * 2) + "]");
+        var island = Show(Scenes.Subscriber());
+
+        await island.Find("form").SubmitAsync();
+
+        Assert.Equal(AnswerBody.MostShown, Browser.VerifyInvoke("body").Arguments[0]);
+        Assert.Contains("The first 256 kB of", island.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_answer_at_all_is_said_as_such()
+    {
+        Browser.Setup<BrowserAnswer>("send", _ => true).SetResult(new BrowserAnswer(0, "", 3, 0, true, [], "Failed to fetch"));
+        var island = Show(Scenes.Subscriber());
+
+        await island.Find("form").SubmitAsync();
+
+        Assert.Contains("Failed to fetch", island.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(Backend.LookedUp);
+    }
+
+    [Fact]
+    public async Task A_call_without_a_record_says_so()
+    {
+        Answers(502, "application/problem+json", """{"title":"Bad Gateway","detail":"No gateway.","code":"gateway_unreachable"}""");
+        var island = Show(Scenes.Subscriber());
+
+        await island.Find("form").SubmitAsync();
+
+        Assert.Contains("no record of this call", island.Markup, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Portal.Problems;
+using Portal.Tests.Conventions;
+using Portal.Tests.Hosting;
+
+namespace Portal.Tests.Problems;
+
+public sealed partial class ProblemCodesTests
+{
+    [Fact]
+    public void Every_code_that_the_product_answers_with_is_explained() =>
+        Offenders.None(Codes().Where(found => ProblemCodes.Find(found.Code) is null));
+
+    [Fact]
+    public void The_search_for_codes_finds_those_of_each_kind()
+    {
+        var codes = Codes().Select(found => found.Code).ToHashSet();
+
+        Assert.Superset(new HashSet<string> { "credential_missing", "limits_exceeded", "no_operation", "already_subscribed", "not_from_console", "unsupported_media_type", "no_route" }, codes);
+    }
+
+    [Fact]
+    public async Task Each_code_has_a_page_and_others_have_none()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        using var page = await portal.Portal.GetAsync("/problems/limits_exceeded", TestContext.Current.CancellationToken);
+        using var none = await portal.Portal.GetAsync("/problems/never_heard_of", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Contains("Wait as long as Retry-After says", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    private static IEnumerable<(string File, string Code)> Codes() => SourceTree.Product(".cs")
+        .Where(file => file.StartsWith("Portal.Api/", StringComparison.Ordinal))
+        .SelectMany(file => InCode().Matches(SourceTree.Read(file)).Select(match => (file, match.Groups.Cast<Group>().Skip(1).First(group => group.Success).Value)));
+
+    [GeneratedRegex("""Refusal(?:\.\w+)?\s*\(\s*"([a-z_]+)"|Refusal\.\w+ \w+ = new\(\s*"([a-z_]+)"|new\(\s*\d{3},\s*(?:"[A-Z]+",\s*)?"([a-z_]+)"|WriteAsync\(\w+, \d{3}, "([a-z_]+)"|=> \("([a-z_]+)", "|(?:Conflict|Forbidden|NotFound) \w+\([^)]*\) =>\s*new\("([a-z_]+)""")]
+    private static partial Regex InCode();
+}

@@ -1,0 +1,6 @@
+namespace Portal.Home;
+
+internal static class HomeFeature
+{
+    public static void AddHome(this IServiceCollection services) => services.AddScoped<FirstSteps>();
+}
