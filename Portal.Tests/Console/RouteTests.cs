@@ -13,7 +13,7 @@ public sealed class RouteTests : BunitContext
         var steps = CallRoute.Of(Scenes.Call([Scenes.Hop(0, "travels", service: "travels-external")]));
 
         Assert.Equal(["Gateway", "travels-external", "travels"], steps.Select(step => step.Title));
-        Assert.Equal("subset v2", steps[1].Strong);
+        Assert.Equal("→ subset v2", steps[1].Strong);
         Assert.Null(steps[1].DurationMs);
     }
 

@@ -28,7 +28,7 @@ public sealed class TryItSendTests : TryItTest
 
         await island.Find("form").SubmitAsync();
 
-        var status = island.Find("[role=status]");
+        var status = island.Find(".out [role=status]");
         Assert.Contains("200 OK", status.TextContent, StringComparison.Ordinal);
         Assert.Contains("14 ms", status.TextContent, StringComparison.Ordinal);
         Assert.Contains("15 B", status.TextContent, StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public sealed class TryItSendTests : TryItTest
         var island = Show(Scenes.Subscriber());
         await island.Find("form").SubmitAsync();
 
-        await island.Find("[role=tabpanel] button").ClickAsync(new());
+        await island.Find(".out [role=tabpanel] button").ClickAsync(new());
 
         Browser.VerifyNotInvoke("body");
         Browser.VerifyInvoke("download");
@@ -124,6 +124,18 @@ public sealed class TryItSendTests : TryItTest
 
         Assert.Contains("Failed to fetch", island.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Empty(Backend.LookedUp);
+    }
+
+    [Fact]
+    public async Task A_fault_in_the_browser_is_told_and_the_form_lives_on()
+    {
+        Browser.Setup<BrowserAnswer>("send", _ => true).SetException(new Microsoft.JSInterop.JSException("No fetch here.\nat line 1"));
+        var island = Show(Scenes.Subscriber());
+
+        await island.Find("form").SubmitAsync();
+
+        Assert.Contains("No fetch here.", island.Find(".out [role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.False(island.Find(".send button").HasAttribute("disabled"));
     }
 
     [Fact]

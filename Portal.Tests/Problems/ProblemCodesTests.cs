@@ -36,6 +36,7 @@ public sealed partial class ProblemCodesTests
         .Where(file => file.StartsWith("Portal.Api/", StringComparison.Ordinal))
         .SelectMany(file => InCode().Matches(SourceTree.Read(file)).Select(match => (file, match.Groups.Cast<Group>().Skip(1).First(group => group.Success).Value)));
 
-    [GeneratedRegex("""Refusal(?:\.\w+)?\s*\(\s*"([a-z_]+)"|Refusal\.\w+ \w+ = new\(\s*"([a-z_]+)"|new\(\s*\d{3},\s*(?:"[A-Z]+",\s*)?"([a-z_]+)"|WriteAsync\(\w+, \d{3}, "([a-z_]+)"|=> \("([a-z_]+)", "|(?:Conflict|Forbidden|NotFound) \w+\([^)]*\) =>\s*new\("([a-z_]+)""")]
+    // A fault of input carries the field's name where others carry a code.
+    [GeneratedRegex("""(?:new |Access)Refusal(?!\.Invalid)(?:\.\w+)?\s*\(\s*(?:\d{3},\s*)?"([a-z_]+)"|Refusal\.(?!Invalid)\w+ \w+ = new\(\s*"([a-z_]+)"|new\(\s*\d{3},\s*(?:"[A-Z]+",\s*)?"([a-z_]+)"|WriteAsync\(\w+, \d{3}, "([a-z_]+)"|=> \("([a-z_]+)", "|(?:Conflict|Forbidden|NotFound) \w+\([^)]*\) =>\s*new\("([a-z_]+)""")]
     private static partial Regex InCode();
 }

@@ -15,7 +15,7 @@ internal static class CallRoute
             var hop = call.Route[at];
             if (hop.VirtualService is not null && hop.Depth == 0)
             {
-                steps.Add(new RouteStep(0, hop.VirtualService, hop.Subset is null ? null : $"subset {hop.Subset}", hop.Rule, Tone.Info, "corner-down-right", hop.OffsetMs, null));
+                steps.Add(new RouteStep(0, hop.VirtualService, hop.Subset is null ? null : $"→ subset {hop.Subset}", hop.Rule, Tone.Info, "corner-down-right", hop.OffsetMs, null));
             }
             var folded = Folded(call.Route, at);
             steps.Add(Step(hop, folded));

@@ -174,6 +174,11 @@ public sealed partial class TryIt : ComponentBase, IAsyncDisposable
                 _body = await BodyAsync(_module, _answer);
             }
         }
+        catch (JSException exception)
+        {
+            // What fails in the browser is told on the page; it must not end the circuit, and with it the filled form.
+            _answer = new BrowserAnswer(0, "", 0, 0, true, [], exception.Message.Split('\n')[0]);
+        }
         finally
         {
             _sending = false;
