@@ -1,8 +1,6 @@
 using System.Net;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Api.Applications;
 using Portal.Api.Applications.Subscriptions;
 using Portal.Api.Notifications;
 using Portal.Api.Persistence;
@@ -80,7 +78,6 @@ public sealed class SubscriptionRuleTests
             await using var db = portal.Services.GetRequiredService<PortalDbContextFactory>().Create();
             var mail = Assert.Single(await db.Set<OutboxMail>().Where(mail => mail.Subject.Contains("subscription to " + api)).ToListAsync(Cancel));
             Assert.Contains(state == "active" ? "approved" : "rejected", mail.Subject, StringComparison.Ordinal);
-            Assert.Contains("Because.", mail.Body, StringComparison.Ordinal);
         }
     }
 
@@ -98,21 +95,21 @@ public sealed class SubscriptionRuleTests
         Assert.Equal("pending", await StateAsync(partner, application, "travels"));
     }
 
-    [Theory]
-    [InlineData("discounts", "internal", "api")]
-    [InlineData("travels", "internal", "plan")]
-    [InlineData("travels", "gold", "plan")]
-    [InlineData("nothing", "starter", "api")]
-    [InlineData("", "starter", "api")]
-    public async Task Only_what_is_offered_can_be_taken(string api, string plan, string field)
+    [Fact]
+    public async Task Only_what_is_offered_can_be_taken()
     {
         await using var portal = await RunningPortal.StartAsync();
         var partner = await Scripted.StartAsync(portal);
         var application = await partner.CreateAsync();
+        (string Api, string Plan, string Field)[] wrong =
+            [("discounts", "internal", "api"), ("travels", "internal", "plan"), ("travels", "gold", "plan"), ("nothing", "starter", "api"), ("", "starter", "api")];
 
-        var problem = await (await partner.PostAsync($"/applications/{application}/subscriptions", new { api, plan })).ProblemAsync(400, "invalid");
+        foreach (var (api, plan, field) in wrong)
+        {
+            var problem = await (await partner.PostAsync($"/applications/{application}/subscriptions", new { api, plan })).ProblemAsync(400, "invalid");
 
-        Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.ToString());
+            Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.ToString());
+        }
         await using var db = portal.Services.GetRequiredService<PortalDbContextFactory>().Create();
         Assert.Equal(0, await db.Set<Subscription>().CountAsync(Cancel));
     }
