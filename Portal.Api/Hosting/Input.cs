@@ -24,8 +24,12 @@ internal static class Input
     private static Refusal.Invalid Broken(ValidationResult result)
     {
         var field = JsonNamingPolicy.CamelCase.ConvertName(result.MemberNames.First());
-        return new Refusal.Invalid(field, $"The field '{field}' {result.ErrorMessage}");
+        return new Refusal.Invalid(field, $"The field '{field}' {Rule(result)}");
     }
+
+    // Our own rules go on from the field's name; the framework's for a missing value begins anew.
+    private static string Rule(ValidationResult broken) =>
+        broken.ErrorMessage is { } rule && !rule.EndsWith("field is required.", StringComparison.Ordinal) ? rule : "is required.";
 }
 
 /// <summary>Text for people: between <see cref="StringLengthAttribute.MinimumLength"/> and the maximum, and no control characters but line ends.</summary>

@@ -68,7 +68,11 @@ public sealed partial class SubscribePage : ApplicationsPageBase
         if (!made.IsRefused)
         {
             Navigation.NavigateTo($"/applications/{application}?done=subscribed-{made.Value.Id}");
+            return;
         }
+        // One made in this very step is there now: the next try is to take it and not make another.
+        _applications = (await Applications.ListAsync(Reader, Aborted)).Value;
+        Form!.Application = application.ToString();
     }
 
     private async Task<Guid?> ApplicationAsync()

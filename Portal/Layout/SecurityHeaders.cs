@@ -7,8 +7,8 @@ internal static class SecurityHeaders
         + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
     /// <summary>
-    /// On every answer as it starts, because an error page clears what was set before it. The Swagger UI brings inline scripts and
-    /// styles of its own; it alone goes without the policy.
+    /// On every answer as it starts, because an error page clears what was set before it. The Swagger UI brings styles of its own, and
+    /// sets a policy that allows those and nothing more.
     /// </summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {

@@ -39,6 +39,12 @@ internal static class SwaggerPage
           displayOperationId: true,
           displayRequestDuration: true,
           validatorUrl: 'none',
+          // Calls go to the portal that serves this page, at whatever address it was reached.
+          requestInterceptor: request => {
+            const url = new URL(request.url, location.href);
+            request.url = location.origin + url.pathname + url.search;
+            return request;
+          },
         });
         """;
 

@@ -1,0 +1,99 @@
+using System.Net;
+using Deque.AxeCore.Playwright;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Portal.Api.Persistence;
+using Portal.Tests.Browser;
+using Portal.Tests.Hosting;
+using Portal.Tests.Partners;
+
+namespace Portal.Tests.Applications;
+
+public sealed class ApplicationPageTests(ChromiumFixture chromium)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Nobody_sees_these_pages_without_signing_in()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        foreach (var page in new[] { "/applications", "/applications/new", "/applications/subscribe", $"/applications/{Guid.Empty}" })
+        {
+            var answer = await portal.Portal.GetAsync(page, Cancel);
+
+            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+            Assert.StartsWith("/sign-in", answer.Headers.Location!.IsAbsoluteUri ? answer.Headers.Location.PathAndQuery : answer.Headers.Location.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task From_nothing_to_a_key_that_is_shown_once_rotated_and_revoked(ColorScheme theme)
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        await Scripted.StartAsync(portal);
+        var page = await SignInAsync(portal, "SunnyTours@agency.example", theme, script: true);
+        await page.GotoAsync(new Uri(portal.Addresses.Portal!, "/applications").ToString());
+        await HasNothingForAxeAsync(page);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Create your first application" }).ClickAsync();
+        await page.GetByLabel("Name").FillAsync("Summer campaign");
+        await HasNothingForAxeAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create application" }).ClickAsync();
+        await HasNothingForAxeAsync(page);
+        await page.GetByRole(AriaRole.Group, new() { Name = "Travels" }).GetByRole(AriaRole.Radio).First.CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Subscribe", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Subscribed to Travels under Starter. It is active.")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Get a key" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("export TRAVELZ_KEY=tvz_")).ToBeVisibleAsync();
+        await HasNothingForAxeAsync(page);
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByText("Your new key")).ToHaveCountAsync(0);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Rotate" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Being replaced by")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Your new key")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke the key" }).Last.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke key" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("is refused from now on, by every gateway.")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Another_organisations_application_is_not_there()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var owner = await Scripted.StartAsync(portal);
+        var application = await owner.CreateAsync();
+        await Scripted.StartAsync(portal, "Other Tours");
+        var page = await SignInAsync(portal, "OtherTours@agency.example", ColorScheme.Light, script: false);
+
+        var answer = await page.GotoAsync(new Uri(portal.Addresses.Portal!, $"/applications/{application}").ToString());
+
+        Assert.Equal(404, answer!.Status);
+        await page.Context.CloseAsync();
+    }
+
+    private async Task<IPage> SignInAsync(RunningPortal portal, string email, ColorScheme theme, bool script)
+    {
+        await using (var db = portal.Services.GetRequiredService<PortalDbContextFactory>().Create())
+        {
+            await db.Users.ExecuteUpdateAsync(set => set.SetProperty(user => user.EmailConfirmed, true), Cancel);
+        }
+        var page = await chromium.NewPageAsync(theme, script: script);
+        await page.GotoAsync(new Uri(portal.Addresses.Portal!, "/sign-in").ToString());
+        await page.GetByLabel("E-mail").FillAsync(email);
+        await page.GetByLabel("Password").FillAsync(Partner.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        return page;
+    }
+
+    private static async Task HasNothingForAxeAsync(IPage page)
+    {
+        var found = await page.RunAxe();
+        Assert.True(found.Violations.Length == 0, $"{page.Url}: {string.Join("; ", found.Violations.Select(violation => violation.Id + " " + violation.Nodes[0].Html))}");
+    }
+}
