@@ -49,12 +49,12 @@ internal static class ContractFile
 
     private static ContractFormat? Accepted(HttpRequest request, ContractFormat published)
     {
-        var accept = new RequestHeaders(request.Headers).Accept.OrderByDescending(type => type.Quality ?? 1).Where(type => type.Quality != 0).ToList();
+        var accept = new RequestHeaders(request.Headers).Accept;
         if (accept.Count == 0)
         {
             return published;
         }
-        foreach (var type in accept)
+        foreach (var type in accept.Where(type => type.Quality != 0).OrderByDescending(type => type.Quality ?? 1))
         {
             if (type.MatchesAllTypes || (type.MatchesAllSubTypes && type.Type.Equals("application", StringComparison.OrdinalIgnoreCase)))
             {

@@ -27,8 +27,9 @@ internal sealed class YamlNodeReader
         }
         catch (YamlException exception)
         {
-            // The parser often stops a line early or late.
-            for (var line = Math.Max(1, exception.Start.Line - 2); line <= exception.Start.Line + 1; line++)
+            // Some of its exceptions know no place; then it is where the last good event ended. It often stops a line early or late.
+            var place = exception.Start.Line > 0 ? exception.Start : reader._parser.Current?.End ?? exception.Start;
+            for (var line = Math.Max(1, place.Line - 2); line <= place.Line + 2; line++)
             {
                 if (text.AsSpan(LineStart(text, line)).TrimStart(' ') is ['\t', ..])
                 {
@@ -37,8 +38,8 @@ internal sealed class YamlNodeReader
             }
             throw new UnreadableException(
                 "This is not YAML from here on: look at the indentation, quotes and colons of this line and the one before.",
-                exception.Start.Line,
-                exception.Start.Column);
+                place.Line,
+                place.Column);
         }
     }
 

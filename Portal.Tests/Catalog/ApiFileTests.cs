@@ -1,0 +1,65 @@
+using System.Text;
+using Portal.Api.Catalog;
+
+namespace Portal.Tests.Catalog;
+
+public sealed class ApiFileTests
+{
+    private const string Good = """
+        title: Trips
+        summary: Whole trips.
+        owner: Trip team
+        domain: travel
+        audience: partners
+        tags: [quotes]
+        errors: 3scale
+        versions:
+          - { name: v2, audience: partners, state: beta }
+        plans:
+          - name: starter
+            title: Starter
+            description: To begin with.
+            audience: partners
+            approval: automatic
+            limits:
+              - { name: minute, rate: 60, per: minute }
+              - { name: day, quota: 1000, per: day }
+        """;
+
+    [Fact]
+    public void A_definition_is_read_with_its_versions_plans_and_limits()
+    {
+        var (definition, problems) = Read(Good);
+
+        Assert.Empty(problems);
+        Assert.Equal(("trips", "Trips", true, "3scale"), (definition!.Slug, definition.Title, definition.ThroughGateway, definition.ErrorStyle));
+        Assert.Equal(new VersionDefinition("v2", Audience.Partners, LifecycleState.Beta), Assert.Single(definition.Versions));
+        Assert.Equal([new LimitDefinition("minute", false, 60, "minute"), new LimitDefinition("day", true, 1000, "day")], Assert.Single(definition.Plans).Limits);
+    }
+
+    [Theory]
+    [InlineData("title: Trips", "titel: Trips", 1, "not known")]
+    [InlineData("summary: Whole trips.", "summary: 5", 2, "text")]
+    [InlineData("audience: partners\ntags", "audience: all\ntags", 5, "partners, internal")]
+    [InlineData("state: beta", "state: old", 9, "live, beta, deprecated, retired")]
+    [InlineData("rate: 60", "rate: 0", 17, "1 or more")]
+    [InlineData("rate: 60", "rate: 60, quota: 5", 17, "either")]
+    [InlineData("per: day", "per: fortnight", 18, "second, minute")]
+    [InlineData("name: day", "name: minute", 11, "two entries of one name")]
+    [InlineData("name: starter", "name: Starter Plan", 11, "lower-case")]
+    [InlineData("errors: 3scale", "gateway: maybe", 7, "true or false")]
+    public void A_mistake_is_told_with_its_line(string right, string wrong, int line, string words)
+    {
+        var (definition, problems) = Read(Good.Replace(right, wrong, StringComparison.Ordinal));
+
+        Assert.Null(definition);
+        Assert.Contains(problems, problem => problem.Line == line && problem.Message.Contains(words, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void All_mistakes_are_told_at_once() =>
+        Assert.True(Read("title: ''\nversions: []\n").Problems.Count >= 5);
+
+    private static (ApiDefinition? Definition, IReadOnlyList<Portal.Api.Contracts.ContractProblem> Problems) Read(string text) =>
+        ApiFile.Read("trips", Encoding.UTF8.GetBytes(text));
+}
