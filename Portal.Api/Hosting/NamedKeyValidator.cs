@@ -14,14 +14,19 @@ internal sealed class NamedKeyValidator<TOptions>(string section, IValidateOptio
 
     private string Rename(string failure)
     {
-        // Generated validators say "TypeName.Property: message", and "TypeName.Section.Property: message" for options within options.
+        // Generated validators say "Property: message". Of options within options, only the message has the whole path:
+        // "Property: The field TypeName.Section.Property must be ...".
         var colon = failure.IndexOf(": ", StringComparison.Ordinal);
         if (colon < 0)
         {
             return $"{section}: {failure}";
         }
+        var message = failure[(colon + 2)..];
+        if (message.Split(' ', 4) is ["The", "field", var path, var rest] && path.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot)
+        {
+            return $"{section}:{path[(dot + 1)..].Replace('.', ':')} {rest}";
+        }
         var member = failure[..colon];
-        var property = member[(member.IndexOf('.', StringComparison.Ordinal) + 1)..].Replace('.', ':');
-        return $"{section}:{property} {failure[(colon + 2)..]}";
+        return $"{section}:{member[(member.LastIndexOf('.') + 1)..]} {message}";
     }
 }

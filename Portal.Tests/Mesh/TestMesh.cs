@@ -41,23 +41,27 @@ internal sealed class TestMesh : IAsyncDisposable
 
     public WorkloadRegistry Registry => _host.Services.GetRequiredService<WorkloadRegistry>();
 
-    public static async Task<TestMesh> StartAsync(string yaml, bool travelz = false, params string[] settings)
+    /// <summary>Without <paramref name="roles"/>: the mesh with no services in it.</summary>
+    public static async Task<TestMesh> StartAsync(string yaml, Roles? roles = null, params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("travelz-mesh-").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "mesh.yaml"), yaml);
-        var mesh = await StartInAsync(folder, travelz, settings);
+        var mesh = await StartInAsync(folder, roles is not null, roles ?? Roles.Mesh, settings);
         mesh._folderIsOurs = true;
         return mesh;
     }
 
-    public static async Task<TestMesh> StartInAsync(string folder, bool travelz, params string[] settings)
+    public static Task<TestMesh> StartInAsync(string folder, bool travelz, params string[] settings) =>
+        StartInAsync(folder, travelz, Roles.All, settings);
+
+    private static async Task<TestMesh> StartInAsync(string folder, bool travelz, Roles roles, string[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddCommandLine([$"--Mesh:Path={folder}", .. settings]);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<PlatformAddresses>();
         builder.Services.AddSingleton<ProblemLinks>();
-        builder.Services.AddSingleton(new RoleSettings(Roles.All));
+        builder.Services.AddSingleton(new RoleSettings(roles));
         builder.Services.AddSingleton(new MeshMembers([Caller]));
         builder.Services.AddMesh();
         if (travelz)

@@ -37,15 +37,21 @@ public sealed class PortalSettings : IValidatableObject
     {
         if (Web + Mobile == 0)
         {
-            yield return new ValidationResult("takes shares of which at least one is above 0", [nameof(Web), nameof(Mobile)]);
+            yield return NoShare(validationContext, nameof(Web));
         }
         if (Registered + New == 0)
         {
-            yield return new ValidationResult("takes shares of which at least one is above 0", [nameof(Registered), nameof(New)]);
+            yield return NoShare(validationContext, nameof(Registered));
         }
         if (T1 + T2 + T3 == 0)
         {
-            yield return new ValidationResult("takes shares of which at least one is above 0", [nameof(T1), nameof(T2), nameof(T3)]);
+            yield return NoShare(validationContext, nameof(T1));
         }
+    }
+
+    private static ValidationResult NoShare(ValidationContext context, string member)
+    {
+        var path = context.DisplayName[..(context.DisplayName.LastIndexOf('.') + 1)];
+        return new ValidationResult($"The field {path}{member} takes a share above 0, or another of its kind does.", [member]);
     }
 }
