@@ -23,7 +23,7 @@ public sealed class RouteTests : BunitContext
         var steps = CallRoute.Of(Scenes.Call([Scenes.Hop(0, "travels"), Scenes.Hop(1, "flights"), Scenes.Hop(2, "discounts", duration: 0.9), Scenes.Hop(1, "hotels")]));
 
         Assert.Equal(["Gateway", "travels", "flights", "hotels"], steps.Select(step => step.Title));
-        Assert.Contains("→ discounts 0.9 ms", steps[2].Detail, StringComparison.Ordinal);
+        Assert.Contains("asked discounts 0.9 ms", steps[2].Detail, StringComparison.Ordinal);
     }
 
     [Fact]

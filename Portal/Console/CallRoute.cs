@@ -56,7 +56,7 @@ internal static class CallRoute
             hop.Depth == 0 ? Target(hop) : hop.Instance,
             tone is Tone.Ok ? null : hop.Status == 0 ? "no answer" : $"answered {hop.Status}",
             Explain(hop.Flags),
-            folded.Count == 0 ? null : "→ " + string.Join(", ", folded.Select(inner => $"{inner.Destination} {Milliseconds(inner.DurationMs)}")),
+            folded.Count == 0 ? null : "asked " + string.Join(", ", folded.Select(inner => $"{inner.Destination} {Milliseconds(inner.DurationMs)}")),
         ];
         return new RouteStep(
             hop.Depth,
