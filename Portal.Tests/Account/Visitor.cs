@@ -48,7 +48,7 @@ internal sealed class Visitor : IDisposable
         var element = Page.QuerySelectorAll("form").SingleOrDefault(each => each.QuerySelector("input[name=_handler]")?.GetAttribute("value") == form)
             ?? throw new InvalidOperationException($"The page has no form '{form}': {Text}");
         var fields = element.QuerySelectorAll("input[type=hidden]").Select(input => (input.GetAttribute("name")!, input.GetAttribute("value") ?? ""));
-        return TakeAsync(Post(_path, [.. fields, .. filled]));
+        return TakeAsync(Post(element.GetAttribute("action") ?? _path, [.. fields, .. filled]));
     }
 
     /// <summary>Sends a form's fields without having seen the form, as another site would.</summary>

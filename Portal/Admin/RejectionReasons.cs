@@ -14,7 +14,7 @@ internal static class RejectionReasons
     };
 
     public static IReadOnlyList<SelectOption> Options { get; } =
-        [new("", "In my own words"), .. Templates.Select(template => new SelectOption(template.Key, template.Value.Title))];
+        [new("", "Another reason"), .. Templates.Select(template => new SelectOption(template.Key, template.Value.Title))];
 
     public static string Compose(string? template, string? words)
     {
