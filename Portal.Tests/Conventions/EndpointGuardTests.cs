@@ -18,6 +18,7 @@ public sealed partial class EndpointGuardTests
         "GET /api/v1/apis/{api}",
         "GET /api/v1/apis/{api}/versions/{version}",
         "GET /api/v1/apis/{api}/versions/{version}/contract",
+        "GET /api/v1/openapi.json",
         "POST /api/v1/sign-ups",
     ];
 
