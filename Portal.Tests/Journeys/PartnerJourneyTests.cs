@@ -1,0 +1,93 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Playwright;
+using Portal.Tests.Browser;
+
+namespace Portal.Tests.Journeys;
+
+public sealed class PartnerJourneyTests(ChromiumFixture chromium)
+{
+    [Fact]
+    public async Task From_the_catalogue_to_the_first_call_in_the_browser_and_to_a_revoked_key_that_is_refused()
+    {
+        await using var portal = await Travelz.StartAsync();
+        const string Email = "rea@red.example";
+        var page = await chromium.NewPageAsync();
+
+        // Finds an API, reads its contract, and is asked to sign in before sending; the form stays filled.
+        await page.GotoAsync(portal.Address("/apis"));
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Travels", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link).Filter(new() { HasText = "Quote a trip" }).First.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Quote a trip");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Try it" }).First.ClickAsync();
+        await page.Locator("input[name='p.path.city'], input[name='p.city']").FillAsync("Vienna");
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.GetByLabel("Request", new() { Exact = true })).ToContainTextAsync("/travels/Vienna");
+
+        // Signs up, confirms the e-mail, is approved.
+        await page.SignUpAsync(portal, "Red Travel", Email);
+        await page.ConfirmByMailAsync(portal, Email);
+        await page.SignInAsync(Email);
+        var administrator = await chromium.AdministratorAsync(portal);
+        await administrator.ApproveAsync(portal, "Red Travel");
+
+        // Makes an application with a subscription under a plan that needs nobody's approval, and gets a key.
+        await page.GotoAsync(portal.Address("/applications/subscribe?api=travels&plan=starter"));
+        await page.GetByLabel("Name of your application").FillAsync("Red App");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Subscribe" }).ClickAsync();
+        await page.WaitForURLAsync("**/applications/*-*");
+        var application = page.Url.Split('?')[0];
+        await page.GetByRole(AriaRole.Button, new() { Name = "Get a key" }).ClickAsync();
+        var key = (await page.GetByRole(AriaRole.Region, new() { Name = "The key", Exact = true }).InnerTextAsync()).Trim();
+        Assert.StartsWith("tvz_", key, StringComparison.Ordinal);
+
+        // Calls with it, and version 2 answers.
+        using var called = await CallAsync(portal.Addresses.Gateway!, key);
+        Assert.Equal(HttpStatusCode.OK, called.StatusCode);
+        using var quote = JsonDocument.Parse(await called.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("EUR", quote.RootElement.GetProperty("currency").GetString());
+
+        // Calls from the browser, and sees the route.
+        await page.GetByRole(AriaRole.Link, new() { Name = "Try it in the browser" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        var answer = page.GetByRole(AriaRole.Region, new() { Name = "Answer", Exact = true });
+        await Assertions.Expect(answer.GetByRole(AriaRole.Status).First).ToContainTextAsync("200");
+        await Assertions.Expect(answer).ToContainTextAsync("travels-external");
+        await Assertions.Expect(answer).ToContainTextAsync("v2");
+
+        // Revokes the key, and it is refused.
+        await page.GotoAsync(application);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke the key" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke key" }).ClickAsync();
+        await page.GetByRole(AriaRole.Status).First.WaitForAsync();
+        using var refused = await CallAsync(portal.Addresses.Gateway!, key);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_reader_who_is_sent_to_sign_in_comes_back_to_the_same_form_filled()
+    {
+        await using var portal = await Travelz.StartAsync();
+        const string Email = "gil@green.example";
+        var page = await chromium.NewPageAsync();
+        await page.SignUpAsync(portal, "Green Travel", Email);
+        await page.ConfirmByMailAsync(portal, Email);
+
+        await page.GotoAsync(portal.Address("/apis/travels/v2/quoteTrip/try"));
+        var city = page.Locator("input[name='p.path.city'], input[name='p.city']");
+        await city.FillAsync("Oslo");
+        await page.Keyboard.PressAsync("Tab");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in to send" }).And(page.Locator("[href*='Oslo']")).ClickAsync();
+        await page.SignInAsync(Email);
+
+        await page.WaitForURLAsync("**/try**");
+        await Assertions.Expect(city).ToHaveValueAsync("Oslo");
+    }
+
+    private static async Task<HttpResponseMessage> CallAsync(Uri gateway, string key)
+    {
+        using var http = new HttpClient { BaseAddress = gateway };
+        http.DefaultRequestHeaders.Add("X-API-Key", key);
+        return await http.GetAsync("/travels/Rome", TestContext.Current.CancellationToken);
+    }
+}
