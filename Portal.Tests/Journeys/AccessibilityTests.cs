@@ -8,6 +8,8 @@ namespace Portal.Tests.Journeys;
 /// <summary>axe-core finds nothing on any page, in either theme, on a desk or on a phone, and the strict policy is never broken.</summary>
 public sealed class AccessibilityTests(ChromiumFixture chromium)
 {
+    private bool _measuring;
+
     private static readonly string[] ForAnyone =
     [
         "/", "/apis", "/apis?q=nothing-like-this", "/apis/travels", "/apis/flights/v1", "/apis/travels/v2/quoteTrip", "/apis/travels/v2/quoteTrip/try",
@@ -30,7 +32,8 @@ public sealed class AccessibilityTests(ChromiumFixture chromium)
         var page = await chromium.NewPageAsync(theme, width);
         page.Console += (_, message) =>
         {
-            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+            // axe itself writes styles while it measures contrasts; what the page does, it does before.
+            if (!_measuring && message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
             {
                 found.Add($"{page.Url}: {message.Text}");
             }
@@ -56,12 +59,15 @@ public sealed class AccessibilityTests(ChromiumFixture chromium)
         Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
     }
 
-    private static async Task CheckAsync(IPage page, RunningPortal portal, string[] paths, List<string> found)
+    private async Task CheckAsync(IPage page, RunningPortal portal, string[] paths, List<string> found)
     {
         foreach (var path in paths)
         {
             await page.GotoAsync(portal.Address(path));
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            _measuring = true;
             var result = await page.RunAxe();
+            _measuring = false;
             found.AddRange(result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{path}: {violation.Id}: {violation.Help}: {node.Html}")));
             if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
             {

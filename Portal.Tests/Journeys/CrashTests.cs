@@ -39,7 +39,7 @@ public sealed class CrashTests
             await using var second = await PortalProcess.StartAsync(data, cancellation);
 
             Assert.Equal(HttpStatusCode.OK, await CallAsync(second.Gateway, key));
-            Assert.Equal(HttpStatusCode.Unauthorized, await CallAsync(second.Gateway, revoked));
+            Assert.Equal(HttpStatusCode.Forbidden, await CallAsync(second.Gateway, revoked));
             using var again = Client(second.Portal, token);
             using var view = await again.GetAsync($"applications/{application}", cancellation);
             Assert.Equal(HttpStatusCode.OK, view.StatusCode);

@@ -61,7 +61,7 @@ public sealed class PartnerJourneyTests(ChromiumFixture chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Revoke key" }).ClickAsync();
         await page.GetByRole(AriaRole.Status).First.WaitForAsync();
         using var refused = await CallAsync(portal.Addresses.Gateway!, key);
-        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
     [Fact]
