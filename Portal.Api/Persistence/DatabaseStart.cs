@@ -8,7 +8,7 @@ internal sealed class DatabaseStart(PortalDbContextFactory contexts) : IHostedSe
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var db = contexts.Create();
-        await db.Database.EnsureCreatedAsync(cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
         // Readers never wait for the writer, and a commit is on disk when it returns.
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;", cancellationToken);
     }
