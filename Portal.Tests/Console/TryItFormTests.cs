@@ -1,6 +1,7 @@
 using Bunit;
 using Portal.Api.Applications;
 using Portal.Api.Identity;
+using Portal.Console;
 
 namespace Portal.Tests.Console;
 
@@ -54,6 +55,17 @@ public sealed class TryItFormTests : TryItTest
 
         Assert.Equal("San Marino", island.Find("input[name='p.city']").GetAttribute("value"));
         Assert.Equal("/travels/San%20Marino", island.Find(".send code").TextContent);
+    }
+
+    [Fact]
+    public void What_was_typed_before_the_island_woke_up_is_kept()
+    {
+        Browser.Setup<WhileAsleep>("attach", _ => true).SetResult(new WhileAsleep("?p.city=Vienna&p.user=new", false));
+
+        var island = Show(Scenes.Subscriber());
+
+        Assert.Equal("Vienna", island.Find("input[name='p.city']").GetAttribute("value"));
+        Assert.Equal("/travels/Vienna", island.Find(".send code").TextContent);
     }
 
     [Fact]

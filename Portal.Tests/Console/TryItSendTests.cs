@@ -6,6 +6,18 @@ namespace Portal.Tests.Console;
 public sealed class TryItSendTests : TryItTest
 {
     [Fact]
+    public void Send_pressed_before_the_island_woke_up_sends_when_it_has()
+    {
+        Answers(200, "application/json", "{}");
+        Browser.Setup<WhileAsleep>("attach", _ => true).SetResult(new WhileAsleep("?p.city=Vienna", true));
+
+        var island = Show(Scenes.Subscriber());
+
+        island.WaitForAssertion(() => Assert.Contains("200", island.Find(".out [role=status]").TextContent, StringComparison.Ordinal));
+        Assert.EndsWith("/travels/Vienna", (string)Browser.VerifyInvoke("send").Arguments[0]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_call_goes_to_the_console_s_own_address_as_the_chosen_subscription()
     {
         Answers(200, "application/json", "{}");

@@ -19,7 +19,7 @@ public abstract class TryItTest : BunitContext
         Services.AddSingleton<IConsoleBackend>(Backend);
         AddAuthorization().SetAuthorized("Maya");
         Browser = JSInterop.SetupModule("./Console/TryIt.razor.js");
-        Browser.SetupVoid("attach", _ => true).SetVoidResult();
+        Browser.Setup<WhileAsleep>("attach", _ => true).SetResult(new WhileAsleep("", false));
         Browser.SetupVoid("remember", _ => true).SetVoidResult();
         Browser.SetupVoid("download", _ => true).SetVoidResult();
     }

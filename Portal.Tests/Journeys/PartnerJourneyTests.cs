@@ -38,7 +38,7 @@ public sealed class PartnerJourneyTests(ChromiumFixture chromium)
         await page.WaitForURLAsync("**/applications/*-*");
         var application = page.Url.Split('?')[0];
         await page.GetByRole(AriaRole.Button, new() { Name = "Get a key" }).ClickAsync();
-        var key = (await page.GetByRole(AriaRole.Region, new() { Name = "The key", Exact = true }).InnerTextAsync()).Trim();
+        var key = (await page.GetByRole(AriaRole.Group, new() { Name = "The key", Exact = true }).Locator("code").InnerTextAsync()).Trim();
         Assert.StartsWith("tvz_", key, StringComparison.Ordinal);
 
         // Calls with it, and version 2 answers.

@@ -71,6 +71,9 @@ internal static class Travelz
     {
         await administrator.GotoAsync(portal.Address("/admin"));
         await administrator.GetByRole(AriaRole.Navigation, new() { Name = "Waiting" }).GetByRole(AriaRole.Link).Filter(new() { HasText = title }).ClickAsync();
+        await administrator.WaitForURLAsync("**/admin?item=*");
+        await Assertions.Expect(administrator.GetByRole(AriaRole.Main)).ToContainTextAsync(title);
+        await administrator.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await administrator.GetByRole(AriaRole.Button, new() { Name = "Approve" }).First.ClickAsync();
         var dialog = administrator.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Note to the owner").FillAsync("Welcome.");

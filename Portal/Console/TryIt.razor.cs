@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Microsoft.JSInterop;
 using Portal.Api.Applications;
@@ -103,7 +104,7 @@ public sealed partial class TryIt : ComponentBase, IAsyncDisposable
         if (firstRender)
         {
             _module = await Js.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./Console/TryIt.razor.js");
-            await _module.InvokeVoidAsync("attach", _gone.Token, _root);
+            await CatchUpAsync(await _module.InvokeAsync<WhileAsleep>("attach", _gone.Token, _root));
         }
     }
 
@@ -121,6 +122,21 @@ public sealed partial class TryIt : ComponentBase, IAsyncDisposable
             {
                 // The browser has left: there is nothing to dispose of there any more.
             }
+        }
+    }
+
+    private async Task CatchUpAsync(WhileAsleep happened)
+    {
+        if (happened.Query is { Length: > 1 } typed && typed != _form.ToQuery())
+        {
+            _form = FilledForm.Read(Scene.Operation, QueryHelpers.ParseQuery(typed));
+            _call = null;
+            StateHasChanged();
+        }
+        if (happened.Send)
+        {
+            await SendAsync();
+            StateHasChanged();
         }
     }
 

@@ -2,13 +2,18 @@
 const mostKept = 20 * 1024 * 1024;
 let kept = { bytes: new Uint8Array(), type: "" };
 
+// From here on the island keeps the address; what was typed before it woke up stands there already.
 export function attach(root) {
+  root.querySelector("form").removeAttribute("data-remember");
   root.addEventListener("keydown", event => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       root.querySelector("form").requestSubmit();
     }
   });
+  const waiting = document.documentElement.dataset.sendWhenAwake;
+  delete document.documentElement.dataset.sendWhenAwake;
+  return { query: location.search, send: waiting === location.pathname };
 }
 
 export function remember(url) {

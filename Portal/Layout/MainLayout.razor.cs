@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Diagnostics;
 using Portal.Api.Identity;
 
 namespace Portal.Layout;
@@ -14,7 +15,12 @@ public sealed partial class MainLayout : LayoutComponentBase
     private ActorResolver Actors { get; set; } = null!;
 
     /// <summary>With a base address, a bare fragment would lead to the home page.</summary>
-    private string Here => Http is null ? "" : Http.Request.Path + Http.Request.QueryString;
+    private string Here => Http switch
+    {
+        null => "",
+        { } context when context.Features.Get<IStatusCodeReExecuteFeature>() is { } refused => refused.OriginalPath + refused.OriginalQueryString,
+        { } context => context.Request.Path + context.Request.QueryString,
+    };
 
     protected override async Task OnInitializedAsync()
     {

@@ -39,6 +39,19 @@ document.addEventListener("click", event => {
   }
 });
 
+// A form that names its state in the address keeps it there while it is typed, also before its island has woken up.
+document.addEventListener("input", event => {
+  const form = event.target.closest("form[data-remember]");
+  if (form) history.replaceState(history.state, "", `${location.pathname}?${new URLSearchParams(new FormData(form))}`);
+});
+
+// Sent before the island has woken up: it is sent then, and not answered with the same form again.
+document.addEventListener("submit", event => {
+  if (!event.target.matches("form[data-remember]")) return;
+  event.preventDefault();
+  root.dataset.sendWhenAwake = location.pathname;
+});
+
 const typing = target => target.closest?.("input,textarea,select,[contenteditable]");
 const follow = rel => document.querySelector(`a[rel="${rel}"]`)?.click();
 
