@@ -8,7 +8,7 @@ namespace Portal.Api.Mesh;
 public sealed class MeshOptions
 {
     /// <summary>Folder of the mesh's YAML files. Relative paths start at the program's own folder, or at the project's in a checkout.</summary>
-    [Required]
+    [Required, ExistingFolder]
     public string Path { get; set; } = ProgramFiles.MeshFiles;
 
     public string Folder => System.IO.Path.GetFullPath(Path, ProgramFiles.Home);

@@ -11,6 +11,7 @@ public sealed class StartTests
     [InlineData("--Control:Url=http://localhost:5082/path", "Control:Url takes an address")]
     [InlineData("--Roles=portal,doorman", "'doorman' is none of them")]
     [InlineData("--Data:Path=/dev/null/data", "Data:Path takes a folder")]
+    [InlineData("--Mesh:Path=/nowhere/at/all", "Mesh:Path takes a folder that exists")]
     public async Task A_bad_value_ends_the_start_with_one_line_that_names_the_key(string setting, string expected)
     {
         var line = await StartAndFailAsync(setting);
