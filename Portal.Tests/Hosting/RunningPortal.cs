@@ -12,6 +12,7 @@ internal sealed class RunningPortal : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly string _data;
+    private bool _started;
 
     private RunningPortal(WebApplication app, string data)
     {
@@ -54,6 +55,7 @@ internal sealed class RunningPortal : IAsyncDisposable
         try
         {
             await app.StartAsync(TestContext.Current.CancellationToken);
+            portal._started = true;
             portal.Portal.BaseAddress = portal.Addresses.Portal;
             return portal;
         }
@@ -67,7 +69,10 @@ internal sealed class RunningPortal : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Portal.Dispose();
-        await _app.StopAsync(CancellationToken.None);
+        if (_started)
+        {
+            await _app.StopAsync(CancellationToken.None);
+        }
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_data, recursive: true);

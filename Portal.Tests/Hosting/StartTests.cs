@@ -42,7 +42,7 @@ public sealed class StartTests
         });
         Assert.NotNull(failure);
         var line = StartFailure.Explain(failure);
-        Assert.NotNull(line);
+        Assert.True(line is not null, failure.ToString());
         return line;
     }
 }
