@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using Portal.Api.Hosting;
 
 namespace Portal.Api.Catalog;
 
@@ -7,7 +8,7 @@ namespace Portal.Api.Catalog;
 public sealed class CatalogOptions
 {
     /// <summary>The folder of API definitions and contracts that is published at every start. Not set: the one that comes with the program.</summary>
-    [StringLength(4096)]
+    [StringLength(4096), ExistingFolder]
     public string? Folder { get; set; }
 }
 

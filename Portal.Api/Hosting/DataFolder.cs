@@ -24,7 +24,10 @@ public sealed class DataFolder(IOptions<DataOptions> options)
     {
         try
         {
-            return Directory.CreateDirectory(Path.GetFullPath(path, ProgramFiles.Home)).FullName;
+            var folder = Path.GetFullPath(path, ProgramFiles.Home);
+            return OperatingSystem.IsWindows() || Directory.Exists(folder)
+                ? Directory.CreateDirectory(folder).FullName
+                : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

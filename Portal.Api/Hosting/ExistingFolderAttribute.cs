@@ -11,5 +11,5 @@ public sealed class ExistingFolderAttribute : ValidationAttribute
     {
     }
 
-    public override bool IsValid(object? value) => value is string path && Directory.Exists(Path.GetFullPath(path, ProgramFiles.Home));
+    public override bool IsValid(object? value) => value is null || (value is string path && Directory.Exists(Path.GetFullPath(path, ProgramFiles.Home)));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Options;
 
 namespace Portal.Api.Hosting;
@@ -13,7 +14,12 @@ internal static class HostingFeature
         services.AddValidated<PortalListenerOptions, PortalListenerOptionsValidator>("Portal");
         services.AddValidated<ControlOptions, ControlOptionsValidator>("Control");
         services.AddValidated<DataOptions, DataOptionsValidator>("Data");
-        services.AddSingleton(RoleSettings.Read(configuration));
+        var roles = RoleSettings.Read(configuration);
+        services.AddSingleton(roles);
+        if (!roles.Runs(Roles.Portal))
+        {
+            services.AddSingleton<IServer, NoServer>();
+        }
         services.AddSingleton<DataFolder>();
         services.AddSingleton<PlatformAddresses>();
         services.AddSingleton<ProblemLinks>();

@@ -26,6 +26,10 @@ internal sealed class NamedKeyValidator<TOptions>(string section, IValidateOptio
         {
             return $"{section}:{path[(dot + 1)..].Replace('.', ':')} {rest}";
         }
+        if (message.Split(' ', 4) is ["The", var required, "field", var lacks])
+        {
+            return $"{section}:{required[(required.IndexOf('.', StringComparison.Ordinal) + 1)..].Replace('.', ':')} {lacks.TrimEnd('.')}: leave it out for the default";
+        }
         var member = failure[..colon];
         return $"{section}:{member[(member.LastIndexOf('.') + 1)..]} {message}";
     }

@@ -6,6 +6,7 @@ using Portal.Api.Contracts;
 using Portal.Api.Gateway;
 using Portal.Api.Hosting.ManagementApi;
 using Portal.Api.Identity;
+using Portal.Api.Identity.Administrators;
 using Portal.Api.Mesh;
 using Portal.Api.Notifications;
 using Portal.Api.Partners;
@@ -57,6 +58,10 @@ public static class Platform
         services.AddControl();
         services.AddManagementApi();
     }
+
+    /// <summary>Prints the administrator's one-time link at start: for the program that has the page it leads to.</summary>
+    public static void AddAdministratorLine(this IServiceCollection services) =>
+        services.AddSingleton<IBannerLine>(provider => provider.GetRequiredService<AdministratorLink>());
 
     public static void UsePlatform(this WebApplication app)
     {

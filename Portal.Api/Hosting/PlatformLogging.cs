@@ -9,6 +9,9 @@ internal static class PlatformLogging
         ["Logging:LogLevel:Portal"] = "Information",
         // The folder of the keys is readable by this user alone; that is their protection where no certificate is configured.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
+        // A unique index that says no is an answer here, not a fault; what nobody handles is logged by whoever answers the request.
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "None",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "None",
     };
 
     public static void AddPlatformLogging(this WebApplicationBuilder builder)

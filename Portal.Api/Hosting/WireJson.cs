@@ -10,6 +10,7 @@ internal static class WireJson
 
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
+        options.PropertyNameCaseInsensitive = false;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.AllowDuplicateProperties = false;
         options.NumberHandling = JsonNumberHandling.Strict;

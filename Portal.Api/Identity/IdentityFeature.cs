@@ -32,7 +32,6 @@ internal static class IdentityFeature
         services.AddUseCase<SignIn>().AddUseCase<SignOut>().AddUseCase<ChangePassword>().AddUseCase<AccountQueries>();
 
         services.AddSingleton<AdministratorLink>();
-        services.AddSingleton<IBannerLine>(provider => provider.GetRequiredService<AdministratorLink>());
         services.AddUseCase<UseAdministratorLink>();
         services.AddHostedService<AdministratorStart>();
         return services;

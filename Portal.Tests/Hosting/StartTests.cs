@@ -11,6 +11,8 @@ public sealed class StartTests
     [InlineData("--Control:Url=http://localhost:5082/path", "Control:Url takes an address")]
     [InlineData("--Roles=portal,doorman", "'doorman' is none of them")]
     [InlineData("--Data:Path=/dev/null/data", "Data:Path takes a folder")]
+    [InlineData("--Catalog:Folder=/nowhere/at/all", "Catalog:Folder takes a folder that exists")]
+    [InlineData("--Gateway:Url=", "Gateway:Url")]
     [InlineData("--Mesh:Path=/nowhere/at/all", "Mesh:Path takes a folder that exists")]
     public async Task A_bad_value_ends_the_start_with_one_line_that_names_the_key(string setting, string expected)
     {
@@ -32,6 +34,20 @@ public sealed class StartTests
         var line = await StartAndFailAsync($"--{key}=http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}");
 
         Assert.Contains(key, line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_process_without_the_portals_role_listens_at_no_address_of_the_portal()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+
+        await using var control = await RunningPortal.StartAsync("control", null, $"--Portal:Url=http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}");
+
+        Assert.Null(control.Addresses.Portal);
+        using var http = new HttpClient();
+        using var ready = await http.GetAsync(new Uri(control.Addresses.Control!, "/health/ready"), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
     }
 
     private static async Task<string> StartAndFailAsync(string setting)

@@ -87,7 +87,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium)
         {
             await page.GotoAsync(portal.Address(path));
             _measuring = true;
-            var result = await page.RunAxeLegacy();
+            var result = await page.RunAxe();
             _measuring = false;
             found.AddRange(result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{path}: {violation.Id}: {violation.Help}: {node.Html}")));
             if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))

@@ -43,6 +43,26 @@ public sealed class HeaderSafetyTests
         Assert.Equal("travels", received["host"]);
     }
 
+    [Theory]
+    [InlineData("Connection: keep-alive\r\nContent-Length: 3\r\n\r\nabc")]
+    [InlineData("Connection: close\r\nContent-Length: 3\r\n\r\nabc")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n")]
+    public async Task A_body_arrives_whatever_the_caller_says_of_its_connection(string rest)
+    {
+        var received = "";
+        await using var mesh = await TestMesh.StartAsync(MeshYaml.Service("- route: [{ destination: { host: travels } }]", "mesh"));
+        await mesh.AddServiceAsync("travels", "v2", async context =>
+        {
+            using var body = new StreamReader(context.Request.Body);
+            received = await body.ReadToEndAsync(Stop);
+            await context.Response.WriteAsync("ok", Stop);
+        });
+
+        await SendRawAsync(mesh, $"POST http://travels/travels HTTP/1.1\r\nHost: travels\r\n{rest}");
+
+        Assert.Equal("abc", received);
+    }
+
     [Fact]
     public async Task What_the_door_says_of_the_caller_reaches_the_service()
     {

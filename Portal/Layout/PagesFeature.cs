@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Portal.Account;
+using Portal.Api.Hosting;
 using Portal.Applications;
 using Portal.Console;
 using Portal.Home;
@@ -14,6 +15,7 @@ internal static class PagesFeature
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
+        services.AddAdministratorLine();
         services.AddApplicationPages();
         services.AddSingleton<Once>();
         services.AddConsole();

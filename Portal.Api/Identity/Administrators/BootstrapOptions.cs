@@ -7,7 +7,7 @@ namespace Portal.Api.Identity.Administrators;
 public sealed class BootstrapOptions
 {
     /// <summary>An administrator's bearer token for scripts; none by default.</summary>
-    [MinLength(32, ErrorMessage = "takes at least 32 characters; leave it out for no such token")]
+    [RegularExpression(@"\S{32,}", ErrorMessage = "takes at least 32 characters without spaces; leave it out for no such token")]
     public string? AdminToken { get; set; }
 
     /// <summary>The e-mail of the administrator account made at the first start.</summary>

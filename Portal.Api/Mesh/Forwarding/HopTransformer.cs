@@ -68,10 +68,7 @@ internal sealed class HopTransformer(MeshCall call, string spanId) : HttpTransfo
         // What the door has already said, such as the request id and the limits, is the door's to say.
         foreach (var (name, _) in answer.Headers)
         {
-            if (!proxyResponse.Headers.Remove(name))
-            {
-                proxyResponse.Content.Headers.Remove(name);
-            }
+            Remove(proxyResponse.Headers, proxyResponse.Content.Headers, name);
         }
     }
 
@@ -83,11 +80,18 @@ internal sealed class HopTransformer(MeshCall call, string spanId) : HttpTransfo
         }
     }
 
-    private static void Remove(HttpRequestMessage request, string name)
+    private static void Remove(HttpRequestMessage request, string name) => Remove(request.Headers, request.Content?.Headers, name);
+
+    /// <summary>Looks before it removes: asking a collection to remove a header of the other kind is an error to HttpClient.</summary>
+    private static void Remove(HttpHeaders message, HttpContentHeaders? content, string name)
     {
-        if (!request.Headers.Remove(name))
+        if (message.NonValidated.Contains(name))
         {
-            request.Content?.Headers.Remove(name);
+            message.Remove(name);
+        }
+        else if (content?.NonValidated.Contains(name) == true)
+        {
+            content.Remove(name);
         }
     }
 
