@@ -12,6 +12,7 @@ internal static class AccessFeature
         services.AddSingleton<AccessStore>();
         services.AddSingleton<LimitBook>();
         services.AddSingleton<Guard>();
+        services.AddSingleton<AccessReplicas>();
         services.AddSingleton<AccessPublisher>();
         services.AddSingleton<IAccessPublisher>(provider => provider.GetRequiredService<AccessPublisher>());
         services.AddHostedService<QuotaWriter>();

@@ -1,7 +1,8 @@
 namespace Portal.Api.Access;
 
 /// <summary>Puts the state of things in force at start, then follows what other processes on the same data publish.</summary>
-internal sealed class AccessFollower(AccessPublisher publisher, AccessStore store, KeyMint mint, TimeProvider clock, ILogger<AccessFollower> logger) : BackgroundService
+internal sealed class AccessFollower(
+    AccessPublisher publisher, AccessReplicas replicas, AccessStore store, KeyMint mint, TimeProvider clock, ILogger<AccessFollower> logger) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
 
@@ -9,8 +10,15 @@ internal sealed class AccessFollower(AccessPublisher publisher, AccessStore stor
     {
         // A lost pepper must end the start, not show up as refused keys.
         mint.Derive("start");
-        await publisher.FollowAsync(cancellationToken);
+        await replicas.JoinAsync(cancellationToken);
+        await FollowAndTellAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await replicas.LeaveAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -27,12 +35,18 @@ internal sealed class AccessFollower(AccessPublisher publisher, AccessStore stor
 #pragma warning disable CA1031 // The guard goes on by what it knows while the database cannot be read; the next tick tries again.
         try
         {
-            await publisher.FollowAsync(cancellationToken);
+            await FollowAndTellAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             logger.NotFollowed(exception, store.Current.Snapshot.Revision);
         }
 #pragma warning restore CA1031
+    }
+
+    private async Task FollowAndTellAsync(CancellationToken cancellationToken)
+    {
+        await publisher.FollowAsync(cancellationToken);
+        await replicas.TellAsync(store.Current.Snapshot.Revision, cancellationToken);
     }
 }

@@ -5,6 +5,9 @@ internal static partial class AccessLog
     [LoggerMessage(EventId = 3001, Level = LogLevel.Warning, Message = "Changes to access could not be read; revision {Revision} stays in force")]
     public static partial void NotFollowed(this ILogger logger, Exception exception, long revision);
 
+    [LoggerMessage(EventId = 3003, Level = LogLevel.Warning, Message = "Revision {Revision} of access is not in force yet at the gateways {Replicas}, which are alive; no longer waited for")]
+    public static partial void NotApplied(this ILogger logger, long revision, string replicas);
+
     [LoggerMessage(EventId = 3002, Level = LogLevel.Warning, Message = "Quota counters of {Subscriptions} subscriptions could not be written; tried again within a second")]
     public static partial void QuotasNotWritten(this ILogger logger, Exception exception, int subscriptions);
 }

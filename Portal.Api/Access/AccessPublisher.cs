@@ -7,7 +7,8 @@ namespace Portal.Api.Access;
 /// Reads what the guard works from and puts it in force, one reading at a time: each takes the revision before it reads, so what is in
 /// force never goes back, and a change made meanwhile is read again.
 /// </summary>
-internal sealed class AccessPublisher(IServiceScopeFactory scopes, PortalDbContextFactory contexts, AccessStore store, TimeProvider clock) : IAccessPublisher, IDisposable
+internal sealed class AccessPublisher(
+    IServiceScopeFactory scopes, PortalDbContextFactory contexts, AccessStore store, AccessReplicas replicas, TimeProvider clock) : IAccessPublisher, IDisposable
 {
     // A process that dies between its commit and the new revision leaves others without notice; this bounds how long.
     private static readonly TimeSpan ReadAnyway = TimeSpan.FromSeconds(30);
@@ -19,15 +20,19 @@ internal sealed class AccessPublisher(IServiceScopeFactory scopes, PortalDbConte
     private volatile bool _owed;
 
     /// <summary>The change is committed already, so a caller who goes away stops waiting, not the publication.</summary>
-    public Task PublishAsync(CancellationToken cancellationToken) =>
-        PublishAsync(Interlocked.Increment(ref _asked)).WaitAsync(cancellationToken);
+    public async Task PublishAsync(CancellationToken cancellationToken)
+    {
+        await PublishHereAsync().WaitAsync(cancellationToken);
+        // What is in force here covers this call; the turn is free, so processes that publish at once do not hold each other up.
+        await replicas.AppliedAsync(store.Current.Snapshot.Revision, cancellationToken);
+    }
 
     /// <summary>Reads again when another process has published, or when a publication of this one failed.</summary>
     public async Task FollowAsync(CancellationToken cancellationToken)
     {
         if (_owed)
         {
-            await PublishAsync(cancellationToken);
+            await PublishHereAsync().WaitAsync(cancellationToken);
             return;
         }
         await using var db = contexts.Create();
@@ -49,8 +54,9 @@ internal sealed class AccessPublisher(IServiceScopeFactory scopes, PortalDbConte
 
     public void Dispose() => _turn.Dispose();
 
-    private async Task PublishAsync(long ticket)
+    private async Task PublishHereAsync()
     {
+        var ticket = Interlocked.Increment(ref _asked);
         await _turn.WaitAsync(CancellationToken.None);
         try
         {

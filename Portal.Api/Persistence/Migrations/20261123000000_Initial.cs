@@ -12,6 +12,19 @@ namespace Portal.Api.Persistence.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AccessReplica",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessReplica", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccessRevision",
                 columns: table => new
                 {
@@ -668,6 +681,9 @@ namespace Portal.Api.Persistence.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AccessReplica");
+
             migrationBuilder.DropTable(
                 name: "AccessRevision");
 

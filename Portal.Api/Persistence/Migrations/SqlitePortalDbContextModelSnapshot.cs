@@ -79,6 +79,22 @@ namespace Portal.Api.Persistence.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Api.Access.AccessReplica", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AccessReplica");
+                });
+
             modelBuilder.Entity("Portal.Api.Access.AccessRevision", b =>
                 {
                     b.Property<int>("Id")

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Portal.Api.Access;
+
+/// <summary>A process that lets calls in by what is in the database: what it decides by, and when it was last heard of.</summary>
+internal sealed class AccessReplica
+{
+    public Guid Id { get; init; }
+
+    public long Revision { get; set; }
+
+    public DateTimeOffset SeenAt { get; set; }
+}
+
+internal sealed class AccessReplicaConfiguration : IEntityTypeConfiguration<AccessReplica>
+{
+    public void Configure(EntityTypeBuilder<AccessReplica> builder) => builder.Property(row => row.Id).ValueGeneratedNever();
+}
