@@ -18,6 +18,14 @@ internal sealed class Guard(AccessStore store, KeyMint mint, ConsoleCredentials 
         return decision;
     }
 
+    /// <summary>Whose credential it is, for calls that come to no decision: nothing is checked further and nothing counted.</summary>
+    public AccessDecision Identify(string? credential)
+    {
+        var decision = new AccessDecision();
+        CheckCredential(new AccessQuestion { Credential = credential, Place = "" }, decision, new Ledger(clock), clock.GetUtcNow());
+        return decision;
+    }
+
     private AccessRefusal? CheckCredential(in AccessQuestion question, AccessDecision decision, Ledger ledger, DateTimeOffset now)
     {
         if (question.Credential is not { Length: > 0 } text)

@@ -76,12 +76,15 @@ internal sealed class GatewayPipeline(
         }
         if (request.ContentLength > options.Value.MaxRequestBodyBytes)
         {
+            call.Decision = guard.Identify(credential.Credential);
             return TooLarge(call);
         }
         var index = indexes.Current;
         var match = index.Find(request.Method, target!.Path);
         if (match.Operation is null)
         {
+            // Its sender reads the record of a call that came to nothing.
+            call.Decision = guard.Identify(credential.Credential);
             return HttpMethods.IsOptions(request.Method) && match.Allow is not null
                 ? AnswerOptions(call, match.Allow)
                 : NoOperation(call, index, match);
