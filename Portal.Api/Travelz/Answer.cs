@@ -14,6 +14,10 @@ internal static class Answer
         context.Response.StatusCode = status;
         context.Response.ContentType = contentType;
         context.Response.ContentLength = body.Length;
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            return;
+        }
         await context.Response.BodyWriter.WriteAsync(body, context.RequestAborted);
     }
 }

@@ -16,18 +16,26 @@ public sealed class AgencyFixture : IAsyncLifetime
 
     /// <summary>As a partner: through the edge.</summary>
     internal Task<(HttpResponseMessage Answer, JsonElement Body)> AsPartnerAsync(string path, params string[] headers) =>
-        SendAsync(Mesh.Edge, path, headers);
+        SendAsync(Mesh.Edge, HttpMethod.Get, path, headers);
+
+    internal Task<(HttpResponseMessage Answer, JsonElement Body)> AsPartnerAsync(HttpMethod method, string path) => SendAsync(Mesh.Edge, method, path, []);
 
     /// <summary>As the voyages portal: through its sidecar.</summary>
     internal async Task<(HttpResponseMessage Answer, JsonElement Body)> AsVoyagesAsync(string url, params string[] headers)
     {
         using var sidecar = Mesh.Sidecar("voyages");
-        return await SendAsync(sidecar, url, headers);
+        return await SendAsync(sidecar, HttpMethod.Get, url, headers);
     }
 
-    private static async Task<(HttpResponseMessage Answer, JsonElement Body)> SendAsync(HttpClient client, string url, string[] headers)
+    internal async Task<(HttpResponseMessage Answer, JsonElement Body)> AsVoyagesAsync(HttpMethod method, string url)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        using var sidecar = Mesh.Sidecar("voyages");
+        return await SendAsync(sidecar, method, url, []);
+    }
+
+    private static async Task<(HttpResponseMessage Answer, JsonElement Body)> SendAsync(HttpClient client, HttpMethod method, string url, string[] headers)
+    {
+        using var request = new HttpRequestMessage(method, url);
         foreach (var header in headers)
         {
             var colon = header.IndexOf(':', StringComparison.Ordinal);

@@ -16,7 +16,7 @@ internal sealed class Discounts : IWorkload
         _ => 0.05m,
     };
 
-    public void Map(IEndpointRouteBuilder routes, WorkloadClient client) => routes.MapGet("/discounts/{user}", (RequestDelegate)GetDiscount);
+    public void Map(IEndpointRouteBuilder routes, WorkloadClient client) => routes.MapRead("/discounts/{user}", GetDiscount);
 
     private static Task GetDiscount(HttpContext context)
     {

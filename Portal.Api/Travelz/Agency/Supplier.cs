@@ -21,10 +21,10 @@ internal sealed class Supplier<TOffer>(
 
     public void Map(IEndpointRouteBuilder routes, WorkloadClient client)
     {
-        routes.MapGet($"/{name}/{{city}}", context => ListOffersAsync(context, client));
+        routes.MapRead($"/{name}/{{city}}", context => ListOffersAsync(context, client));
         if (listsCities)
         {
-            routes.MapGet($"/{name}", (RequestDelegate)CityListV1.WriteAsync);
+            routes.MapRead($"/{name}", CityListV1.WriteAsync);
         }
     }
 

@@ -13,8 +13,8 @@ internal sealed class TravelsV1(TimeProvider time) : IWorkload
 
     public void Map(IEndpointRouteBuilder routes, WorkloadClient client)
     {
-        routes.MapGet("/travels", (RequestDelegate)CityListV1.WriteAsync);
-        routes.MapGet("/travels/{city}", context => QuoteAsync(context, client));
+        routes.MapRead("/travels", CityListV1.WriteAsync);
+        routes.MapRead("/travels/{city}", context => QuoteAsync(context, client));
     }
 
     public static string Timestamp(TimeProvider time) => time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -15,8 +15,8 @@ internal sealed class TravelsV2(TimeProvider time) : IWorkload
 
     public void Map(IEndpointRouteBuilder routes, WorkloadClient client)
     {
-        routes.MapGet("/travels", (RequestDelegate)ListCitiesAsync);
-        routes.MapGet("/travels/{city}", context => QuoteAsync(context, client));
+        routes.MapRead("/travels", ListCitiesAsync);
+        routes.MapRead("/travels/{city}", context => QuoteAsync(context, client));
     }
 
     private static Task ListCitiesAsync(HttpContext context)
