@@ -6,16 +6,7 @@ namespace Portal.Api.Applications;
 /// <summary>What an actor must be to do what these use cases do. Null: it may.</summary>
 internal static class Permission
 {
-    public static Refusal? ToUse(Actor actor, string scope)
-    {
-        if (!actor.IsSignedIn)
-        {
-            return new Refusal.Unauthenticated();
-        }
-        return actor.Has(scope) || actor.MayAdminister
-            ? null
-            : new Refusal.Forbidden("scope_missing", $"This access token does not carry the scope '{scope}'. Issue one that does.");
-    }
+    public static Refusal? ToUse(Actor actor, string scope) => ScopeRules.Refuse(actor, scope);
 
     public static Refusal? ToDecide(Actor actor)
     {

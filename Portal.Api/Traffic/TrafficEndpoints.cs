@@ -12,15 +12,22 @@ internal static class TrafficEndpoints
     public static void MapTraffic(this IEndpointRouteBuilder routes)
     {
         var traffic = routes.MapGroup("").WithTags("Traffic").RequireAuthorization(Policies.SignedIn);
-        traffic.MapGet("/requests/{requestId}", GetRequest).WithName(nameof(GetRequest)).Refuses(401, 404);
-        traffic.MapGet("/applications/{id:guid}/usage", GetUsage).WithName(nameof(GetUsage)).Refuses(400, 401, 404);
+        traffic.MapGet("/requests/{requestId}", GetRequest).WithName(nameof(GetRequest)).Refuses(401, 403, 404);
+        traffic.MapGet("/applications/{id:guid}/usage", GetUsage).WithName(nameof(GetUsage)).Refuses(400, 401, 403, 404);
     }
 
     private static async Task<Results<Ok<RequestView>, RefusalResult>> GetRequest(
-        string requestId, ActorResolver actors, ClaimsPrincipal user, RequestQueries requests, CancellationToken cancellationToken) =>
-        await requests.FindAsync(await actors.ResolveAsync(user, cancellationToken), requestId, cancellationToken) is { } found
+        string requestId, ActorResolver actors, ClaimsPrincipal user, RequestQueries requests, CancellationToken cancellationToken)
+    {
+        var actor = await actors.ResolveAsync(user, cancellationToken);
+        if (ScopeRules.Refuse(actor, AccessScopes.RequestsRead) is { } refusal)
+        {
+            return Problems.From(refusal);
+        }
+        return await requests.FindAsync(actor, requestId, cancellationToken) is { } found
             ? TypedResults.Ok(found)
             : Problems.From(new Refusal.NotFound("not_found", "There is no such call of yours among the last 10,000."));
+    }
 
     private static async Task<Results<Ok<UsageView>, RefusalResult>> GetUsage(
         Guid id,
@@ -33,12 +40,12 @@ internal static class TrafficEndpoints
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
+        var actor = await actors.ResolveAsync(user, cancellationToken);
         var span = UsageSpan.Read(from, to, step, clock.GetUtcNow());
-        if (span.Refusal is { } refusal)
+        if ((ScopeRules.Refuse(actor, AccessScopes.UsageRead) ?? span.Refusal) is { } refusal)
         {
             return Problems.From(refusal);
         }
-        var actor = await actors.ResolveAsync(user, cancellationToken);
         return await usage.ForApplicationAsync(actor, id, span.Value.From, span.Value.To, span.Value.Step, cancellationToken) is { } found
             ? TypedResults.Ok(found)
             : Problems.From(new Refusal.NotFound("not_found", "There is no such application of yours. GET /applications lists yours."));

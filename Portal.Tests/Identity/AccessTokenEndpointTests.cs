@@ -64,7 +64,7 @@ public sealed class AccessTokenEndpointTests
         await (await portal.SendAsync(HttpMethod.Post, path, reader, Body("applications:read"))).ProblemAsync(403, "scope_missing");
         // Not even an administrator makes a partner one.
         await (await portal.SendAsync(HttpMethod.Post, path, RunningPortal.AdminToken, Body("admin"))).ProblemAsync(403, "scope_too_wide");
-        await (await portal.SendAsync(HttpMethod.Get, "/api/v1/approvals", maker)).ProblemAsync(403, "forbidden");
+        await (await portal.SendAsync(HttpMethod.Get, "/api/v1/approvals", maker)).ProblemAsync(403, "administrator_required");
     }
 
     public static TheoryData<object, string> Wrong => new()

@@ -82,7 +82,7 @@ public sealed class ApprovalEndpointTests
         var body = method == "POST" ? new { reason = "mine" } : null;
 
         await (await portal.SendAsync(new HttpMethod(method), path, null, body)).ProblemAsync(401, "unauthenticated");
-        await (await portal.SendAsync(new HttpMethod(method), path, token, body)).ProblemAsync(403, "forbidden");
+        await (await portal.SendAsync(new HttpMethod(method), path, token, body)).ProblemAsync(403, "administrator_required");
 
         await using var db = portal.Services.GetRequiredService<PortalDbContextFactory>().Create();
         Assert.Equal(OrganizationState.Pending, await db.Set<Organization>().Where(row => row.Id == organization).Select(row => row.State).SingleAsync(Cancel));

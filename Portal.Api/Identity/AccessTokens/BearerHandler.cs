@@ -40,6 +40,7 @@ internal sealed class BearerHandler(
             null);
     }
 
+    /// <summary>The one policy that a good token can fail is the administrators'; scopes are the use cases' to check.</summary>
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Problems.WriteAsync(Context, StatusCodes.Status403Forbidden, "forbidden", "This token is valid, and this is not its to do. Administrators' calls need the scope admin.", null);
+        Problems.WriteAsync(Context, StatusCodes.Status403Forbidden, "administrator_required", "This is for administrators: it takes a token that carries the scope 'admin'.", null);
 }
