@@ -3,10 +3,11 @@ using Portal.Api.Applications;
 using Portal.Api.Catalog;
 using Portal.Api.Plans;
 using Portal.Api.Traffic;
+using Portal.Layout;
 
 namespace Portal.Applications;
 
-public sealed partial class ApplicationPage : ApplicationsPageBase
+public sealed partial class ApplicationPage : ReaderPage
 {
     private const int Shown = 10;
 
@@ -47,7 +48,7 @@ public sealed partial class ApplicationPage : ApplicationsPageBase
     private FirstCallFinder FirstCalls { get; set; } = null!;
 
     [Inject]
-    private RevealedKey NewKey { get; set; } = null!;
+    private Once NewKey { get; set; } = null!;
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
@@ -55,9 +56,8 @@ public sealed partial class ApplicationPage : ApplicationsPageBase
     /// <summary>Administrators read everyone's, and change only what is their organisation's.</summary>
     private bool IsOwn => _application is not null && _application.OrganizationId == Reader.OrganizationId;
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
-        await base.OnInitializedAsync();
         var found = await Applications.FindAsync(Reader, Id, Aborted);
         if (found.IsRefused)
         {
@@ -72,6 +72,6 @@ public sealed partial class ApplicationPage : ApplicationsPageBase
         _latest = await Requests.LatestAsync(Reader, Id, Shown, Aborted);
         var (from, to, step) = UsageRange.Of(Range).Until(Clock.GetUtcNow());
         _usage = await Usage.ForApplicationAsync(Reader, Id, from, to, step, Aborted);
-        _key = NewKey.Take(Http, Reader, Id);
+        _key = NewKey.Take(Http, Reader, KeyWords.Once(Id));
     }
 }

@@ -6,7 +6,6 @@ internal static class ApplicationPagesFeature
 {
     public static void AddApplicationPages(this IServiceCollection services)
     {
-        services.AddSingleton<RevealedKey>();
         services.AddScoped(provider => new FirstCallFinder(provider.GetRequiredService<CatalogQueries>(), provider.GetRequiredService<ApiAddresses>()));
     }
 }

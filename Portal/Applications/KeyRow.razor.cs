@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Portal.Api.Applications;
 using Portal.Api.Applications.Credentials;
 using Portal.Api.Identity;
+using Portal.Layout;
 
 namespace Portal.Applications;
 
@@ -32,7 +33,7 @@ public sealed partial class KeyRow : ComponentBase
     private RevokeCredential Revoke { get; set; } = null!;
 
     [Inject]
-    private RevealedKey NewKey { get; set; } = null!;
+    private Once NewKey { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -55,7 +56,7 @@ public sealed partial class KeyRow : ComponentBase
         _refusal = made.Refusal?.Detail;
         if (!made.IsRefused)
         {
-            NewKey.Put(Http, Reader, Application.Id, made.Value.Key);
+            NewKey.Put(Http, Reader, KeyWords.Once(Application.Id), made.Value.Key);
             Navigation.NavigateTo($"/applications/{Application.Id}");
         }
     }

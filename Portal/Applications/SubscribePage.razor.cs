@@ -4,12 +4,13 @@ using Portal.Api.Applications.Subscriptions;
 using Portal.Api.Catalog;
 using Portal.Api.Hosting;
 using Portal.Api.Plans;
+using Portal.Layout;
 using Portal.Ui;
 
 namespace Portal.Applications;
 
 /// <summary>From an API's page: the plan is chosen, the application picked or made, in one step.</summary>
-public sealed partial class SubscribePage : ApplicationsPageBase
+public sealed partial class SubscribePage : ReaderPage
 {
     private ApplicationView[] _applications = [];
     private IReadOnlyDictionary<string, IReadOnlyList<PlanView>> _plans = new Dictionary<string, IReadOnlyList<PlanView>>();
@@ -48,9 +49,8 @@ public sealed partial class SubscribePage : ApplicationsPageBase
     private IReadOnlyList<SelectOption> Choices =>
         [.. _applications.Select(application => new SelectOption(application.Id.ToString(), application.Name)), new("", "A new application")];
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
-        await base.OnInitializedAsync();
         var found = await Applications.ListAsync(Reader, Aborted);
         _applications = found.IsRefused ? [] : [.. found.Value.Where(application => application.OrganizationId == Reader.OrganizationId)];
         _plans = await Plans.ByApiAsync(Reader, Aborted);
