@@ -59,7 +59,6 @@ internal sealed class RunningGateway : IAsyncDisposable
         builder.Services.Replace(ServiceDescriptor.Singleton<IAccessSource>(access));
         configure?.Invoke(builder.Services);
         var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunningGateway(app, folder, data is null, access, mesh);
     }
