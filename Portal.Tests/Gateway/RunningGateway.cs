@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Portal.Tests.Hosting;
 using Portal.Api.Access;
 using Portal.Api.Gateway;
 using Portal.Api.Hosting;
@@ -107,7 +108,7 @@ internal sealed class RunningGateway : IAsyncDisposable
         Client.Dispose();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        DatabaseFile.Release(_data);
         if (_ownsData)
         {
             Directory.Delete(_data, recursive: true);

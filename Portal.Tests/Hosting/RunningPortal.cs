@@ -74,7 +74,7 @@ internal sealed class RunningPortal : IAsyncDisposable
             await _app.StopAsync(CancellationToken.None);
         }
         await _app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        DatabaseFile.Release(_data);
         Directory.Delete(_data, recursive: true);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Portal.Tests.Hosting;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
 using Portal.Api.Persistence;
@@ -125,7 +126,7 @@ internal sealed class TrafficBench : IAsyncDisposable
     {
         await _host.StopAsync(CancellationToken.None);
         _host.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        DatabaseFile.Release(_data);
         Directory.Delete(_data, recursive: true);
     }
 }

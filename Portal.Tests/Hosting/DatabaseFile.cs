@@ -1,0 +1,14 @@
+using Microsoft.Data.Sqlite;
+using Portal.Api.Persistence;
+
+namespace Portal.Tests.Hosting;
+
+internal static class DatabaseFile
+{
+    /// <summary>Lets go of this folder's database, so that it can be deleted. The pools of tests that run at the same time are theirs.</summary>
+    public static void Release(string folder)
+    {
+        using var connection = new SqliteConnection(SqliteConnections.For(Path.Combine(folder, "portal.db")));
+        SqliteConnection.ClearPool(connection);
+    }
+}
