@@ -1,0 +1,14 @@
+namespace Portal.Api.Contracts.Compare;
+
+/// <summary>
+/// Everything that differs, breaking changes first, then in the document's order. <see cref="Omitted"/> counts changes beyond
+/// <see cref="ComparisonSettings.Most"/>; breaking ones are the last to be left out.
+/// </summary>
+public sealed record ComparisonReport(IReadOnlyList<ContractChange> Changes)
+{
+    public int Omitted { get; init; }
+
+    public bool IsBreaking => Count(ChangeClass.Breaking) > 0;
+
+    public int Count(ChangeClass change) => Changes.Count(one => one.Class == change);
+}

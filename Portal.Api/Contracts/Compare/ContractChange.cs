@@ -1,0 +1,14 @@
+namespace Portal.Api.Contracts.Compare;
+
+/// <summary>
+/// One difference between two versions of a contract. <see cref="Rule"/> is stable and may be used in settings; the pointers (RFC 6901) name
+/// where it stands in each document, null on the side that has nothing there; <see cref="Message"/> is a sentence for the reader.
+/// </summary>
+public sealed record ContractChange(
+    string Rule,
+    ChangeClass Class,
+    ChangeDirection Direction,
+    ChangePlace Place,
+    string? BeforePointer,
+    string? AfterPointer,
+    string Message);
