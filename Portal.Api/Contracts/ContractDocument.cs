@@ -29,8 +29,8 @@ public sealed partial class ContractDocument
     /// <summary>Markdown of <c>info.description</c>.</summary>
     public string? Description => Root.Get("info").Text("description");
 
-    /// <summary>Value of <c>openapi</c>, such as <c>3.1.1</c>.</summary>
-    public string SpecificationVersion => Root.Text("openapi") ?? "";
+    /// <summary>Value of <c>openapi</c> or <c>swagger</c> as written, such as <c>3.1.1</c> or <c>2.0</c>.</summary>
+    public string SpecificationVersion => Source.Text("openapi") ?? Source.Text("swagger") ?? "";
 
     /// <summary>Declared tags in the document's order, then those that only operations name.</summary>
     public IReadOnlyList<TagView> Tags => field ??= TagView.All(this);
@@ -43,7 +43,15 @@ public sealed partial class ContractDocument
     /// <summary>By their names under <c>components.securitySchemes</c>.</summary>
     public IReadOnlyList<SecuritySchemeView> SecuritySchemes => field ??= SecuritySchemeView.All(this);
 
+    /// <summary>The document as OpenAPI 3: what is shown, routed, checked and compared.</summary>
     internal ObjectNode Root { get; init; } = ObjectNode.Empty;
+
+    /// <summary>The document as written: what is validated and converted. The same as <see cref="Root"/> but for OpenAPI 2.0.</summary>
+    internal ObjectNode Source
+    {
+        get => field ?? Root;
+        init;
+    }
 
     /// <summary>Everything the contract says of an operation; null when there is none of that id.</summary>
     public OperationView? FindOperation(string id)
@@ -60,15 +68,25 @@ public sealed partial class ContractDocument
     public SchemaView? FindSchema(string name) =>
         Root.Get("components").Get("schemas").Get(name) is { } node ? SchemaView.Of(this, node, name) : null;
 
-    /// <summary>The document in a format: the published bytes where it is theirs, else converted with order and numbers kept.</summary>
-    public ReadOnlyMemory<byte> As(ContractFormat format) =>
-        format == Format ? Bytes : format is ContractFormat.Json ? NodeJson.Write(Root) : NodeYaml.Write(Root);
+    /// <summary>
+    /// The document in a format: the published bytes where it is theirs, else converted with order and numbers kept. A zip is only what was
+    /// published as one.
+    /// </summary>
+    public ReadOnlyMemory<byte> As(ContractFormat format) => format == Format ? Bytes : format switch
+    {
+        ContractFormat.Json => NodeJson.Write(Source),
+        ContractFormat.Yaml => NodeYaml.Write(Source),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "This contract was not published as a zip."),
+    };
 }
 
 public enum ContractFormat
 {
     Yaml,
     Json,
+
+    /// <summary>A folder of files with references to one another; the root document is found in it.</summary>
+    Zip,
 }
 
 /// <summary>

@@ -1,0 +1,15 @@
+using Bench;
+
+// One line a command; each is a class of its own beside this file.
+return args switch
+{
+    ["read"] => ReadCommand.Run(),
+    ["read", "one", var file] => ReadCommand.RunOne(file),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("bench/run starts this program; call that.");
+    return 2;
+}
