@@ -1,3 +1,4 @@
+using Portal.Api.Catalog.Publishing;
 using Portal.Api.Hosting;
 
 namespace Portal.Api.Catalog;

@@ -25,4 +25,7 @@ internal static partial class CatalogLog
 
     [LoggerMessage(EventId = 1308, Level = LogLevel.Error, Message = "{Api} {Version}: the stored contract cannot be read any more ({Problem})")]
     public static partial void StoredUnreadable(this ILogger logger, string api, string version, string problem);
+
+    [LoggerMessage(EventId = 1309, Level = LogLevel.Error, Message = "{File} {Pointer} breaks callers: {Change}")]
+    public static partial void BreakingInFile(this ILogger logger, string file, string pointer, string change);
 }

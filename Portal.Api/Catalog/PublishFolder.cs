@@ -1,8 +1,10 @@
 using System.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Portal.Api.Catalog.Publishing;
 using Portal.Api.Contracts;
 using Portal.Api.Contracts.Checks;
+using Portal.Api.Contracts.Compare;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
 using Portal.Api.Persistence;
@@ -64,18 +66,30 @@ internal sealed class PublishFolder(IServiceScopeFactory scopes, IOptions<Catalo
         {
             return;
         }
-        var read = ContractReader.Read(bytes, file.EndsWith(".json", StringComparison.Ordinal) ? ContractFormat.Json : ContractFormat.Yaml);
-        Tell(file, read.Problems);
-        if (!read.IsReadable)
+        var request = new PublicationRequest(slug, version, bytes)
         {
-            logger.NotPublished(file, "; the contract published before, if any, stays in force");
-            return;
-        }
+            Format = file.EndsWith(".json", StringComparison.Ordinal) ? ContractFormat.Json : ContractFormat.Yaml,
+            IsStart = true,
+        };
         await using var scope = scopes.CreateAsyncScope();
-        var outcome = await scope.ServiceProvider.GetRequiredService<PublishContract>().ExecuteAsync(Actor.System, slug, version, read.Document, cancellationToken);
-        if (outcome.Value.IsNew)
+        var outcome = await scope.ServiceProvider.GetRequiredService<PublishContract>().ExecuteAsync(Actor.System, request, cancellationToken);
+        await TellAsync(file, request, outcome.Value, cancellationToken);
+    }
+
+    private async Task TellAsync(string file, PublicationRequest request, PublicationReport report, CancellationToken cancellationToken)
+    {
+        Tell(file, report.Problems);
+        if (report.Verdict is PublicationVerdict.Unreadable or PublicationVerdict.Refused)
         {
-            foreach (var opinion in await LibraryOpinion.AskAsync(read.Document, cancellationToken))
+            foreach (var change in report.Comparison?.Changes.Where(change => change.Class is ChangeClass.Breaking) ?? [])
+            {
+                logger.BreakingInFile(file, change.AfterPointer ?? change.BeforePointer ?? "", change.Message);
+            }
+            logger.NotPublished(file, "; the contract published before, if any, stays in force");
+        }
+        if (report.Verdict is PublicationVerdict.Published && ContractReader.Read(request.Bytes, request.Format).Document is { } document)
+        {
+            foreach (var opinion in await LibraryOpinion.AskAsync(document, cancellationToken))
             {
                 logger.LibraryOpinion(file, opinion);
             }

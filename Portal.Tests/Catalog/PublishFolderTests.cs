@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portal.Api.Catalog;
-using Portal.Api.Contracts;
+using Portal.Api.Catalog.Publishing;
 using Portal.Api.Identity;
 using Portal.Api.Persistence;
 using Portal.Tests.Hosting;
@@ -66,9 +66,9 @@ public sealed class PublishFolderTests
         using var folder = new ContractFolder();
         await using var portal = await RunningPortal.StartAsync("portal", null, folder.Setting);
         await using var scope = portal.Services.CreateAsyncScope();
-        var document = ContractReader.Read(System.Text.Encoding.UTF8.GetBytes(ContractFolder.Trips + "\n")).Document!;
+        var request = new PublicationRequest("trips", "v2", System.Text.Encoding.UTF8.GetBytes(ContractFolder.Trips + "\n"));
 
-        var outcome = await scope.ServiceProvider.GetRequiredService<PublishContract>().ExecuteAsync(Actor.Anonymous, "trips", "v2", document, TestContext.Current.CancellationToken);
+        var outcome = await scope.ServiceProvider.GetRequiredService<PublishContract>().ExecuteAsync(Actor.Anonymous, request, TestContext.Current.CancellationToken);
 
         Assert.Equal("administrators_only", outcome.Refusal?.Code);
         Assert.Equal([1, 1, 1], await RevisionsAsync(portal));
