@@ -1,0 +1,48 @@
+using Portal.Api.Contracts.Nodes;
+
+namespace Portal.Api.Contracts.Lint.Walk;
+
+/// <summary>One run over one document: what the walk has seen so far, and what the rules found.</summary>
+internal sealed class LintRun
+{
+    private readonly List<(LintCheck Check, LintNotes Notes)> _rules;
+
+    public LintRun(ContractDocument document, LintSettings settings)
+    {
+        Document = document;
+        Place = LintPlace.Root(document.Root);
+        Is30 = document.Root.Text("openapi")?.StartsWith("3.0", StringComparison.Ordinal) ?? false;
+        Requests = new RequestSchemas(document);
+        _rules = [.. ContractLint.Checks.Select(check => (check, settings.SeverityOf(check.Rule)))
+            .Where(rule => rule.Item2 is not LintSeverity.Off)
+            .Select(rule => (rule.check, new LintNotes(rule.check.Rule, rule.Item2)))];
+    }
+
+    public ContractDocument Document { get; }
+
+    public LintPlace Place { get; }
+
+    public ObjectNode Root => Document.Root;
+
+    /// <summary>The dialect of OpenAPI 3.0: <c>nullable</c>, and nothing beside <c>$ref</c> counts.</summary>
+    public bool Is30 { get; }
+
+    public List<PathSite> Paths { get; } = [];
+
+    public List<OperationSite> Operations { get; } = [];
+
+    public ComponentUses Uses { get; } = new();
+
+    /// <summary>The schemas of what callers send.</summary>
+    public RequestSchemas Requests { get; }
+
+    public ContractNode Resolve(ContractNode node) => Document.Resolve(node);
+
+    public LintListeners<TSite> Listeners<TSite>()
+        where TSite : LintSite => new(_rules);
+
+    public LintReport Report() => new([.. _rules.SelectMany(rule => rule.Notes.Findings).OrderBy(finding => finding.Line).ThenBy(finding => finding.Column)])
+    {
+        Unlisted = [.. _rules.Select(rule => rule.Notes.Unlisted).OfType<LintOverflow>()],
+    };
+}
