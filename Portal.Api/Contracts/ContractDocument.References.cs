@@ -1,20 +1,17 @@
-using System.Collections.Concurrent;
 using Portal.Api.Contracts.Nodes;
+using Portal.Api.Contracts.References;
 
 namespace Portal.Api.Contracts;
 
 public sealed partial class ContractDocument
 {
     /// <summary>A chain of references that are nothing but references is not longer than this.</summary>
-    internal const int LongestChain = 32;
+    internal const int LongestChain = ReferenceMap.LongestChain;
 
     private const string SchemaPrefix = "#/components/schemas/";
 
-    private readonly ConcurrentDictionary<string, ContractNode?> _targets = new(StringComparer.Ordinal);
-
     /// <summary>The node that a reference inside this document names; null when it names none.</summary>
-    internal ContractNode? Target(string reference) =>
-        _targets.GetOrAdd(reference, static (text, root) => NodePointer.Find(root, text), Root);
+    internal ContractNode? Target(string reference) => References.Find(reference);
 
     /// <summary>
     /// A node and, where it refers to another, what it refers to, nearest first. Later OpenAPI versions let members beside
@@ -22,14 +19,15 @@ public sealed partial class ContractDocument
     /// </summary>
     internal IReadOnlyList<ContractNode> Layers(ContractNode node)
     {
-        if (node.Text("$ref") is null)
+        if (References.Of(node) is not { } target)
         {
             return [node];
         }
         var layers = new List<ContractNode> { node };
-        while (layers[^1].Text("$ref") is { } reference && layers.Count <= LongestChain && Target(reference) is { } target && !layers.Contains(target))
+        while (target is not null && layers.Count <= LongestChain && !layers.Contains(target))
         {
             layers.Add(target);
+            target = References.Of(target);
         }
         return layers;
     }

@@ -1,30 +1,48 @@
-using System.Collections.Concurrent;
 using Portal.Api.Contracts.Nodes;
+using Portal.Api.Contracts.References;
 using Portal.Api.Contracts.Slices;
 
 namespace Portal.Api.Contracts;
 
 /// <summary>
-/// An OpenAPI document (3.0, 3.1, 3.2): the bytes that were published, and an immutable index over them. Slices of it are read on
+/// An OpenAPI document (2.0, 3.0, 3.1, 3.2): the bytes that were published, and an immutable index over them. Slices of it are read on
 /// demand from the nodes, so what a page shows is what was written.
 /// </summary>
 public sealed partial class ContractDocument
 {
-    private readonly ConcurrentDictionary<string, OperationView> _operations = new(StringComparer.Ordinal);
+    /// <summary>Views are made in microseconds and hold a schema's whole unfolding once shown: only those in use are kept.</summary>
+    private const int KeptViews = 64;
+
+    private readonly BoundedCache<string, OperationView> _views = new(KeptViews, StringComparer.Ordinal);
+
+    /// <param name="references">Null: JSON pointers only.</param>
+    /// <param name="source">Null: written as OpenAPI 3.</param>
+    internal ContractDocument(ReadOnlyMemory<byte> bytes, ContractFormat format, ObjectNode root, ReferenceMap? references = null, ObjectNode? source = null)
+    {
+        Bytes = bytes;
+        Format = format;
+        Root = root;
+        Source = source ?? root;
+        References = references ?? new ReferenceMap(root);
+        Index = new ContractIndex(root, References);
+    }
 
     /// <summary>Exactly what was published.</summary>
-    public required ReadOnlyMemory<byte> Bytes { get; init; }
+    public ReadOnlyMemory<byte> Bytes { get; }
 
-    public required ContractFormat Format { get; init; }
+    public ContractFormat Format { get; }
 
     /// <summary>Value of <c>info.title</c>.</summary>
-    public required string Title { get; init; }
+    public string Title => Root.Get("info").Text("title") ?? "";
 
     /// <summary>Value of <c>info.version</c>.</summary>
-    public required string Version { get; init; }
+    public string Version => Root.Get("info").Text("version") ?? "";
 
     /// <summary>In the document's order.</summary>
-    public required IReadOnlyList<OperationSummary> Operations { get; init; }
+    public IReadOnlyList<OperationSummary> Operations => Index.Operations;
+
+    /// <summary>What the API sends to its callers; <see cref="OperationSummary.Path"/> is the webhook's name.</summary>
+    public IReadOnlyList<OperationSummary> Webhooks => Index.Webhooks;
 
     /// <summary>Markdown of <c>info.description</c>.</summary>
     public string? Description => Root.Get("info").Text("description");
@@ -44,25 +62,22 @@ public sealed partial class ContractDocument
     public IReadOnlyList<SecuritySchemeView> SecuritySchemes => field ??= SecuritySchemeView.All(this);
 
     /// <summary>The document as OpenAPI 3: what is shown, routed, checked and compared.</summary>
-    internal ObjectNode Root { get; init; } = ObjectNode.Empty;
+    internal ObjectNode Root { get; }
 
     /// <summary>The document as written: what is validated and converted. The same as <see cref="Root"/> but for OpenAPI 2.0.</summary>
-    internal ObjectNode Source
-    {
-        get => field ?? Root;
-        init;
-    }
+    internal ObjectNode Source { get; }
+
+    internal ContractIndex Index { get; }
+
+    internal ReferenceMap References { get; }
 
     /// <summary>Everything the contract says of an operation; null when there is none of that id.</summary>
-    public OperationView? FindOperation(string id)
-    {
-        if (_operations.TryGetValue(id, out var known))
-        {
-            return known;
-        }
-        var summary = Operations.FirstOrDefault(operation => operation.Id == id);
-        return summary is null ? null : _operations.GetOrAdd(id, OperationView.Of(this, summary));
-    }
+    public OperationView? FindOperation(string id) =>
+        Index.Find(id) is { } summary ? _views.GetOrAdd(id, (Document: this, summary), static (_, of) => OperationView.Of(of.Document, of.summary)) : null;
+
+    /// <param name="method">In capitals, or as <c>additionalOperations</c> writes it.</param>
+    /// <param name="path">The template as written.</param>
+    public OperationSummary? FindOperation(string method, string path) => Index.Find(method, path);
 
     /// <summary>A schema of <c>components.schemas</c>.</summary>
     public SchemaView? FindSchema(string name) =>

@@ -6,5 +6,8 @@ namespace Portal.Api.Contracts;
 /// </summary>
 public sealed record ContractProblem(string Path, int Line, int Column, string Message, bool IsError = true)
 {
-    public override string ToString() => Path.Length == 0 ? $"{Line}:{Column} {Message}" : $"{Line}:{Column} {Path} {Message}";
+    /// <summary>The file that line and column are of, where several were uploaded together.</summary>
+    public string? File { get; init; }
+
+    public override string ToString() => $"{(File is null ? "" : $"{File}:")}{Line}:{Column} {(Path.Length == 0 ? "" : $"{Path} ")}{Message}";
 }

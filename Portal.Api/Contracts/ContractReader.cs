@@ -5,46 +5,53 @@ namespace Portal.Api.Contracts;
 
 /// <summary>
 /// Reads a contract from bytes that nobody vouches for. Whatever they are, the answer is a document or a list of problems in our own
-/// words, within budgets of size, depth and time; nothing outside the bytes is ever opened.
+/// words, within budgets of size, depth, values, references and time; nothing outside the bytes is ever opened.
 /// </summary>
 public static class ContractReader
 {
-    /// <param name="format">Null: found out from the first character.</param>
-    public static ContractReadResult Read(ReadOnlyMemory<byte> bytes, ContractFormat? format = null)
+    /// <param name="format">Null: found out from the first bytes. A zip is always known by them.</param>
+    public static ContractReadResult Read(ReadOnlyMemory<byte> bytes, ContractFormat? format = null) => Read(bytes, format, NodeBudget.Default);
+
+    internal static ContractReadResult Read(ReadOnlyMemory<byte> bytes, ContractFormat? format, NodeBudget budget)
     {
-        var actual = format ?? NodeText.Guess(bytes.Span);
-        ContractNode node;
+        var guess = NodeText.Guess(bytes.Span);
+        var actual = guess is ContractFormat.Zip ? guess : format ?? guess;
+        var reading = new Reading(budget);
         try
         {
-            node = NodeText.Read(bytes, actual);
+            return Read(bytes, actual, reading);
         }
         catch (UnreadableException unreadable)
         {
-            return new ContractReadResult(null, [new ContractProblem("", unreadable.Line, unreadable.Column, unreadable.Message)]);
+            reading.Findings.Error(unreadable.Place, unreadable.Pointer, unreadable.Message);
+            return new ContractReadResult(null, reading.Findings.Problems);
         }
-        var findings = new Findings();
-        if (node is not ObjectNode root)
+    }
+
+    private static ContractReadResult Read(ReadOnlyMemory<byte> bytes, ContractFormat format, Reading reading)
+    {
+        var findings = reading.Findings;
+        var node = NodeText.Read(bytes, format, reading);
+        if (node is not ObjectNode source)
         {
             findings.Error(node, "", "A contract is an object with 'openapi', 'info' and 'paths'.");
             return new ContractReadResult(null, findings.Problems);
         }
-        ReferenceChecks.Run(root, findings);
+        if (findings.HasErrors)
+        {
+            return new ContractReadResult(null, findings.Problems);
+        }
+        var references = ReferenceChecks.Run(source, reading);
         // Everything after this follows references and relies on their ends.
         if (!findings.HasErrors)
         {
-            DocumentChecks.Run(root, findings);
+            DocumentChecks.Run(source, findings);
         }
-        return new ContractReadResult(findings.HasErrors ? null : Document(bytes, actual, root), findings.Problems);
+        return new ContractReadResult(
+            findings.HasErrors
+                ? null
+                // The caller may go on using its buffer.
+                : new ContractDocument(bytes.ToArray(), format, source, references),
+            findings.Problems);
     }
-
-    private static ContractDocument Document(ReadOnlyMemory<byte> bytes, ContractFormat format, ObjectNode root) => new()
-    {
-        // The caller may go on using its buffer.
-        Bytes = bytes.ToArray(),
-        Format = format,
-        Title = root.Get("info").Text("title") ?? "",
-        Version = root.Get("info").Text("version") ?? "",
-        Operations = ContractIndex.Operations(root),
-        Root = root,
-    };
 }

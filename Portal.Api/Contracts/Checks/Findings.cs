@@ -13,19 +13,24 @@ internal sealed class Findings
 
     public bool HasErrors { get; private set; }
 
-    public void Error(ContractNode place, string path, string message)
+    /// <summary>Names by the number that places have, where several files are read together.</summary>
+    public IReadOnlyList<string> Files { get; set; } = [];
+
+    public void Error(ContractNode place, string path, string message) => Error(place.Place, path, message);
+
+    public void Error(NodePlace place, string path, string message)
     {
         HasErrors = true;
-        Add(new ContractProblem(path, place.Line, place.Column, message));
+        Add(place, path, message, isError: true);
     }
 
-    public void Warning(ContractNode place, string path, string message) => Add(new ContractProblem(path, place.Line, place.Column, message, IsError: false));
+    public void Warning(ContractNode place, string path, string message) => Add(place.Place, path, message, isError: false);
 
-    private void Add(ContractProblem problem)
+    private void Add(NodePlace place, string path, string message, bool isError)
     {
         if (_problems.Count < Most)
         {
-            _problems.Add(problem);
+            _problems.Add(new ContractProblem(path, place.Line, place.Column, message, isError) { File = place.File < Files.Count ? Files[place.File] : null });
         }
     }
 }

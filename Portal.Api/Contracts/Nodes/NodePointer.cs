@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Portal.Api.Contracts.Nodes;
 
 /// <summary>JSON pointers (RFC 6901) as they stand in <c>$ref</c>: in a fragment, percent-encoded.</summary>
@@ -14,26 +16,35 @@ internal static class NodePointer
             return null;
         }
         var node = root;
-        foreach (var part in reference[2..].Split('/'))
+        var rest = reference.AsSpan(2);
+        while (true)
         {
-            var name = Unescape(part);
-            var next = node switch
-            {
-                ObjectNode map => map[name],
-                ArrayNode list when int.TryParse(name, out var index) && index >= 0 && index < list.Items.Count => list.Items[index],
-                _ => null,
-            };
-            if (next is null)
+            var end = rest.IndexOf('/');
+            if (Step(node, Unescape((end < 0 ? rest : rest[..end]).ToString())) is not { } next)
             {
                 return null;
             }
             node = next;
+            if (end < 0)
+            {
+                return node;
+            }
+            rest = rest[(end + 1)..];
         }
-        return node;
     }
 
-    public static string Unescape(string part) =>
-        Uri.UnescapeDataString(part).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+    private static ContractNode? Step(ContractNode node, string name) => node switch
+    {
+        ObjectNode map => map[name],
+        ArrayNode list when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Count => list.Items[index],
+        _ => null,
+    };
 
-    public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    public static string Unescape(string part)
+    {
+        var text = part.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(part) : part;
+        return text.Contains('~', StringComparison.Ordinal) ? text.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal) : text;
+    }
+
+    public static string Escape(string name) => name.AsSpan().IndexOfAny('~', '/') < 0 ? name : name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -1,46 +1,34 @@
-using System.Text;
-
 namespace Portal.Api.Contracts.Nodes;
 
 /// <summary>Bytes to nodes: size, encoding, then JSON or YAML.</summary>
 internal static class NodeText
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
+    /// <summary>For files of this program's own: the first problem, if any, is thrown.</summary>
     public static ContractNode Read(ReadOnlyMemory<byte> bytes, ContractFormat format)
     {
-        if (bytes.Length > NodeBudget.Bytes)
+        var reading = new Reading(NodeBudget.Default);
+        var node = Read(bytes, format, reading);
+        return reading.Findings.Problems is [var first, ..] ? throw new UnreadableException(first.Message, first.Line, first.Column) : node;
+    }
+
+    /// <summary>Throws what ends reading; what does not is among the findings, and the node is then as good as it can be.</summary>
+    public static ContractNode Read(ReadOnlyMemory<byte> bytes, ContractFormat format, Reading reading)
+    {
+        if (bytes.Length > reading.Budget.MostBytes)
         {
-            throw new UnreadableException($"The document is larger than {NodeBudget.Bytes / 1024 / 1024} MB.", 1, 1);
+            throw new UnreadableException(
+                $"The document has {bytes.Length / 1024.0 / 1024:0.0} MB; {reading.Budget.MostBytes / 1024.0 / 1024:0.###} MB is the most that is taken.", new NodePlace(1, 1, reading.File));
         }
-        var span = WithoutMark(bytes.Span);
-        var text = Decode(span);
-        return format is ContractFormat.Json ? JsonNodeReader.Read(span) : YamlNodeReader.Read(text);
+        var mark = bytes.Length - Utf8Text.WithoutMark(bytes.Span).Length;
+        var text = bytes[mark..];
+        Utf8Text.Check(text.Span, reading.File);
+        return format is ContractFormat.Json ? JsonNodeReader.Read(text.Span, reading) : YamlNodeReader.Read(text, reading);
     }
 
     /// <summary>JSON begins with a brace; what else could begin so in YAML is JSON too.</summary>
-    public static ContractFormat Guess(ReadOnlySpan<byte> bytes) =>
-        WithoutMark(bytes).TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? ContractFormat.Json : ContractFormat.Yaml;
-
-    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> bytes) => bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes;
-
-    private static string Decode(ReadOnlySpan<byte> bytes)
+    public static ContractFormat Guess(ReadOnlySpan<byte> bytes) => bytes switch
     {
-        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] || bytes.Contains((byte)0))
-        {
-            throw new UnreadableException("The document is not text in UTF-8 (it looks like UTF-16 or like a binary file). Save it as UTF-8.", 1, 1);
-        }
-        try
-        {
-            return Strict.GetString(bytes);
-        }
-        catch (DecoderFallbackException exception)
-        {
-            var before = bytes[..Math.Clamp(exception.Index, 0, bytes.Length)];
-            throw new UnreadableException(
-                "There is a byte here that is not UTF-8. Save the document as UTF-8.",
-                before.Count((byte)'\n') + 1,
-                before.Length - before.LastIndexOf((byte)'\n'));
-        }
-    }
+        [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..] => ContractFormat.Zip,
+        _ => Utf8Text.WithoutMark(bytes).TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? ContractFormat.Json : ContractFormat.Yaml,
+    };
 }

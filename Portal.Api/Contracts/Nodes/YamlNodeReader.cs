@@ -4,58 +4,38 @@ using YamlDotNet.Core.Events;
 namespace Portal.Api.Contracts.Nodes;
 
 /// <summary>
-/// One YAML document to nodes by its events, in budgets: aliases are counted by what they unfold to, may not lie inside what they name, and
-/// names are unique. Tags other than those of the core schema are refused, so nothing is ever constructed from a document.
+/// One YAML document to nodes by its events, in budgets: aliases are counted by what they unfold to and may not lie inside what they name.
+/// Nothing is ever constructed from a document. What does not end reading (a name twice, a merge, a strange tag) is told, all of it.
 /// </summary>
 internal sealed class YamlNodeReader
 {
-    private const string CoreTags = "tag:yaml.org,2002:";
-
-    private readonly Parser _parser;
+    private readonly ReadOnlyMemory<byte> _utf8;
+    private readonly Reading _reading;
+    private readonly PathTrail _path = new();
+    private readonly NodeStack _stack = new();
     private readonly Dictionary<string, ContractNode?> _anchors = new(StringComparer.Ordinal);
-    private long _values;
-    private int _aliases;
+    private readonly Parser _parser;
 
-    private YamlNodeReader(string text) => _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
-
-    public static ContractNode Read(string text)
+    private YamlNodeReader(ReadOnlyMemory<byte> utf8, Reading reading)
     {
-        var reader = new YamlNodeReader(text);
+        _utf8 = utf8;
+        _reading = reading;
+        _parser = new Parser(new Scanner(new YamlText(utf8, reading, _path), skipComments: true));
+    }
+
+    /// <param name="utf8">Valid, without a mark.</param>
+    public static ContractNode Read(ReadOnlyMemory<byte> utf8, Reading reading)
+    {
+        var reader = new YamlNodeReader(utf8, reading);
         try
         {
             return reader.ReadDocument();
         }
         catch (YamlException exception)
         {
-            // Some of its exceptions know no place; then it is where the last good event ended. It often stops a line early or late.
-            var place = exception.Start.Line > 0 ? exception.Start : reader._parser.Current?.End ?? exception.Start;
-            for (var line = Math.Max(1, place.Line - 2); line <= place.Line + 2; line++)
-            {
-                if (text.AsSpan(LineStart(text, line)).TrimStart(' ') is ['\t', ..])
-                {
-                    throw new UnreadableException("A tab indents this line; YAML takes spaces only.", line, 1);
-                }
-            }
-            throw new UnreadableException(
-                "This is not YAML from here on: look at the indentation, quotes and colons of this line and the one before.",
-                place.Line,
-                place.Column);
+            // Some of its exceptions know no place; then it is where the last good event ended.
+            throw YamlFault.Explain(exception.Start.Line > 0 ? exception.Start : reader._parser.Current?.End ?? exception.Start, utf8.Span, reading.File, reader._path.ToString());
         }
-    }
-
-    private static int LineStart(string text, long line)
-    {
-        var start = 0;
-        for (var number = 1; number < line; number++)
-        {
-            var end = text.IndexOf('\n', start);
-            if (end < 0)
-            {
-                break;
-            }
-            start = end + 1;
-        }
-        return start;
     }
 
     private ContractNode ReadDocument()
@@ -64,15 +44,17 @@ internal sealed class YamlNodeReader
         Next();
         if (_parser.Current is not DocumentStart)
         {
-            throw new UnreadableException("The document is empty.", 1, 1);
+            throw new UnreadableException("The document is empty.", new NodePlace(1, 1, _reading.File));
         }
         Next();
         var root = ReadNode(1);
         Next();
         Next();
-        return _parser.Current is DocumentStart second
-            ? throw Refuse(second, "A second YAML document begins here; a contract is one document.")
-            : root;
+        if (_parser.Current is DocumentStart second)
+        {
+            _reading.Findings.Error(PlaceOf(second), "", "A second YAML document begins here; a contract is one document.");
+        }
+        return root;
     }
 
     /// <summary>Reads the node that the current event begins; leaves at that node's last event.</summary>
@@ -84,11 +66,9 @@ internal sealed class YamlNodeReader
             return ReadAlias(alias, depth);
         }
         var start = (NodeEvent)current;
-        if (depth > NodeBudget.Depth)
-        {
-            throw Refuse(start, $"Values are nested deeper than {NodeBudget.Depth} levels.");
-        }
-        Count(start, 1);
+        var place = PlaceOf(start);
+        _reading.CheckDepth(depth, place, _path);
+        _reading.CountValues(1, place, _path);
         var anchor = start.Anchor.IsEmpty ? null : start.Anchor.Value;
         if (anchor is not null)
         {
@@ -96,10 +76,9 @@ internal sealed class YamlNodeReader
         }
         ContractNode node = start switch
         {
-            MappingStart => ReadObject(start, depth),
-            SequenceStart => ReadArray(start, depth),
-            Scalar scalar => ReadScalar(scalar),
-            _ => throw Refuse(start, "This is nothing that a contract is made of."),
+            MappingStart => ReadObject(start, place, depth),
+            SequenceStart => ReadArray(start, place, depth),
+            _ => ReadScalar((Scalar)start, place),
         };
         if (anchor is not null)
         {
@@ -110,6 +89,7 @@ internal sealed class YamlNodeReader
 
     private ContractNode ReadAlias(AnchorAlias alias, int depth)
     {
+        var place = PlaceOf(alias);
         if (!_anchors.TryGetValue(alias.Value.Value, out var node))
         {
             throw Refuse(alias, $"There is no anchor '&{Shorten.Text(alias.Value.Value)}' before this alias.");
@@ -118,87 +98,81 @@ internal sealed class YamlNodeReader
         {
             throw Refuse(alias, $"The alias '*{Shorten.Text(alias.Value.Value)}' stands inside what it names, so it has no end.");
         }
-        if (++_aliases > NodeBudget.Aliases || depth + node.Height - 1 > NodeBudget.Depth)
-        {
-            throw Refuse(alias, $"Aliases are used more than {NodeBudget.Aliases:N0} times, or unfold deeper than {NodeBudget.Depth} levels.");
-        }
-        Count(alias, node.Weight);
+        _reading.CountAlias(place, _path);
+        _reading.CheckDepth(depth + node.Height - 1, place, _path);
+        _reading.CountValues(node.Weight, place, _path);
         return node;
     }
 
-    private ObjectNode ReadObject(NodeEvent start, int depth)
+    private ObjectNode ReadObject(NodeEvent start, NodePlace place, int depth)
     {
-        CheckTag(start, "map");
-        var members = new OrderedDictionary<string, Member>(StringComparer.Ordinal);
+        CheckTag(start, YamlTags.Map);
+        var first = _stack.MemberCount;
+        _path.Push();
         for (Next(); _parser.Current is not MappingEnd; Next())
         {
             if (_parser.Current is not Scalar key)
             {
                 throw Refuse(_parser.Current!, "A name in a contract is plain text, not a list, a map or an alias.");
             }
-            if (key is { Value: "<<", IsPlainImplicit: true })
+            var name = _reading.Texts.Get(key.Value);
+            var at = PlaceOf(key);
+            _path.At(name);
+            if (!key.Anchor.IsEmpty)
             {
-                throw Refuse(key, "'<<' (merge) is not part of YAML 1.2. Write the members out, or use $ref.");
+                _anchors[key.Anchor.Value] = new ScalarNode(ScalarKind.String, name, at);
             }
             Next();
             var value = ReadNode(depth + 1);
-            if (!members.TryAdd(key.Value, new Member(key.Value, value, (int)key.Start.Line, (int)key.Start.Column)))
+            if (key is { Value: "<<", IsPlainImplicit: true })
             {
-                throw Refuse(key, $"The name '{Shorten.Text(key.Value)}' stands twice in this object. Remove one.");
+                _reading.Findings.Error(at, _path.ToString(), "'<<' (merge) is not part of YAML 1.2. Write the members out, or use $ref.");
+                continue;
             }
+            _stack.Add(new Member(name, value, at));
         }
-        return new ObjectNode((int)start.Start.Line, (int)start.Start.Column, members);
+        _path.Pop();
+        return _stack.TakeObject(first, place, _reading, _path);
     }
 
-    private ArrayNode ReadArray(NodeEvent start, int depth)
+    private ArrayNode ReadArray(NodeEvent start, NodePlace place, int depth)
     {
-        CheckTag(start, "seq");
-        var items = new List<ContractNode>();
+        CheckTag(start, YamlTags.List);
+        var first = _stack.ItemCount;
+        _path.Push();
         for (Next(); _parser.Current is not SequenceEnd; Next())
         {
-            items.Add(ReadNode(depth + 1));
+            _path.At(_stack.ItemCount - first);
+            _stack.Add(ReadNode(depth + 1));
         }
-        return new ArrayNode((int)start.Start.Line, (int)start.Start.Column, items);
+        _path.Pop();
+        return _stack.TakeArray(first, place);
     }
 
-    private static ScalarNode ReadScalar(Scalar scalar)
+    private ScalarNode ReadScalar(Scalar scalar, NodePlace place)
     {
-        var (line, column) = ((int)scalar.Start.Line, (int)scalar.Start.Column);
         var tag = scalar.Tag.IsEmpty || scalar.Tag.IsNonSpecific ? "" : scalar.Tag.Value;
-        if ((tag.Length == 0 && scalar.Style is not ScalarStyle.Plain) || tag == CoreTags + "str")
+        if ((tag.Length == 0 && scalar.Style is not ScalarStyle.Plain) || tag == YamlTags.Text)
         {
-            return new ScalarNode(ScalarKind.String, scalar.Value, line, column);
+            return new ScalarNode(ScalarKind.String, _reading.Texts.Get(scalar.Value), place);
         }
-        var (kind, text) = YamlScalars.Resolve(scalar.Value);
         if (YamlScalars.IsBeyondJson(scalar.Value))
         {
-            throw Refuse(scalar, "JSON has no infinity and no 'not a number', so a contract cannot have them either.");
+            _reading.Findings.Error(place, _path.ToString(), "JSON has no infinity and no 'not a number', so a contract cannot have them either. If this is a text, put it in quotes.");
         }
-        var asked = tag switch
+        var (kind, text) = YamlScalars.Resolve(scalar.Value);
+        if (!YamlTags.Fits(tag, kind))
         {
-            "" => true,
-            CoreTags + "null" => kind is ScalarKind.Null,
-            CoreTags + "bool" => kind is ScalarKind.Boolean,
-            CoreTags + "int" or CoreTags + "float" => kind is ScalarKind.Number,
-            _ => false,
-        };
-        return asked ? new ScalarNode(kind, text, line, column) : throw Refuse(scalar, $"The tag '{Shorten.Text(tag)}' does not fit here.");
+            _reading.Findings.Error(place, _path.ToString(), $"The tag '{Shorten.Text(tag)}' does not fit here.");
+        }
+        return new ScalarNode(kind, _reading.Texts.Get(text), place);
     }
 
-    private static void CheckTag(NodeEvent start, string core)
+    private void CheckTag(NodeEvent start, string core)
     {
-        if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific && start.Tag.Value != CoreTags + core)
+        if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific && start.Tag.Value != core)
         {
-            throw Refuse(start, $"The tag '{Shorten.Text(start.Tag.Value)}' does not fit here.");
-        }
-    }
-
-    private void Count(ParsingEvent place, long values)
-    {
-        _values = Weights.Add(_values, values);
-        if (_values > NodeBudget.Values)
-        {
-            throw Refuse(place, $"The document has more than {NodeBudget.Values:N0} values once its aliases are written out.");
+            _reading.Findings.Error(PlaceOf(start), _path.ToString(), $"The tag '{Shorten.Text(start.Tag.Value)}' does not fit here.");
         }
     }
 
@@ -206,9 +180,12 @@ internal sealed class YamlNodeReader
     {
         if (!_parser.MoveNext())
         {
-            throw new UnreadableException("The document ends too early.", 1, 1);
+            var (line, column) = Utf8Text.PlaceOf(_utf8.Span, _utf8.Length);
+            throw new UnreadableException("The document ends too early.", new NodePlace(line, column, _reading.File), _path.ToString());
         }
     }
 
-    private static UnreadableException Refuse(ParsingEvent place, string message) => new(message, place.Start.Line, place.Start.Column);
+    private NodePlace PlaceOf(ParsingEvent at) => new((int)Math.Min(at.Start.Line, int.MaxValue), (int)Math.Min(at.Start.Column, int.MaxValue), _reading.File);
+
+    private UnreadableException Refuse(ParsingEvent at, string message) => new(message, PlaceOf(at), _path.ToString());
 }

@@ -17,8 +17,7 @@ public sealed record OperationView(
 
     internal static OperationView Of(ContractDocument document, OperationSummary summary)
     {
-        var pathItem = document.Root.Get("paths").Get(summary.Path) is { } item ? document.Resolve(item) : null;
-        var node = pathItem.Get(summary.Method.ToLowerInvariant()) ?? ObjectNode.Empty;
+        var (node, pathItem) = document.Index.NodesOf(summary.Id) ?? (ObjectNode.Empty, ObjectNode.Empty);
         var servers = ServerView.Of(node.Get("servers") ?? pathItem.Get("servers"));
         return new OperationView(
             summary,

@@ -15,7 +15,7 @@ internal static class LintDocuments
     {
         var bytes = Encoding.UTF8.GetBytes(yaml);
         var root = (ObjectNode)NodeText.Read(bytes, ContractFormat.Yaml);
-        return new ContractDocument { Bytes = bytes, Format = ContractFormat.Yaml, Title = "T", Version = "1", Operations = ContractIndex.Operations(root), Root = root };
+        return new ContractDocument(bytes, ContractFormat.Yaml, root);
     }
 
     /// <summary>What one rule alone finds.</summary>
