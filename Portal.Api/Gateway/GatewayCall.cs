@@ -3,6 +3,7 @@ using Portal.Api.Access;
 using Portal.Api.Access.Limits;
 using Portal.Api.Contracts;
 using Portal.Api.Traffic;
+using Portal.Api.Traffic.Shapes;
 
 namespace Portal.Api.Gateway;
 
@@ -41,6 +42,11 @@ internal sealed class GatewayCall(HttpContext context, TimeProvider clock)
     public string? Version { get; set; }
 
     public long ResponseBytes { get; set; }
+
+    /// <summary>A service answered, and not the gateway in its place.</summary>
+    public bool Forwarded { get; set; }
+
+    public BodyTap? Bodies { get; set; }
 
     /// <summary>Our headers, over any of the same name from behind.</summary>
     public void Seal()
@@ -83,5 +89,24 @@ internal sealed class GatewayCall(HttpContext context, TimeProvider clock)
         ClientAddress = context.Connection.RemoteIpAddress?.ToString() ?? "",
         RefusalCode = RefusalCode,
         Ledger = Ledger.Steps,
+    };
+
+    public ObservedCall ToObservation(RequestRecord record) => new()
+    {
+        Api = record.Api,
+        Version = record.Version,
+        Method = record.Method,
+        Target = record.Target,
+        Status = record.Status,
+        At = record.StartedAt,
+        ApplicationId = record.ApplicationId,
+        Forwarded = Forwarded,
+        Headers = CallObserver.NamesOf(context.Request.Headers),
+        Cookies = context.Request.Headers.Cookie,
+        RequestType = context.Request.ContentType,
+        ResponseType = context.Response.ContentType,
+        ResponseEncoding = context.Response.Headers.ContentEncoding,
+        HasResponseBody = record.ResponseBytes > 0,
+        Bodies = Bodies,
     };
 }

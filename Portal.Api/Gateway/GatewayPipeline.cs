@@ -5,6 +5,7 @@ using Portal.Api.Access;
 using Portal.Api.Gateway.Matching;
 using Portal.Api.Mesh;
 using Portal.Api.Traffic;
+using Portal.Api.Traffic.Shapes;
 
 namespace Portal.Api.Gateway;
 
@@ -18,6 +19,7 @@ internal sealed class GatewayPipeline(
     IMeshEntry mesh,
     GatewayAnswers answers,
     IRequestSink requests,
+    CallObserver observer,
     IOptions<GatewayOptions> options,
     TimeProvider clock,
     ILogger<GatewayPipeline> logger)
@@ -34,7 +36,7 @@ internal sealed class GatewayPipeline(
             Trace = TraceContext.From(context.Request.Headers),
         };
         context.Response.OnStarting(static state => { ((GatewayCall)state).Seal(); return Task.CompletedTask; }, call);
-        context.Response.OnCompleted(() => { requests.Record(call.ToRecord()); return Task.CompletedTask; });
+        context.Response.OnCompleted(() => { Tell(call); return Task.CompletedTask; });
 #pragma warning disable CA1031 // The last one who can answer the caller.
         try
         {
@@ -53,6 +55,16 @@ internal sealed class GatewayPipeline(
             await FailAsync(call, exception);
         }
 #pragma warning restore CA1031
+    }
+
+    private void Tell(GatewayCall call)
+    {
+        var record = call.ToRecord();
+        requests.Record(record);
+        if (observer.IsOn)
+        {
+            observer.Observe(call.ToObservation(record));
+        }
     }
 
     /// <summary>Null: answered.</summary>
@@ -113,9 +125,11 @@ internal sealed class GatewayPipeline(
         InboundHeaders.Put(context, call.RequestId, decision);
         context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = call.Target;
         context.Request.QueryString = new QueryString(call.Target.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? call.Target[at..] : "");
+        call.Bodies = observer.Listen(context, call.Api!.Slug, call.Operation!.Id, decision.Application!.Id);
         var result = await mesh.ForwardAsync(
             context, new MeshCall(Gateway, Edge, context.Request.Host.Value ?? "", call.Target, call.Trace.TraceId, call.Trace.SpanId));
         call.Version = result.Version;
+        call.Forwarded = result.Version is not null;
         call.ResponseBytes = result.ResponseBytes;
         call.Ledger.Pass("route", result.VirtualService ?? "no virtual service", $"{result.Subset ?? "all instances"} answered {result.Status}");
     }

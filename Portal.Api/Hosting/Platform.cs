@@ -3,6 +3,7 @@ using Portal.Api.Applications;
 using Portal.Api.Audit;
 using Portal.Api.Catalog;
 using Portal.Api.Contracts;
+using Portal.Api.Drift;
 using Portal.Api.Gateway;
 using Portal.Api.Hosting.ManagementApi;
 using Portal.Api.Identity;
@@ -51,6 +52,7 @@ public static class Platform
         services.AddPlans();
         services.AddApplications();
         services.AddTraffic();
+        services.AddDrift();
         services.AddAccess();
         services.AddMesh();
         services.AddTravelz();

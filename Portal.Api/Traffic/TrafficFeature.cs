@@ -1,5 +1,6 @@
 using Portal.Api.Hosting;
 using Portal.Api.Traffic.Requests;
+using Portal.Api.Traffic.Shapes;
 using Portal.Api.Traffic.Usage;
 
 namespace Portal.Api.Traffic;
@@ -8,6 +9,8 @@ internal static class TrafficFeature
 {
     public static IServiceCollection AddTraffic(this IServiceCollection services)
     {
+        services.AddValidated<ShapeOptions, ShapeOptionsValidator>("Drift");
+        services.AddSingleton<CallObserver>();
         services.AddSingleton<RecentRequests>();
         services.AddSingleton<RecentHops>();
         services.AddSingleton<RecentActivity>();

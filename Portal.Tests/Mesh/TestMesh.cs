@@ -10,6 +10,7 @@ using Portal.Api.Hosting;
 using Portal.Api.Mesh;
 using Portal.Api.Mesh.Workloads;
 using Portal.Api.Traffic;
+using Portal.Api.Traffic.Shapes;
 using Portal.Api.Travelz;
 
 namespace Portal.Tests.Mesh;
@@ -68,6 +69,7 @@ internal sealed class TestMesh : IAsyncDisposable
         {
             builder.Services.AddTravelz();
         }
+        builder.Services.AddSingleton<CallObserver>();
         TestMesh? mesh = null;
         builder.Services.AddSingleton<IHopSink>(_ => mesh!.Recorded);
         builder.Services.AddSingleton<IRequestSink>(_ => mesh!.Recorded);

@@ -3,6 +3,7 @@ using Portal.Api.Hosting;
 using Portal.Api.Mesh.Forwarding;
 using Portal.Api.Mesh.Workloads;
 using Portal.Api.Traffic;
+using Portal.Api.Traffic.Shapes;
 
 namespace Portal.Api.Mesh.Sidecars;
 
@@ -15,6 +16,7 @@ internal sealed class OutboundListener(
     IMeshEntry mesh,
     MeshProblems problems,
     IRequestSink records,
+    CallObserver observer,
     TimeProvider time,
     ILoggerFactory logs) : IHostedService
 {
@@ -36,7 +38,7 @@ internal sealed class OutboundListener(
         _listener = await Listener.StartAsync(
             [.. callers.Select(_ => "http://127.0.0.1:0")], logs, app => app.Run(HandleAsync), cancellationToken: cancellationToken);
         _byPort = callers.Zip(_listener.Addresses)
-            .ToFrozenDictionary(pair => pair.Second.Port, pair => new OutboundSidecar(pair.First, mesh, problems, records, time));
+            .ToFrozenDictionary(pair => pair.Second.Port, pair => new OutboundSidecar(pair.First, mesh, problems, records, observer, time));
         addresses.Set(callers.Zip(_listener.Addresses).ToDictionary(pair => pair.First.Workload, pair => pair.Second));
     }
 

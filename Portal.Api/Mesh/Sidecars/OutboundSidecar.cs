@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Http.Features;
 using Portal.Api.Mesh.Forwarding;
 using Portal.Api.Mesh.Routing;
 using Portal.Api.Traffic;
+using Portal.Api.Traffic.Shapes;
 
 namespace Portal.Api.Mesh.Sidecars;
 
 /// <summary>Takes what a workload sends out, and knows who sends it. Where a trace begins, the call is kept as one that began inside.</summary>
-internal sealed class OutboundSidecar(WorkloadIdentity caller, IMeshEntry mesh, MeshProblems problems, IRequestSink records, TimeProvider time)
+internal sealed class OutboundSidecar(WorkloadIdentity caller, IMeshEntry mesh, MeshProblems problems, IRequestSink records, CallObserver observer, TimeProvider time)
 {
     private static readonly HopFailure BadTarget =
         new(400, "DPE", "bad_target", "The sidecar takes a plain HTTP request for an absolute address such as http://flights/flights/Rome.");
@@ -31,8 +32,22 @@ internal sealed class OutboundSidecar(WorkloadIdentity caller, IMeshEntry mesh, 
         }
         else
         {
-            await mesh.ForwardAsync(context, call);
+            await ForwardAsync(context, call);
         }
+    }
+
+    /// <summary>The services inside have contracts too.</summary>
+    private async Task<MeshResult> ForwardAsync(HttpContext context, MeshCall call)
+    {
+        var api = HostName.Service(call.Authority);
+        var startedAt = time.GetUtcNow();
+        var bodies = observer.Listen(context, api, context.Request.Method, workload: caller.Workload);
+        var result = await mesh.ForwardAsync(context, call);
+        if (observer.IsOn)
+        {
+            observer.Observe(Observation(context, call, result, api, startedAt, bodies));
+        }
+        return result;
     }
 
     private async Task BeginAsync(HttpContext context, MeshCall call)
@@ -42,7 +57,7 @@ internal sealed class OutboundSidecar(WorkloadIdentity caller, IMeshEntry mesh, 
         var requestId = Guid.CreateVersion7(startedAt).ToString("N");
         context.Request.Headers["X-Request-Id"] = requestId;
         context.Response.Headers["X-Request-Id"] = requestId;
-        var result = await mesh.ForwardAsync(context, call);
+        var result = await ForwardAsync(context, call);
         var elapsed = time.GetElapsedTime(started).TotalMicroseconds;
         records.Record(new RequestRecord
         {
@@ -63,6 +78,25 @@ internal sealed class OutboundSidecar(WorkloadIdentity caller, IMeshEntry mesh, 
             Ledger = [Caller(), Route(call, result)],
         });
     }
+
+    private ObservedCall Observation(HttpContext context, MeshCall call, MeshResult result, string api, DateTimeOffset startedAt, BodyTap? bodies) => new()
+    {
+        Api = api,
+        Version = result.Version,
+        Method = context.Request.Method,
+        Target = call.Path,
+        Status = result.Status,
+        At = startedAt,
+        Workload = caller.Workload,
+        Forwarded = result.Version is not null,
+        Headers = CallObserver.NamesOf(context.Request.Headers),
+        Cookies = context.Request.Headers.Cookie,
+        RequestType = context.Request.ContentType,
+        ResponseType = context.Response.ContentType,
+        ResponseEncoding = context.Response.Headers.ContentEncoding,
+        HasResponseBody = result.ResponseBytes > 0,
+        Bodies = bodies,
+    };
 
     private LedgerStep Caller() => new("Caller", $"sidecar of {caller.Workload}", $"workload of domain {caller.Domain}", true, 0);
 

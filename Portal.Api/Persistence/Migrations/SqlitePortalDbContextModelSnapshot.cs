@@ -477,6 +477,60 @@ namespace Portal.Api.Persistence.Migrations
                     b.ToTable("PublishedVersions", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Api.Drift.Shapes.ShapeRow", b =>
+                {
+                    b.Property<string>("Api")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Operation")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Caller")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Documented")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstSeen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastSeen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Types")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Api", "Version", "Day", "Operation", "Caller", "Kind", "Status", "Name");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("Shapes", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Api.Identity.AccessTokens.AccessToken", b =>
                 {
                     b.Property<Guid>("Id")

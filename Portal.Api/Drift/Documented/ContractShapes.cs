@@ -1,0 +1,107 @@
+using Portal.Api.Access;
+using Portal.Api.Catalog;
+using Portal.Api.Contracts;
+using Portal.Api.Gateway.Matching;
+
+namespace Portal.Api.Drift.Documented;
+
+/// <summary>One contract, ready to hold calls against: paths found as the gateway finds them, operations read when first called.</summary>
+internal sealed class ContractShapes
+{
+    private readonly OperationIndex _index;
+    private readonly Dictionary<string, OperationShape> _operations = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _roots;
+
+    public ContractShapes(string api, string version, ContractDocument document)
+    {
+        Api = api;
+        Version = version;
+        Document = document;
+        var access = new ApiAccess(api, api, version, "", document.Operations);
+        _index = new OperationIndex(AccessSnapshot.Empty with { Apis = System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary([KeyValuePair.Create(api, access)]) });
+        _roots = [.. document.Operations.Select(operation => FirstSegment(operation.Path)).Where(segment => !segment.Contains('{', StringComparison.Ordinal))];
+    }
+
+    public string Api { get; }
+
+    public string Version { get; }
+
+    public ContractDocument Document { get; }
+
+    public OperationShape? Find(string method, string path) => _index.Find(method, path).Operation is { } operation ? Of(operation) : null;
+
+    public OperationShape? Find(string key) => Document.Operations.FirstOrDefault(operation => $"{operation.Method} {operation.Path}" == key) is { } operation ? Of(operation) : null;
+
+    /// <summary>The path begins as one of this contract's does.</summary>
+    public bool IsUnder(string path) => _roots.Contains(FirstSegment(path));
+
+    /// <summary>Method and template of a path that the contract does not have, in the contract's own words as far as they go.</summary>
+    public string Template(string method, string path)
+    {
+        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var best = new List<string>();
+        foreach (var operation in Document.Operations)
+        {
+            var known = operation.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+            var shared = known.Zip(segments).TakeWhile(pair => pair.First == pair.Second || pair.First.Contains('{', StringComparison.Ordinal)).Count();
+            if (shared > best.Count)
+            {
+                best = [.. known[..shared]];
+            }
+        }
+        best.AddRange(segments.Skip(best.Count).Take(12).Select(Shapes.SafeNames.Segment));
+        var key = $"{method} /{string.Join('/', best)}";
+        return key.Length <= Shapes.ShapeLimits.LongestOperation ? key : Shapes.ShapeLimits.Others;
+    }
+
+    private OperationShape Of(OperationSummary operation)
+    {
+        lock (_operations)
+        {
+            if (!_operations.TryGetValue(operation.Id, out var shape))
+            {
+                _operations[operation.Id] = shape = new OperationShape(Document, operation);
+            }
+            return shape;
+        }
+    }
+
+    private static string FirstSegment(string path) => path.TrimStart('/').Split('/')[0];
+}
+
+/// <summary>The contracts in force, compiled when first asked for and again when one was published.</summary>
+internal sealed class ContractShapesStore(PublishedApis published)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string Api, string Version), ContractShapes> _compiled = [];
+
+    public async Task<ContractShapes?> FindAsync(string api, string version, CancellationToken cancellationToken) =>
+        (await published.AllAsync(cancellationToken)).FirstOrDefault(entry => entry.Slug == api)?.Versions.GetValueOrDefault(version) is { } document
+            ? Compile(api, version, document)
+            : null;
+
+    /// <summary>The contract at the gateway whose paths begin like this one; null when none does.</summary>
+    public async Task<ContractShapes?> UnderAsync(string path, CancellationToken cancellationToken)
+    {
+        foreach (var api in (await published.AllAsync(cancellationToken)).Where(entry => entry.ThroughGateway))
+        {
+            if (Compile(api.Slug, api.GatewayVersion, api.Versions[api.GatewayVersion]) is { } shapes && shapes.IsUnder(path))
+            {
+                return shapes;
+            }
+        }
+        return null;
+    }
+
+    private ContractShapes Compile(string api, string version, ContractDocument document)
+    {
+        lock (_gate)
+        {
+            if (!_compiled.TryGetValue((api, version), out var shapes) || !ReferenceEquals(shapes.Document, document))
+            {
+                _compiled[(api, version)] = shapes = new ContractShapes(api, version, document);
+            }
+            return shapes;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace Portal.Api.Drift.Shapes;
+
+/// <summary>A part of a contract that a call can use.</summary>
+public enum ShapeKind
+{
+    /// <summary>A path and method.</summary>
+    Operation,
+
+    /// <summary>Of an answer.</summary>
+    Status,
+    Query,
+    Header,
+    Cookie,
+    RequestType,
+    ResponseType,
+
+    /// <summary>A member of a JSON body, by its path such as <c>quotes[].price</c>.</summary>
+    RequestField,
+    ResponseField,
+
+    /// <summary>A word of an enumeration: <c>sort=price</c> of a parameter, <c>quotes[].state=open</c> of a body.</summary>
+    QueryValue,
+    RequestValue,
+    ResponseValue,
+
+    /// <summary>That a body was looked at at all: what all counts of members and their words are parts of.</summary>
+    RequestBody,
+    ResponseBody,
+}

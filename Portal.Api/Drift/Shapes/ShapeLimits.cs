@@ -1,0 +1,24 @@
+namespace Portal.Api.Drift.Shapes;
+
+/// <summary>What keeps strangers' names from filling the database.</summary>
+internal static class ShapeLimits
+{
+    /// <summary>What is counted together once an API's version had its share of new names for the day.</summary>
+    public const string Others = "(others)";
+
+    /// <summary>Rows a day that a version of an API may have of what its contract does not know.</summary>
+    public const int UndocumentedADay = 500;
+
+    /// <summary>Of these, of one kind at one operation.</summary>
+    public const int UndocumentedOfAKind = 50;
+
+    /// <summary>Different things counted between two writes.</summary>
+    public const int Counters = 200_000;
+
+    public const int LongestOperation = 400;
+
+    public const int LongestName = 200;
+
+    /// <summary>Days that rows are kept: what is asked about is the last 30.</summary>
+    public const int DaysKept = 32;
+}

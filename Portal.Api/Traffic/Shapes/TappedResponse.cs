@@ -1,0 +1,55 @@
+namespace Portal.Api.Traffic.Shapes;
+
+/// <summary>An answer's body that is written through unchanged; where it turns out to be JSON, its first bytes are copied on the way.</summary>
+internal sealed class TappedResponse(Stream inner, HttpResponse response, CapturedBody captured) : Stream
+{
+    private bool? _listens;
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override void Flush() => inner.Flush();
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
+
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        Hear(buffer.AsSpan(offset, count));
+        inner.Write(buffer, offset, count);
+    }
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        Hear(buffer.Span);
+        return inner.WriteAsync(buffer, cancellationToken);
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    private void Hear(ReadOnlySpan<byte> bytes)
+    {
+        // Only now is it known what the body is.
+        if (_listens ??= BodyTap.IsJson(response.ContentType))
+        {
+            captured.Add(bytes);
+        }
+    }
+}
