@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Portal.Api.Catalog.Search;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
 using Portal.Api.Plans;
@@ -18,6 +19,7 @@ internal static class CatalogEndpoints
         apis.MapGet("/{api}/versions/{version}/contract", GetContract).WithName(nameof(GetContract))
             .Produces<object>(200, contentType: ContractFile.YamlType, additionalContentTypes: ContractFile.JsonType)
             .Produces(304).Refuses(400, 401, 404, 406);
+        routes.MapSearch();
     }
 
     private static async Task<Ok<IReadOnlyList<ApiView>>> ListApis(ClaimsPrincipal user, ActorResolver actors, CatalogQueries catalog, CancellationToken cancellationToken) =>

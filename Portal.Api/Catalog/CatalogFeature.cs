@@ -1,4 +1,5 @@
 using Portal.Api.Catalog.Publishing;
+using Portal.Api.Catalog.Search;
 using Portal.Api.Hosting;
 
 namespace Portal.Api.Catalog;
@@ -14,6 +15,7 @@ internal static class CatalogFeature
         services.AddUseCase<CatalogQueries>();
         services.AddUseCase<ApiAddresses>();
         services.AddHostedService<PublishFolder>();
+        services.AddSearch();
         return services;
     }
 }

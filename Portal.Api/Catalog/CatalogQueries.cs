@@ -42,7 +42,7 @@ public sealed class CatalogQueries
         };
     }
 
-    private static IEnumerable<PublishedVersionEntry> VisibleTo(Actor actor, PublishedApiEntry api)
+    internal static IEnumerable<PublishedVersionEntry> VisibleTo(Actor actor, PublishedApiEntry api)
     {
         var insider = actor.IsInternal || actor.IsAdministrator;
         return api.InOrder.Where(version => insider || (api.Audience is Audience.Partners && version.Audience is Audience.Partners));

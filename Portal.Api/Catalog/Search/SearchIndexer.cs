@@ -1,0 +1,58 @@
+namespace Portal.Api.Catalog.Search;
+
+/// <summary>
+/// Brings the index to what is published: what has another fingerprint is replaced, what is gone is removed, and the rest stays. Doing it
+/// twice does nothing, so whoever publishes need only say that something changed.
+/// </summary>
+internal sealed class SearchIndexer(ISearchIndex index, CatalogSources catalog, TimeProvider clock, ILogger<SearchIndexer> logger) : IDisposable
+{
+    /// <summary>Longer than an index of this program's own contracts takes; a large catalogue is found bit by bit meanwhile.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public async Task SyncAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            var began = clock.GetTimestamp();
+            await index.EnsureAsync(cancellationToken);
+            var known = await index.FingerprintsAsync(cancellationToken);
+            var sources = await catalog.AllAsync(cancellationToken);
+            var changed = sources.Where(source => known.GetValueOrDefault(source.Key) != source.Fingerprint).ToList();
+            foreach (var source in changed)
+            {
+                await index.ReplaceAsync(source, cancellationToken);
+            }
+            var gone = known.Keys.Except(sources.Select(source => source.Key)).ToList();
+            foreach (var key in gone)
+            {
+                await index.RemoveAsync(key, cancellationToken);
+            }
+            if (changed.Count + gone.Count > 0)
+            {
+                logger.Indexed(changed.Count, gone.Count, (long)clock.GetElapsedTime(began).TotalMilliseconds);
+            }
+            _started.TrySetResult();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Who asks in the program's first moments waits for the index rather than hear that there is nothing.</summary>
+    public async Task WaitForStartAsync(CancellationToken cancellationToken)
+    {
+        if (!_started.Task.IsCompleted)
+        {
+            await Task.WhenAny(_started.Task, Task.Delay(Patience, clock, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+            await index.EnsureAsync(cancellationToken);
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+}

@@ -1,0 +1,84 @@
+namespace Portal.Api.Catalog.Search;
+
+/// <summary>
+/// Puts what was found in order: named exactly so, then by where the words stand (name, title, place, text), how well each is met, and how much else stands there.
+/// </summary>
+internal static class SearchRanking
+{
+    private const double InName = 10;
+    private const double InTitle = 8;
+    private const double InPlace = 2.5;
+    private const double InText = 1;
+
+    public static List<SearchEntry> Order(IEnumerable<SearchEntry> entries, SearchText asked, IReadOnlyList<IReadOnlyList<SearchMeaning>> words) =>
+    [
+        .. entries
+            .Where(entry => asked.Method is null || entry.Method is null || entry.Method == asked.Method)
+            .Select(entry => (Entry: entry, Score: Score(entry, asked, words)))
+            .OrderByDescending(scored => scored.Score)
+            .ThenBy(scored => scored.Entry.Kind)
+            .ThenBy(scored => scored.Entry.Position)
+            .ThenBy(scored => scored.Entry.Name.Length)
+            .ThenBy(scored => scored.Entry.Name, StringComparer.Ordinal)
+            .ThenBy(scored => scored.Entry.Path, StringComparer.Ordinal)
+            .Select(scored => scored.Entry),
+    ];
+
+    internal static double Score(SearchEntry entry, SearchText asked, IReadOnlyList<IReadOnlyList<SearchMeaning>> words)
+    {
+        var score = Exactness(entry, asked);
+        var (name, title, place, text) = (SearchWords.Of(entry.Name), SearchWords.Of(entry.Title), SearchWords.Of($"{entry.Place} {entry.ApiTitle} {entry.Api} {entry.Version}"), SearchWords.Of(entry.Text));
+        name.Add(SearchWords.Key(entry.Name));
+        var inFront = 0;
+        foreach (var meanings in words)
+        {
+            var best = Math.Max(InName * Quality(name, meanings), InTitle * Quality(title, meanings));
+            inFront += best > 0 ? 1 : 0;
+            score += Math.Max(best, Math.Max(InPlace * Quality(place, meanings), InText * Math.Max(Quality(text, meanings), 0.2)));
+        }
+        if (words.Count > 0 && inFront == words.Count)
+        {
+            // All that was asked for stands in front: the less else stands there, the more it is meant.
+            score += 8 + (6.0 * words.Count / Math.Max(words.Count, Math.Max(name.Count, title.Count)));
+        }
+        return score + Weight(entry.Kind) - (entry.Deprecated ? 3 : 0) - Math.Min(entry.Position, 4);
+    }
+
+    private static double Exactness(SearchEntry entry, SearchText asked)
+    {
+        if (entry.Kind is SearchKind.Operation && asked.PathKeys.Count > 0 && entry.Template is { } template)
+        {
+            var key = SearchPath.Key(template);
+            // The path as written comes before those that fit by putting a parameter for a part of it.
+            return asked.PathKeys[0] == key ? 140 : asked.PathKeys.Contains(key) ? 120 - (4 * key.Split("{}").Length) + key.Length * 0.1 : 0;
+        }
+        return asked.NameKey.Length == 0 ? 0
+            : SearchWords.Key(entry.Name) == asked.NameKey ? 60
+            : SearchWords.Key(entry.Title) == asked.NameKey ? 45
+            : 0;
+    }
+
+    private static double Quality(List<string> words, IReadOnlyList<SearchMeaning> meanings)
+    {
+        var best = 0.0;
+        foreach (var meaning in meanings)
+        {
+            if (meaning.Quality > best && words.Contains(meaning.Word))
+            {
+                best = meaning.Quality;
+            }
+        }
+        return best;
+    }
+
+    private static double Weight(SearchKind kind) => kind switch
+    {
+        SearchKind.Api => 9,
+        SearchKind.Guide => 6,
+        SearchKind.Operation => 6,
+        SearchKind.Schema or SearchKind.Error => 4,
+        SearchKind.Parameter => 2,
+        SearchKind.Field => 1,
+        _ => 0,
+    };
+}

@@ -1,0 +1,27 @@
+namespace Portal.Api.Catalog.Search;
+
+/// <summary>What was typed, taken apart. Anything is a question: signs that mean something to a database are no words here.</summary>
+internal sealed record SearchText(IReadOnlyList<string> Words, string NameKey, string? Method, IReadOnlyList<string> PathKeys)
+{
+    public const int Longest = 200;
+    private const int MostWords = 10;
+
+    private static readonly string[] Methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY"];
+
+    public static SearchText Of(string? typed)
+    {
+        var text = (typed ?? "").Trim();
+        text = text.Length > Longest ? text[..Longest] : text;
+        var space = text.IndexOf(' ');
+        var method = space > 0 ? Array.Find(Methods, method => text.AsSpan(0, space).Equals(method, StringComparison.OrdinalIgnoreCase)) : null;
+        // "get quote" is a title as likely as a method: only before a path is it surely one.
+        var rest = method is null ? text : text[(space + 1)..].TrimStart();
+        var isPath = rest.StartsWith('/') || rest.Contains("://", StringComparison.Ordinal);
+        var words = SearchWords.Of(isPath ? rest : text, MostWords, wholes: false);
+        return new SearchText(
+            [.. words.Distinct().Take(MostWords)],
+            SearchWords.Key(text),
+            isPath ? method : null,
+            isPath ? SearchPath.Candidates(rest) : []);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Threading.Channels;
+
+namespace Portal.Api.Catalog.Search;
+
+/// <summary>Keeps the index up to date in the background: at start, and whenever a definition or a contract has changed.</summary>
+internal sealed class SearchUpdates(SearchIndexer indexer, ILogger<SearchUpdates> logger) : BackgroundService
+{
+    // One waiting signal says all that many would.
+    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public void Changed() => _changes.Writer.TryWrite(true);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        Changed();
+        await foreach (var _ in _changes.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                await indexer.SyncAsync(stoppingToken);
+            }
+#pragma warning disable CA1031 // A failed index must not end the program that serves everything else.
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                logger.NotIndexed(exception);
+            }
+        }
+    }
+}
