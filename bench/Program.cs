@@ -4,6 +4,7 @@ using Bench;
 return args switch
 {
     ["read"] => ReadCommand.Run(),
+    ["search"] => await SearchCommand.RunAsync(),
     ["read", "one", var file] => ReadCommand.RunOne(file),
     _ => Usage(),
 };

@@ -32,7 +32,12 @@ public static class Platform
         });
         builder.AddPlatformLogging();
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            // Whatever is pasted into a search box is a question, not an error.
+            options.Limits.MaxRequestLineSize = 64 * 1024;
+        });
         builder.WebHost.UseUrls(builder.Configuration["Portal:Url"] ?? new PortalListenerOptions().Url);
         return builder;
     }

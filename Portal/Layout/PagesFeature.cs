@@ -4,6 +4,7 @@ using Portal.Api.Hosting;
 using Portal.Applications;
 using Portal.Console;
 using Portal.Home;
+using Portal.Search;
 
 namespace Portal.Layout;
 
@@ -20,6 +21,7 @@ internal static class PagesFeature
         services.AddSingleton<Once>();
         services.AddConsole();
         services.AddHome();
+        services.AddSearchPages();
     }
 
     /// <summary>Before authorisation, so that what it refuses has a page too.</summary>
@@ -41,6 +43,7 @@ internal static class PagesFeature
         app.MapStaticAssets();
         app.MapTheme();
         app.MapSessions();
+        app.MapSearchPages();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 

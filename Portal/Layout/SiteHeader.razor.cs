@@ -16,7 +16,7 @@ public sealed partial class SiteHeader : ComponentBase
 
     private string Here => Path + Http?.Request.QueryString;
 
-    private string? Query => Path == "/apis" ? Http?.Request.Query["q"].ToString() : null;
+    private string? Query => Path == "/search" ? Http?.Request.Query["q"].ToString() : null;
 
     /// <summary>After signing in, the reader is where they were.</summary>
     private string SignIn => Path is "/" or "/sign-in" or "/sign-up" ? "/sign-in" : "/sign-in?returnUrl=" + Uri.EscapeDataString(Here);

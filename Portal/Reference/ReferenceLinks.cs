@@ -1,17 +1,19 @@
+using Portal.Api.Catalog;
+
 namespace Portal.Reference;
 
 /// <summary>Permanent addresses of everything the reference shows.</summary>
 internal static class ReferenceLinks
 {
-    public static string Api(string api) => $"/apis/{Uri.EscapeDataString(api)}";
+    public static string Api(string api) => CatalogPaths.Api(api);
 
-    public static string Version(string api, string version) => $"{Api(api)}/{Uri.EscapeDataString(version)}";
+    public static string Version(string api, string version) => CatalogPaths.Version(api, version);
 
-    public static string Operation(string api, string version, string operation) => $"{Version(api, version)}/{Uri.EscapeDataString(operation)}";
+    public static string Operation(string api, string version, string operation) => CatalogPaths.Operation(api, version, operation);
 
     public static string TryIt(string api, string version, string operation) => $"{Operation(api, version, operation)}/try";
 
-    public static string Schema(string api, string version, string schema) => $"{Version(api, version)}/schemas/{Uri.EscapeDataString(schema)}";
+    public static string Schema(string api, string version, string schema) => CatalogPaths.Schema(api, version, schema);
 
     public static string Subscribe(string api, string? plan = null) =>
         $"/applications/subscribe?api={Uri.EscapeDataString(api)}{(plan is null ? "" : $"&plan={Uri.EscapeDataString(plan)}")}";

@@ -52,14 +52,31 @@ document.addEventListener("submit", event => {
   root.dataset.sendWhenAwake = location.pathname;
 });
 
+// The box in the header is a form of its own without script; with it, a dialog that answers while it is typed.
+async function openSearch(text) {
+  const dialog = document.getElementById("search");
+  if (!dialog.open) dialog.showModal();
+  (await import(new URL(dialog.dataset.module, document.baseURI))).open(dialog, text);
+}
+
+document.addEventListener("click", event => {
+  if (event.target.closest("[data-search]") && document.getElementById("search")) openSearch();
+});
+
+document.addEventListener("input", event => {
+  const box = event.target.closest("[data-search]") && event.target;
+  if (!box || !document.getElementById("search")) return;
+  openSearch(box.value);
+  box.value = "";
+});
+
 const typing = target => target.closest?.("input,textarea,select,[contenteditable]");
 const follow = rel => document.querySelector(`a[rel="${rel}"]`)?.click();
 
 document.addEventListener("keydown", event => {
   const modifier = event.ctrlKey || event.metaKey;
   if ((event.key === "/" && !typing(event.target) && !modifier) || (modifier && event.key.toLowerCase() === "k")) {
-    const search = document.querySelector("[data-search] input");
-    if (search) { event.preventDefault(); search.focus(); search.select(); }
+    if (document.getElementById("search")) { event.preventDefault(); openSearch(); }
     return;
   }
   if (modifier || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;

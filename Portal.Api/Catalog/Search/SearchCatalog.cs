@@ -35,7 +35,9 @@ public sealed class SearchCatalog
         var level = LevelOf(actor);
         var vocabulary = await _terms.CurrentAsync(cancellationToken);
         // A word that means nothing here narrows nothing down; one typed beside it still counts.
-        var words = asked.Words.Select(word => vocabulary.Meanings(word, level)).Where(meanings => meanings.Count > 0).ToList();
+        // Parts of a path are values as often as words: those are not corrected to something else.
+        var words = asked.Words.Select(word => vocabulary.Meanings(word, level))
+            .Where(meanings => meanings.Count > 0 && !(asked.PathKeys.Count > 0 && meanings[0].IsCorrection)).ToList();
         var plan = new SearchPlan(level, kind is { } one ? [one] : Kinds, words, asked.NameKey, asked.PathKeys);
         var found = SearchRanking.Order(await _index.FindAsync(plan, cancellationToken), asked, words);
         return new SearchResultsView(shown, Correction(asked, words), [.. found.Take(limit).Select(entry => View(entry, words))]) { HasMore = found.Count > limit };

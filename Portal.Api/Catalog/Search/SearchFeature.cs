@@ -1,3 +1,4 @@
+using Portal.Api.Catalog.Publishing;
 using Portal.Api.Hosting;
 
 namespace Portal.Api.Catalog.Search;
@@ -14,6 +15,7 @@ internal static class SearchFeature
         services.AddSingleton<SearchIndexer>();
         services.AddSingleton<SearchUpdates>();
         services.AddScoped<IApiDefinitionSink, SearchSink>();
+        services.AddScoped<IPublicationSink, SearchSink>();
         services.AddUseCase<SearchCatalog>();
         services.AddHostedService(provider => provider.GetRequiredService<SearchUpdates>());
     }

@@ -31,9 +31,10 @@ internal sealed class SearchIndexer(ISearchIndex index, CatalogSources catalog, 
             {
                 await index.RemoveAsync(key, cancellationToken);
             }
+            var took = clock.GetElapsedTime(began).TotalMilliseconds;
             if (changed.Count + gone.Count > 0)
             {
-                logger.Indexed(changed.Count, gone.Count, (long)clock.GetElapsedTime(began).TotalMilliseconds);
+                logger.Indexed(changed.Count, gone.Count, took);
             }
             _started.TrySetResult();
         }

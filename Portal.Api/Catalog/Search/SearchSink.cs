@@ -1,8 +1,23 @@
+using Portal.Api.Catalog.Publishing;
+
 namespace Portal.Api.Catalog.Search;
 
-/// <summary>A definition says who may see an API: when it changes, so does what they find.</summary>
-internal sealed class SearchSink(SearchUpdates updates) : IApiDefinitionSink
+/// <summary>
+/// What is published can be found when publishing returns. At start, and for definitions (which say who may see an API), it is enough that the
+/// index follows soon: it goes by what differs, whatever it was told.
+/// </summary>
+internal sealed class SearchSink(SearchUpdates updates, SearchIndexer indexer) : IPublicationSink, IApiDefinitionSink
 {
+    public Task PublishedAsync(Publication publication, CancellationToken cancellationToken)
+    {
+        if (!publication.IsStart)
+        {
+            return indexer.SyncAsync(cancellationToken);
+        }
+        updates.Changed();
+        return Task.CompletedTask;
+    }
+
     public Task ApplyAsync(Guid apiId, ApiDefinition definition, CancellationToken cancellationToken)
     {
         updates.Changed();

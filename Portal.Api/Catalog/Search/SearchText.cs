@@ -6,6 +6,9 @@ internal sealed record SearchText(IReadOnlyList<string> Words, string NameKey, s
     public const int Longest = 200;
     private const int MostWords = 10;
 
+    /// <summary>Words that are in every text and narrow nothing down.</summary>
+    private static readonly HashSet<string> Common = ["a", "an", "and", "are", "as", "at", "by", "for", "from", "how", "in", "is", "it", "of", "on", "or", "that", "the", "this", "to", "what", "with"];
+
     private static readonly string[] Methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY"];
 
     public static SearchText Of(string? typed)
@@ -18,8 +21,9 @@ internal sealed record SearchText(IReadOnlyList<string> Words, string NameKey, s
         var rest = method is null ? text : text[(space + 1)..].TrimStart();
         var isPath = rest.StartsWith('/') || rest.Contains("://", StringComparison.Ordinal);
         var words = SearchWords.Of(isPath ? rest : text, MostWords, wholes: false);
+        var telling = words.Where(word => !Common.Contains(word)).ToList();
         return new SearchText(
-            [.. words.Distinct().Take(MostWords)],
+            [.. (telling.Count > 0 ? telling : words).Distinct().Take(MostWords)],
             SearchWords.Key(text),
             isPath ? method : null,
             isPath ? SearchPath.Candidates(rest) : []);

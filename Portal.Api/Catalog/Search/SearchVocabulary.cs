@@ -8,7 +8,7 @@ namespace Portal.Api.Catalog.Search;
 /// </summary>
 internal sealed class SearchVocabulary
 {
-    private const int Completions = 16;
+    private const int Completions = 8;
     private const int Corrections = 6;
 
     private readonly SearchTerm[] _terms;

@@ -7,13 +7,20 @@ namespace Portal.Api.Catalog.Search;
 internal sealed partial class SqliteSearchIndex
 {
     /// <summary>How many entries of a kind are looked at more closely; what is named exactly as asked is among them in any case.</summary>
-    private const int MostOfAKind = 120;
+    private const int MostOfAKind = 60;
 
-    private const int MostOperations = 300;
+    private const int MostOperations = 200;
     private const int MostByKey = 80;
 
     /// <summary>With so many fits by name or title, those by mere mention cannot come before them.</summary>
     private const int EnoughByName = 60;
+
+    // Levels above the reader's are left out by the id itself, before anything is counted or cut off.
+    private const string ByWords = "SELECT rowid FROM SearchText WHERE SearchText MATCH $words AND rowid BETWEEN $first AND $last AND ((rowid >> 52) & 15) <= $level LIMIT $most";
+    private const string ByName = "SELECT Id FROM SearchEntries WHERE NameKey = $key AND Id BETWEEN $first AND $last AND ((Id >> 52) & 15) <= $level ORDER BY Id LIMIT $most";
+    private const string ByPath =
+        "SELECT Id FROM SearchEntries WHERE PathKey IN (SELECT value FROM json_each($key)) AND Id BETWEEN $first AND $last AND ((Id >> 52) & 15) <= $level ORDER BY Id LIMIT $most";
+    private const string ById = $"SELECT {SqliteSearchSchema.Columns} FROM SearchEntries e WHERE e.Id IN (SELECT value FROM json_each($ids))";
 
     public async Task<long> GenerationAsync(CancellationToken cancellationToken)
     {
@@ -39,46 +46,77 @@ internal sealed partial class SqliteSearchIndex
     {
         await using var db = contexts.Create();
         var connection = await OpenAsync(db, cancellationToken);
-        var found = new Dictionary<long, SearchEntry>();
-        foreach (var kind in plan.Kinds)
+        var found = new HashSet<long>();
+        if (plan.NameKey.Length > 0)
         {
-            var (first, last) = (SqliteSearchSchema.FirstId(kind), SqliteSearchSchema.LastId(kind, plan.Level));
-            if (plan.NameKey.Length > 0)
-            {
-                Read(connection, found, ByKey("NameKey = $key"), ("$key", plan.NameKey), ("$first", first), ("$last", last), ("$most", MostByKey));
-            }
-            if (plan.PathKeys.Count > 0 && kind is SearchKind.Operation)
-            {
-                Read(connection, found, ByKey("PathKey IN (SELECT value FROM json_each($key))"), ("$key", JsonSerializer.Serialize(plan.PathKeys)), ("$first", first), ("$last", last), ("$most", MostByKey));
-            }
-            if (plan.Words.Count > 0)
-            {
-                Match(connection, found, plan, kind, first, last);
-            }
-            cancellationToken.ThrowIfCancellationRequested();
+            Ids(connection, plan, found, ByName, SqliteSearchSchema.FirstId(plan.Kinds[0]), ("$key", plan.NameKey), ("$most", MostByKey));
         }
-        return [.. found.Values];
+        if (plan.PathKeys.Count > 0 && plan.Kinds.Contains(SearchKind.Operation))
+        {
+            Ids(connection, plan, found, ByPath, SqliteSearchSchema.FirstId(plan.Kinds[0]), ("$key", JsonSerializer.Serialize(plan.PathKeys)), ("$most", MostByKey));
+        }
+        if (plan.Words.Count > 0)
+        {
+            var expression = Expression(plan.Words);
+            if (Match(connection, plan, found, $"{{name title}} : ({expression})", cancellationToken) < EnoughByName)
+            {
+                Match(connection, plan, found, expression, cancellationToken);
+            }
+        }
+        return Entries(connection, found);
     }
 
-    private static void Match(SqliteConnection connection, Dictionary<long, SearchEntry> found, SearchPlan plan, SearchKind kind, long first, long last)
+    /// <summary>
+    /// FTS5 gives ids in their order, so kind after kind. Where a kind has more than will be looked at, the question is put again behind it:
+    /// a word that is in half of all entries costs no more than a rare one.
+    /// </summary>
+    private static int Match(SqliteConnection connection, SearchPlan plan, HashSet<long> found, string words, CancellationToken cancellationToken)
     {
-        var expression = Expression(plan.Words);
-        var most = kind is SearchKind.Operation ? MostOperations : MostOfAKind;
-        var named = Read(connection, found, ByWords, ("$words", $"{{name title}} : ({expression})"), ("$first", first), ("$last", last), ("$most", most));
-        if (named < EnoughByName)
+        var all = 0;
+        for (var kind = plan.Kinds[0]; kind <= plan.Kinds[^1];)
         {
-            Read(connection, found, ByWords, ("$words", expression), ("$first", first), ("$last", last), ("$most", most));
+            cancellationToken.ThrowIfCancellationRequested();
+            var most = kind is SearchKind.Operation ? MostOperations : MostOfAKind;
+            var rows = Ids(connection, plan, found, ByWords, SqliteSearchSchema.FirstId(kind), ("$words", words), ("$most", most));
+            all += rows.Count;
+            if (rows.Count < most)
+            {
+                break;
+            }
+            // The last of the kinds among them may have been cut off: it is asked for by itself.
+            var (from, to) = (SqliteSearchSchema.KindOf(rows[0]), SqliteSearchSchema.KindOf(rows[^1]));
+            kind = from < to ? to : to + 1;
         }
+        return all;
     }
 
-    private const string ByWords = $"""
-        SELECT {SqliteSearchSchema.Columns} FROM SearchText t CROSS JOIN SearchEntries e ON e.Id = t.rowid
-        WHERE t.SearchText MATCH $words AND t.rowid BETWEEN $first AND $last LIMIT $most
-        """;
+    private static List<long> Ids(SqliteConnection connection, SearchPlan plan, HashSet<long> found, string text, long first, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        using var command = Command(connection, null, text, values);
+        command.Parameters.AddWithValue("$first", first);
+        command.Parameters.AddWithValue("$last", SqliteSearchSchema.LastId(plan.Kinds[^1], plan.Level));
+        command.Parameters.AddWithValue("$level", (int)plan.Level);
+        using var reader = command.ExecuteReader();
+        var rows = new List<long>();
+        while (reader.Read())
+        {
+            rows.Add(reader.GetInt64(0));
+        }
+        found.UnionWith(rows);
+        return rows;
+    }
 
-    private static string ByKey(string condition) => $"""
-        SELECT {SqliteSearchSchema.Columns} FROM SearchEntries e WHERE {condition} AND e.Id BETWEEN $first AND $last ORDER BY e.Id LIMIT $most
-        """;
+    private static List<SearchEntry> Entries(SqliteConnection connection, HashSet<long> ids)
+    {
+        using var command = Command(connection, null, ById, ("$ids", JsonSerializer.Serialize(ids)));
+        using var reader = command.ExecuteReader();
+        var entries = new List<SearchEntry>(ids.Count);
+        while (reader.Read())
+        {
+            entries.Add(Entry(reader, reader.GetInt64(0)));
+        }
+        return entries;
+    }
 
     /// <summary>Words are letters and digits only (see <see cref="SearchWords"/>), so that nothing in them is FTS5's syntax.</summary>
     private static string Expression(IReadOnlyList<IReadOnlyList<SearchMeaning>> words)
@@ -91,22 +129,6 @@ internal sealed partial class SqliteSearchIndex
                 .Append(')');
         }
         return expression.ToString();
-    }
-
-    private static int Read(SqliteConnection connection, Dictionary<long, SearchEntry> found, string text, params ReadOnlySpan<(string Name, object? Value)> values)
-    {
-        using var command = Command(connection, null, text, values);
-        using var reader = command.ExecuteReader();
-        var rows = 0;
-        for (; reader.Read(); rows++)
-        {
-            var id = reader.GetInt64(0);
-            if (!found.ContainsKey(id))
-            {
-                found.Add(id, Entry(reader, id));
-            }
-        }
-        return rows;
     }
 
     private static SearchEntry Entry(SqliteDataReader row, long id) => new(

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Api.Catalog.Search;
+using Portal.Layout;
+
+namespace Portal.Search;
+
+public sealed partial class SearchPage : ReaderPage
+{
+    private SearchResultsView? _found;
+    private string _text = "";
+    private SearchKind? _kind;
+
+    [Inject]
+    private SearchCatalog Search { get; set; } = null!;
+
+    protected override async Task LoadAsync()
+    {
+        _text = Http.Request.Query["q"].ToString().Trim();
+        _kind = Array.Find(Enum.GetValues<SearchKind>(), kind => kind.ToString().Equals(Http.Request.Query["kind"], StringComparison.OrdinalIgnoreCase)) is > 0 and var kind ? kind : null;
+        if (_text.Length > 0)
+        {
+            _found = await Search.ExecuteAsync(Reader, _text, _kind, SearchCatalog.Most, Aborted);
+        }
+    }
+
+    private string Link(SearchKind? kind) =>
+        $"/search?q={Uri.EscapeDataString(_text)}{(kind is null ? "" : $"&kind={kind.ToString()!.ToLowerInvariant()}")}";
+}
