@@ -1,0 +1,55 @@
+using Portal.Api.Contracts.Validation.Patterns;
+
+namespace Portal.Api.Contracts.Validation.Compiled;
+
+/// <summary>What objects are asked. <see cref="Named"/> has every name that the schema knows, so that each member is looked up once.</summary>
+internal sealed class ObjectRules
+{
+    private readonly Dictionary<string, PropertyRule>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+
+    public ObjectRules(Dictionary<string, PropertyRule> named, IReadOnlyList<string> required)
+    {
+        (Named, Required) = (named, required);
+        _lookup = named.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    public IReadOnlyDictionary<string, PropertyRule> Named { get; }
+
+    public IReadOnlyList<string> Required { get; }
+
+    public required IReadOnlyList<PatternRule> Patterns { get; init; }
+
+    public SchemaNode? Additional { get; init; }
+
+    public SchemaNode? Names { get; init; }
+
+    public long? MinProperties { get; init; }
+
+    public long? MaxProperties { get; init; }
+
+    public required IReadOnlyList<Dependency> Dependencies { get; init; }
+
+    public PropertyRule? Find(ReadOnlySpan<char> name) => _lookup.TryGetValue(name, out var rule) ? rule : null;
+}
+
+/// <summary>A name of <c>properties</c> or <c>required</c>: its schema, and its place in <c>required</c> (-1: not required).</summary>
+internal sealed record PropertyRule(string Name, SchemaNode? Schema, int RequiredIndex)
+{
+    /// <summary>Requests do not carry it; found out when first asked, because what the property refers to may say so.</summary>
+    public bool IsReadOnly => (_directions ??= Directions()).ReadOnly;
+
+    public bool IsWriteOnly => (_directions ??= Directions()).WriteOnly;
+
+    private volatile DirectionFlags? _directions;
+
+    private DirectionFlags Directions() => new(
+        SchemaTraits.Has(Schema, static schema => schema.IsReadOnly),
+        SchemaTraits.Has(Schema, static schema => schema.IsWriteOnly));
+
+    private sealed record DirectionFlags(bool ReadOnly, bool WriteOnly);
+}
+
+internal sealed record PatternRule(TextPattern Pattern, SchemaNode Schema);
+
+/// <summary>When a member of that name is there: others must be too, or the object must fit another schema.</summary>
+internal sealed record Dependency(string Name, IReadOnlyList<string> Required, SchemaNode? Schema, string Keyword);

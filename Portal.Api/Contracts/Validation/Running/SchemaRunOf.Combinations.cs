@@ -1,0 +1,130 @@
+using Portal.Api.Contracts.Validation.Compiled;
+using Portal.Api.Contracts.Validation.Instances;
+
+namespace Portal.Api.Contracts.Validation.Running;
+
+internal sealed partial class SchemaRun<TValue, TChildren>
+{
+    private bool IsFull => Violations.Count >= Settings.Most;
+
+    private bool CheckCombinations(SchemaNode schema, Combinations rules, TValue value, Evaluated? seen)
+    {
+        var fits = true;
+        foreach (var part in rules.AllOf)
+        {
+            fits &= Check(part, value, seen);
+            if (!fits && IsSilent)
+            {
+                return false;
+            }
+        }
+        fits &= rules.AnyOf.Count == 0 || CheckAny(schema, rules.AnyOf, value, seen);
+        fits &= (!fits && IsSilent) || rules.OneOf.Count == 0 || CheckOne(schema, rules.OneOf, value, seen);
+        if (rules.Not is { } not && (fits || !IsSilent))
+        {
+            fits &= !Try(not, value, null) || Fail(schema, "not", $"{Subject} is just what its schema excludes.");
+        }
+        if (rules.If is { } condition && (fits || !IsSilent))
+        {
+            var then = Try(condition, value, seen) ? rules.Then : rules.Else;
+            fits &= then is null || Check(then, value, seen);
+        }
+        return fits;
+    }
+
+    private bool CheckAny(SchemaNode schema, IReadOnlyList<SchemaNode> branches, TValue value, Evaluated? seen)
+    {
+        var fits = false;
+        foreach (var branch in branches)
+        {
+            fits |= Try(branch, value, seen);
+            if (fits && seen is null)
+            {
+                return true;
+            }
+        }
+        return fits || ExplainBranches(schema, "anyOf", branches, value);
+    }
+
+    private bool CheckOne(SchemaNode schema, IReadOnlyList<SchemaNode> branches, TValue value, Evaluated? seen)
+    {
+        var count = 0;
+        foreach (var branch in branches)
+        {
+            count += Try(branch, value, seen) ? 1 : 0;
+            if (count > 1)
+            {
+                return Fail(schema, "oneOf", $"{Subject} fits more than one of the {branches.Count} alternatives of its schema, and must fit exactly one.");
+            }
+        }
+        return count == 1 || ExplainBranches(schema, "oneOf", branches, value);
+    }
+
+    private bool ExplainBranches(SchemaNode schema, string keyword, IReadOnlyList<SchemaNode> branches, TValue value) =>
+        Fail(schema, keyword, $"{Subject} fits none of the {branches.Count} alternatives of its schema.");
+
+    /// <summary>Yes or no without a word; what was looked at counts if it is yes.</summary>
+    private bool Try(SchemaNode schema, TValue value, Evaluated? seen)
+    {
+        var before = Hush();
+        var mine = seen is null ? null : Rent();
+        var fits = Check(schema, value, mine);
+        if (fits && mine is not null)
+        {
+            seen!.Add(mine);
+        }
+        Return(mine);
+        EndHush(before);
+        return fits;
+    }
+
+    /// <summary>Checks, and then what is left over against <c>unevaluatedItems</c> and <c>unevaluatedProperties</c>.</summary>
+    private bool CheckWithRest(SchemaNode schema, TValue value, Evaluated? seen)
+    {
+        var mine = Rent();
+        var fits = CheckKeywords(schema, value, mine);
+        var rest = value.Kind switch
+        {
+            InstanceKind.Object => schema.UnevaluatedProperties,
+            InstanceKind.Array => schema.UnevaluatedItems,
+            _ => null,
+        };
+        // Where something is wrong already, much more would be left over that is right.
+        if (fits && rest is not null)
+        {
+            fits = CheckRest(schema, rest, value, mine);
+        }
+        if (fits)
+        {
+            seen?.Add(mine);
+        }
+        Return(mine);
+        return fits;
+    }
+
+    private bool CheckRest(SchemaNode schema, SchemaNode rest, TValue value, Evaluated seen)
+    {
+        var (fits, index, isObject) = (true, -1, value.Kind is InstanceKind.Object);
+        for (var children = value.Children(); children.MoveNext();)
+        {
+            if (seen.Has(++index))
+            {
+                continue;
+            }
+            var name = IsSilent || !isObject ? null : children.Name(ref _buffer).ToString();
+            fits &= (rest.Always, isObject) switch
+            {
+                (true, _) => true,
+                (false, true) => Fail(schema, "unevaluatedProperties", $"{Subject} has '{name ?? ""}', which is not known here."),
+                (false, false) => Fail(schema, "unevaluatedItems", $"{Subject} has more items than its schema describes: {index} {(index == 1 ? "is" : "are")} described."),
+                _ => CheckChild(rest, children.Current, new PathPart(name, index)),
+            };
+            seen.Mark(index);
+            if (!fits && IsSilent)
+            {
+                return false;
+            }
+        }
+        return fits;
+    }
+}

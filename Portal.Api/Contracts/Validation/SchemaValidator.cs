@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Portal.Api.Contracts.Nodes;
+using Portal.Api.Contracts.Validation.Compiled;
+using Portal.Api.Contracts.Validation.Instances;
+using Portal.Api.Contracts.Validation.Running;
+
+namespace Portal.Api.Contracts.Validation;
+
+/// <summary>
+/// Checks values against one schema. Made once and used by any number of threads; what the schema refers to is made ready when first needed
+/// and shared by all validators of the same document.
+/// </summary>
+internal sealed class SchemaValidator
+{
+    /// <summary>More are no help to anyone.</summary>
+    public const int MostViolations = 100;
+
+    private readonly SchemaNode _schema;
+    private readonly SchemaLibrary _library;
+
+    private SchemaValidator(SchemaLibrary library, SchemaNode schema) => (_library, _schema) = (library, schema);
+
+    /// <summary>False: <c>format</c> is a remark and asks nothing.</summary>
+    public bool ChecksFormats { get; private init; } = true;
+
+    /// <summary>What is wrong with the schemas themselves, as far as they were needed: patterns that are none, references to nothing.</summary>
+    public IReadOnlyDictionary<string, string> Findings => _library.Findings;
+
+    /// <param name="root">The document that <paramref name="schema"/> stands in and that its references are about.</param>
+    public static SchemaValidator Compile(ContractNode schema, ContractNode root, SchemaDialect dialect)
+    {
+        var library = SchemaLibrary.Of(root, dialect);
+        return new SchemaValidator(library, library.Entry(schema));
+    }
+
+    public SchemaValidator WithFormats(bool checks) => new(_library, _schema) { ChecksFormats = checks };
+
+    /// <summary>An empty list: the value fits.</summary>
+    public IReadOnlyList<SchemaViolation> Validate(ContractNode instance, SchemaDirection direction = SchemaDirection.Any, int most = MostViolations) =>
+        SchemaRun<NodeInstance, NodeChildren>.Validate(_schema, new NodeInstance(instance), new RunSettings(direction, most, ChecksFormats));
+
+    /// <summary>An empty list: the value fits.</summary>
+    public IReadOnlyList<SchemaViolation> Validate(JsonElement instance, SchemaDirection direction = SchemaDirection.Any, int most = MostViolations) =>
+        SchemaRun<JsonInstance, JsonChildren>.Validate(_schema, new JsonInstance(instance), new RunSettings(direction, most, ChecksFormats));
+}
