@@ -9,10 +9,10 @@ public sealed record ComparisonSettings
     public IReadOnlyDictionary<string, ChangeClass> Classes { get; init; } = new Dictionary<string, ChangeClass>(StringComparer.Ordinal);
 
     /// <summary>Days that must lie between the announcement of an end (<c>deprecated</c> with <c>x-sunset</c>) and the end; 0 asks for no date.</summary>
-    public int MinimumSunsetDays { get; init; } = 180;
+    public int MinimumSunsetDays { get; init; }
 
     /// <summary>The same for what is marked <c>x-stability-level: beta</c>. Alpha and draft may end at any time.</summary>
-    public int MinimumSunsetDaysOfBeta { get; init; } = 31;
+    public int MinimumSunsetDaysOfBeta { get; init; }
 
     /// <summary>Changes to report; more are only counted.</summary>
     public int Most { get; init; } = 10_000;

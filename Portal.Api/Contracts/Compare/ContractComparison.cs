@@ -1,32 +1,18 @@
-using Portal.Api.Contracts.Nodes;
+using Portal.Api.Contracts.Compare.Rules;
 
 namespace Portal.Api.Contracts.Compare;
 
-/// <summary>Tells what changed between two versions of a contract, and what each change means to callers.</summary>
+/// <summary>
+/// Tells what changed between two versions of a contract, and what each change means to callers: a request may be taken more widely and an
+/// answer given more narrowly without breaking anyone, and not the other way round.
+/// </summary>
 public static class ContractComparison
 {
-    public static ComparisonReport Compare(ContractDocument before, ContractDocument after, ComparisonSettings? settings = null)
-    {
-        var changes = new List<ContractChange>();
-        var earlier = before.Operations.ToDictionary(Key, StringComparer.Ordinal);
-        var later = after.Operations.ToDictionary(Key, StringComparer.Ordinal);
-        foreach (var gone in before.Operations.Where(operation => !later.ContainsKey(Key(operation))))
-        {
-            changes.Add(Change("api-removed-without-deprecation", ChangeClass.Breaking, gone, $"`{gone.Method} {gone.Path}` was removed."));
-        }
-        foreach (var added in after.Operations.Where(operation => !earlier.ContainsKey(Key(operation))))
-        {
-            changes.Add(Change("endpoint-added", ChangeClass.Safe, added, $"`{added.Method} {added.Path}` was added."));
-        }
-        return new ComparisonReport(changes);
-    }
+    /// <summary>Every rule there is with the class it gives, by id.</summary>
+    public static IReadOnlyDictionary<string, ChangeClass> Rules => ChangeRules.Classes;
 
-    private static string Key(OperationSummary operation) => $"{operation.Method} {operation.Path}";
-
-    private static ContractChange Change(string rule, ChangeClass change, OperationSummary operation, string message)
-    {
-        var pointer = $"/paths/{NodePointer.Escape(operation.Path)}/{operation.Method.ToLowerInvariant()}";
-        var added = rule is "endpoint-added";
-        return new ContractChange(rule, change, ChangeDirection.None, new ChangePlace(operation.Method, operation.Path, operation.Id), added ? null : pointer, added ? pointer : null, message);
-    }
+    public static ComparisonReport Compare(ContractDocument before, ContractDocument after, ComparisonSettings? settings = null) =>
+        ReferenceEquals(before, after) || before.Bytes.Span.SequenceEqual(after.Bytes.Span)
+            ? new ComparisonReport([])
+            : new Comparison(before, after, settings ?? ComparisonSettings.Default).Run();
 }
