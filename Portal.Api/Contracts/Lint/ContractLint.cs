@@ -9,7 +9,21 @@ public static class ContractLint
     internal static readonly IReadOnlyList<LintCheck> Checks =
     [
         .. InfoRules.All,
+        .. ServerRules.All,
+        .. TagRules.All,
+        .. PathRules.All,
         .. OperationRules.All,
+        .. SecurityRules.All,
+        .. ParameterRules.All,
+        .. AnswerRules.All,
+        .. ContentRules.All,
+        .. ExampleRules.All,
+        .. SchemaRules.All,
+        .. SchemaLimitRules.All,
+        .. PatternRules.All,
+        .. DeprecationRules.All,
+        .. ComponentRules.All,
+        .. TextRules.All,
     ];
 
     /// <summary>All rules, family by family.</summary>

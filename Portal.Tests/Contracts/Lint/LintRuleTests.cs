@@ -28,6 +28,6 @@ public sealed class LintRuleTests
     {
         Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)+$", rule.Id);
         Assert.False(rule.Title.EndsWith('.'), rule.Id);
-        Assert.All((string[])[rule.Reason, rule.Remedy], text => Assert.True(text.Length > 20 && text.EndsWith('.'), $"{rule.Id}: {text}"));
+        Assert.All((string[])[rule.Reason, rule.Remedy], text => Assert.True(text.Length > 10 && text.EndsWith('.'), $"{rule.Id}: {text}"));
     });
 }

@@ -1,3 +1,5 @@
+using Portal.Api.Contracts.Nodes;
+
 namespace Portal.Api.Contracts.Lint.Walk;
 
 /// <summary>Which components are used, directly or through others, by what stands outside the components.</summary>
@@ -15,7 +17,7 @@ internal sealed class ComponentUses
             return null;
         }
         var parts = reference[Prefix.Length..].Split('/', 3);
-        return parts.Length < 2 ? null : $"{parts[0]}/{Nodes.NodePointer.Unescape(parts[1])}";
+        return parts.Length < 2 ? null : $"{parts[0]}/{NodePointer.Unescape(parts[1])}";
     }
 
     /// <param name="owner">The component that refers; empty: something that is no component.</param>
@@ -26,6 +28,23 @@ internal sealed class ComponentUses
             _edges[owner] = targets = new HashSet<string>(StringComparer.Ordinal);
         }
         targets.Add(component);
+    }
+
+    /// <summary>Whatever refers to components inside an extension, whose form nobody knows, uses them.</summary>
+    public void AddAll(ContractNode extension)
+    {
+        var waiting = new Stack<ContractNode>([extension]);
+        while (waiting.TryPop(out var node))
+        {
+            if (node.Text("$ref") is { } reference && NameOf(reference) is { } component)
+            {
+                Add("", component);
+            }
+            foreach (var inner in node.Items().Concat(node.Members().Select(member => member.Value)).Where(inner => inner is not ScalarNode))
+            {
+                waiting.Push(inner);
+            }
+        }
     }
 
     public HashSet<string> Reached()

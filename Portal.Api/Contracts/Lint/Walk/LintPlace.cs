@@ -15,7 +15,11 @@ internal sealed class LintPlace
         Node = node;
         Line = line;
         Column = column;
+        Depth = parent is null ? 0 : parent.Depth + 1;
     }
+
+    /// <summary>How many names lead here.</summary>
+    public int Depth { get; }
 
     public ContractNode Node { get; }
 
@@ -34,6 +38,22 @@ internal sealed class LintPlace
     public LintPlace Into(Member member) => member.Value is ScalarNode
         ? new LintPlace(this, member.Name, member.Value, member.Value.Line, member.Value.Column)
         : new LintPlace(this, member.Name, member.Value, member.Line, member.Column);
+
+    /// <summary>The place within this one that a JSON pointer names, as far as it leads.</summary>
+    public LintPlace Along(string pointer)
+    {
+        var place = this;
+        foreach (var part in pointer.Split('/').Skip(1).Select(NodePointer.Unescape))
+        {
+            var next = place.Node is ArrayNode ? place.Items().FirstOrDefault(item => item._name == part) : place.Find(part);
+            if (next is null)
+            {
+                break;
+            }
+            place = next;
+        }
+        return place;
+    }
 
     public LintPlace? Find(string name) => Node.Get(name) is { } node ? new LintPlace(this, name, node, node.Line, node.Column) : null;
 

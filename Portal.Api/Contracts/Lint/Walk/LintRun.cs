@@ -1,3 +1,4 @@
+using Portal.Api.Contracts.Lint.Patterns;
 using Portal.Api.Contracts.Nodes;
 
 namespace Portal.Api.Contracts.Lint.Walk;
@@ -13,6 +14,7 @@ internal sealed class LintRun
         Place = LintPlace.Root(document.Root);
         Is30 = document.Root.Text("openapi")?.StartsWith("3.0", StringComparison.Ordinal) ?? false;
         Requests = new RequestSchemas(document);
+        Values = new ValueChecks(this);
         _rules = [.. ContractLint.Checks.Select(check => (check, settings.SeverityOf(check.Rule)))
             .Where(rule => rule.Item2 is not LintSeverity.Off)
             .Select(rule => (rule.check, new LintNotes(rule.check.Rule, rule.Item2)))];
@@ -35,6 +37,10 @@ internal sealed class LintRun
 
     /// <summary>The schemas of what callers send.</summary>
     public RequestSchemas Requests { get; }
+
+    public ValueChecks Values { get; }
+
+    public PatternBudget Patterns { get; } = new();
 
     public ContractNode Resolve(ContractNode node) => Document.Resolve(node);
 

@@ -8,11 +8,30 @@ internal sealed class SchemaSite(LintRun run, LintPlace place) : LintSite(run, p
     /// <summary>Types as written; nothing when none is.</summary>
     public SchemaTypes Types { get; } = Read(place.Node.Get("type"));
 
+    /// <summary>It stands under components itself, not within one that does.</summary>
+    public bool IsComponent => Place.Depth == 3 && Place.Pointer.StartsWith("/components/schemas/", StringComparison.Ordinal);
+
+    /// <summary>It adds to what it refers to, as OpenAPI 3.1 allows.</summary>
+    public bool IsReference => Has("$ref");
+
     public bool IsRequest => Run.Requests.Contains(Node);
 
     public bool IsComposed => Has("allOf") || Has("anyOf") || Has("oneOf");
 
     public bool Is(SchemaTypes type) => (Types & type) != 0;
+
+    /// <summary>The first of these keywords that is there.</summary>
+    public string? Keyword(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (Has(name))
+            {
+                return name;
+            }
+        }
+        return null;
+    }
 
     private static SchemaTypes Read(ContractNode? type) => type switch
     {
