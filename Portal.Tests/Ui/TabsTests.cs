@@ -65,4 +65,22 @@ public sealed class TabsTests : PartTest
 
         Assert.Equal("true", Samples(http: http).FindAll("[role=tab]")[0].GetAttribute("aria-selected"));
     }
+
+    [Fact]
+    public void Tabs_of_a_family_stand_in_a_list_behind_the_row_and_their_panels_say_their_names()
+    {
+        var http = new DefaultHttpContext();
+        http.Request.Headers.Cookie = "tabs-language=go";
+        var tabs = Render<Tabs>(part =>
+        {
+            part.Add(p => p.Label, "Sample").Add(p => p.Group, "language").AddCascadingValue<HttpContext>(http);
+            part.AddChildContent<Tab>(tab => tab.Add(p => p.Key, "curl").Add(p => p.Title, "cURL").AddChildContent("curl it"));
+            part.AddChildContent<Tab>(tab => tab.Add(p => p.Key, "go").Add(p => p.Title, "Go").Add(p => p.Family, "More languages").AddChildContent("go get it"));
+        });
+
+        Assert.Equal("cURL", Assert.Single(tabs.FindAll("[role=tab]")).TextContent);
+        Assert.Equal("0", tabs.Find("[role=tab]").GetAttribute("tabindex"));
+        Assert.Equal("Go", tabs.Find("optgroup[label='More languages'] option[selected]").TextContent);
+        Assert.Equal("Go", Assert.Single(tabs.FindAll("[role=tabpanel]"), panel => !panel.HasAttribute("hidden")).GetAttribute("aria-label"));
+    }
 }

@@ -36,6 +36,10 @@ internal static partial class CodeHighlighter
         "csharp" => Languages.CSharp,
         "javascript" => Languages.JavaScript,
         "python" => Languages.Python,
+        "typescript" => Languages.Typescript,
+        "java" => Languages.Java,
+        "php" => Languages.Php,
+        "powershell" => Languages.PowerShell,
         "json" => Languages.FindById("json"),
         _ => null,
     };

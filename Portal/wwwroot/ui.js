@@ -94,9 +94,14 @@ customElements.define("ui-tabs", class extends HTMLElement {
   connectedCallback() {
     this.addEventListener("click", this);
     this.addEventListener("keydown", this);
+    this.addEventListener("change", this);
   }
 
   handleEvent(event) {
+    if (event.type === "change") {
+      if (event.target.matches("select[data-more]") && event.target.value) this.choose(event.target.value);
+      return;
+    }
     const tab = event.target.closest('[role="tab"]');
     if (!tab || tab.closest("ui-tabs") !== this) return;
     const tabs = this.tabs;
@@ -108,25 +113,30 @@ customElements.define("ui-tabs", class extends HTMLElement {
       chosen = (next + tabs.length) % tabs.length;
       tabs[chosen].focus();
     }
-    this.select(tabs[chosen].dataset.key);
-    // One choice of language holds for every sample of the page, and for the next page.
-    if (this.dataset.group) {
-      setCookie(`tabs-${this.dataset.group}`, tabs[chosen].dataset.key);
-      document.querySelectorAll(`ui-tabs[data-group="${this.dataset.group}"]`).forEach(other => other.select(tabs[chosen].dataset.key));
-    }
+    this.choose(tabs[chosen].dataset.key);
+  }
+
+  // One choice of language holds for every sample of the page, and for the next page.
+  choose(key) {
+    this.select(key);
+    if (!this.dataset.group) return;
+    setCookie(`tabs-${this.dataset.group}`, key);
+    document.querySelectorAll(`ui-tabs[data-group="${this.dataset.group}"]`).forEach(other => other.select(key));
   }
 
   get tabs() { return [...this.querySelectorAll('[role="tab"]')].filter(tab => tab.closest("ui-tabs") === this); }
 
   select(key) {
+    const panels = [...this.querySelectorAll('[role="tabpanel"]')].filter(panel => panel.closest("ui-tabs") === this);
+    if (!panels.some(panel => panel.dataset.key === key)) return;
+    for (const panel of panels) panel.hidden = panel.dataset.key !== key;
     const tabs = this.tabs;
-    if (!tabs.some(tab => tab.dataset.key === key)) return;
-    for (const tab of tabs) {
-      const on = tab.dataset.key === key;
-      tab.setAttribute("aria-selected", on);
-      tab.tabIndex = on ? 0 : -1;
-      document.getElementById(tab.getAttribute("aria-controls")).hidden = !on;
-    }
+    for (const tab of tabs) tab.setAttribute("aria-selected", tab.dataset.key === key);
+    // The row stays reachable by Tab also while an entry of the list is open.
+    const open = tabs.find(tab => tab.dataset.key === key) ?? tabs[0];
+    for (const tab of tabs) tab.tabIndex = tab === open ? 0 : -1;
+    const more = this.querySelector("select[data-more]");
+    if (more) more.value = open?.dataset.key === key ? "" : key;
   }
 });
 

@@ -50,7 +50,7 @@ internal static class NodeJson
                 break;
             case ScalarNode { Kind: ScalarKind.String } text:
                 // The writer would spell out emoji as surrogate pairs.
-                writer.WriteRawValue(Samples.CodeText.Quote(text.Text), skipInputValidation: true);
+                writer.WriteRawValue(Samples.Writers.CodeText.Quote(text.Text), skipInputValidation: true);
                 break;
             case ScalarNode scalar:
                 writer.WriteRawValue(scalar.Text);

@@ -49,8 +49,21 @@ public static class RequestBuilder
         return new RequestModel(operation.Summary.Method, baseUrl, path, query, headers, Body(operation, input))
         {
             Title = operation.Summary.Title,
+            Shape = Shape(operation, input),
             ExpectsJson = Success(operation) is not { Contents: [{ IsJson: false }, ..] },
         };
+    }
+
+    private static RequestShape Shape(OperationView operation, RequestInput input)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var parameter in operation.Parameters.Where(parameter => parameter.In is "path"))
+        {
+            values[parameter.Name] = input.Parameters.GetValueOrDefault(RequestInput.Key(parameter), "");
+        }
+        var plain = operation.Parameters.Where(parameter => parameter.In is "path")
+            .All(parameter => parameter.Style is "simple" && values[parameter.Name].Length > 0 && !(parameter.Schema?.Types.Any(type => type is "array" or "object") ?? false));
+        return new RequestShape(operation.Summary.Id, operation.Summary.Path, plain ? values : null);
     }
 
     private static RequestContent? Body(OperationView operation, RequestInput input) => operation.Body is null || string.IsNullOrEmpty(input.Body)

@@ -23,6 +23,26 @@ public sealed record RequestModel(
     /// <summary>Path and query without credentials: what the console calls under its own prefix.</summary>
     public string Target => Path + QueryText(Query.Where(value => value.Variable is null), value => value.Value);
 
+    /// <summary>How the contract puts the call; null for one that no operation describes.</summary>
+    public RequestShape? Shape { get; init; }
+
+    /// <summary>Environment variables that credentials are read from.</summary>
+    internal IReadOnlyList<string> Variables => [.. Query.Concat(Headers).Select(value => value.Variable).OfType<string>().Distinct()];
+
+    /// <summary>Headers, and what the body is.</summary>
+    internal IReadOnlyList<(string Name, TextPiece Value)> AllHeaders
+    {
+        get
+        {
+            var headers = Headers.Select(header => (header.Name, new TextPiece(header.Value, header.Variable))).ToList();
+            if (Body is { } body)
+            {
+                headers.Add(("Content-Type", new TextPiece(body.MediaType, null)));
+            }
+            return headers;
+        }
+    }
+
     /// <summary>The whole URL in pieces, since a credential in the query is a variable in the sample.</summary>
     internal IReadOnlyList<TextPiece> Url
     {
@@ -69,3 +89,9 @@ public sealed record RequestContent(string MediaType, string Text);
 
 /// <summary>Text, then the value of an environment variable, if any.</summary>
 internal readonly record struct TextPiece(string Text, string? Variable);
+
+/// <summary>
+/// The operation behind a call, for clients that are written by operation: its id, its path template, and the plain values of the
+/// template's parameters (null when one of them is not a plain value).
+/// </summary>
+public sealed record RequestShape(string OperationId, string Template, IReadOnlyDictionary<string, string>? PathValues);

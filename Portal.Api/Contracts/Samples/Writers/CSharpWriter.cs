@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Portal.Api.Contracts.Samples;
+namespace Portal.Api.Contracts.Samples.Writers;
 
 /// <summary>HttpClient, as the top-level statements of a .NET program.</summary>
 internal static class CSharpWriter
@@ -36,25 +36,10 @@ internal static class CSharpWriter
         return known is null ? $"new HttpMethod({CodeText.Quote(method)})" : $"HttpMethod.{known}";
     }
 
-    private static string Join(IReadOnlyList<TextPiece> pieces)
-    {
-        var terms = new List<string>();
-        foreach (var piece in pieces)
-        {
-            if (piece.Text.Length > 0 || piece.Variable is null)
-            {
-                terms.Add(CodeText.Quote(piece.Text));
-            }
-            if (piece.Variable is not null)
-            {
-                terms.Add($"Environment.GetEnvironmentVariable({CodeText.Quote(piece.Variable)})");
-            }
-        }
-        return string.Join(" + ", terms);
-    }
+    private static string Join(IReadOnlyList<TextPiece> pieces) => CodeText.Sum(pieces, text => CodeText.Quote(text), name => $"Environment.GetEnvironmentVariable({CodeText.Quote(name)})");
 
     /// <summary>A raw string where lines make it readable; fenced by more quotes than the text has in a row.</summary>
-    private static string Literal(string text)
+    internal static string Literal(string text)
     {
         if (!text.Contains('\n', StringComparison.Ordinal) || text.Any(letter => char.IsControl(letter) && letter != '\n'))
         {

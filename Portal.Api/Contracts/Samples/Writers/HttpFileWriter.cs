@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Portal.Api.Contracts.Samples;
+namespace Portal.Api.Contracts.Samples.Writers;
 
 /// <summary>A request in an .http file, as Visual Studio and the REST Client of VS Code read it.</summary>
 internal static class HttpFileWriter

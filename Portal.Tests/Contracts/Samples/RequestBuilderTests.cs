@@ -1,6 +1,6 @@
 using Portal.Api.Contracts.Samples;
 
-namespace Portal.Tests.Contracts;
+namespace Portal.Tests.Contracts.Samples;
 
 public sealed class RequestBuilderTests
 {

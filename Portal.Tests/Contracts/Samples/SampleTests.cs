@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Portal.Api.Contracts.Samples;
+using Portal.Api.Contracts.Samples.Writers;
 
-namespace Portal.Tests.Contracts;
+namespace Portal.Tests.Contracts.Samples;
 
 public sealed class SampleTests
 {

@@ -1,23 +1,29 @@
 using System.Text;
 using Portal.Api.Contracts.Nodes;
 
-namespace Portal.Api.Contracts.Samples;
+namespace Portal.Api.Contracts.Samples.Writers;
 
-/// <summary>The requests package.</summary>
+/// <summary>The packages requests and httpx, whose calls differ in little.</summary>
 internal static class PythonWriter
 {
     private static readonly string[] Known = ["get", "put", "post", "delete", "head", "options", "patch"];
 
-    public static string Write(RequestModel request)
+    public static string Requests(RequestModel request) => Write(request, "requests", bodyName: "data", bodyMethods: Known);
+
+    /// <summary>Its short forms of methods without a usual body take none.</summary>
+    public static string Httpx(RequestModel request) => Write(request, "httpx", bodyName: "content", bodyMethods: ["put", "post", "patch"]);
+
+    private static string Write(RequestModel request, string package, string bodyName, string[] bodyMethods)
     {
         var code = new StringBuilder();
-        if (request.Headers.Concat(request.Query).Any(value => value.Variable is not null))
+        if (request.Variables.Count > 0)
         {
             code.Append("import os\n\n");
         }
-        code.Append("import requests\n\n");
+        code.Append($"import {package}\n\n");
         var method = request.Method.ToLowerInvariant();
-        code.Append(Known.Contains(method) ? $"response = requests.{method}(\n" : $"response = requests.request(\n    {CodeText.Quote(request.Method)},\n");
+        var isShort = (request.Body is null ? Known : bodyMethods).Contains(method);
+        code.Append(isShort ? $"response = {package}.{method}(\n" : $"response = {package}.request(\n    {CodeText.Quote(request.Method)},\n");
         code.Append($"    {Join(request.Url)},\n");
         var asJson = request.Body is { MediaType: "application/json" } json && CodeText.IsJson(json);
         var headers = request.Headers.Select(header => (header.Name, Value: Join([new TextPiece(header.Value, header.Variable)]))).ToList();
@@ -35,29 +41,14 @@ internal static class PythonWriter
         {
             code.Append(asJson
                 ? $"    json={Literal(JsonNodeReader.Read(Encoding.UTF8.GetBytes(body.Text)), "    ")},\n"
-                : $"    data={CodeText.Quote(body.Text)}.encode(),\n");
+                : $"    {bodyName}={CodeText.Quote(body.Text)}.encode(),\n");
         }
         code.Append("    timeout=10,\n)\nresponse.raise_for_status()\n");
         code.Append(request.ExpectsJson ? "print(response.json())\n" : "print(response.text)\n");
         return code.ToString();
     }
 
-    private static string Join(IReadOnlyList<TextPiece> pieces)
-    {
-        var terms = new List<string>();
-        foreach (var piece in pieces)
-        {
-            if (piece.Text.Length > 0 || piece.Variable is null)
-            {
-                terms.Add(CodeText.Quote(piece.Text));
-            }
-            if (piece.Variable is not null)
-            {
-                terms.Add($"os.environ[{CodeText.Quote(piece.Variable)}]");
-            }
-        }
-        return string.Join(" + ", terms);
-    }
+    private static string Join(IReadOnlyList<TextPiece> pieces) => CodeText.Sum(pieces, text => CodeText.Quote(text), name => $"os.environ[{CodeText.Quote(name)}]");
 
     private static string Literal(ContractNode node, string indent) => node switch
     {

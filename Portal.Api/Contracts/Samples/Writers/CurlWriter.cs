@@ -1,0 +1,23 @@
+namespace Portal.Api.Contracts.Samples.Writers;
+
+/// <summary>For POSIX shells.</summary>
+internal static class CurlWriter
+{
+    public static string Write(RequestModel request)
+    {
+        var method = request.Method switch
+        {
+            "GET" when request.Body is null => "",
+            "HEAD" => "--head ",
+            _ => $"-X {request.Method} ",
+        };
+        var parts = new List<string> { $"curl {method}{ShellText.Join(request.Url)}" };
+        parts.AddRange(request.AllHeaders.Select(header => "-H " + ShellText.Join([header.Value with { Text = $"{header.Name}: {header.Value.Text}" }])));
+        if (request.Body is { } body)
+        {
+            // Unlike -d, --data-raw gives no meaning to an @ at the start.
+            parts.Add("--data-raw " + ShellText.Single(body.Text));
+        }
+        return ShellText.Lines(parts);
+    }
+}
