@@ -17,6 +17,7 @@ public sealed partial class SampleProgramTests : IDisposable
     [InlineData("wget", "sh", "for f in *.sh; do sh $f; done", ".sh", "wget")]
     [InlineData("httpie", "sh", "http() { command http --ignore-stdin \"$@\"; }; for f in *.sh; do . ./$f; done", ".sh", "http")]
     [InlineData("javascript", "node", "for (const f of require('fs').readdirSync('.').sort()) await import(process.cwd() + '/' + f)", ".mjs", "node")]
+    [InlineData("typescript", "node", "for (const f of require('fs').readdirSync('.').sort()) await import(process.cwd() + '/' + f)", ".mts", "node --experimental-strip-types -e 1")]
     [InlineData("python", "python3", "import runpy, os\nfor f in sorted(os.listdir('.')): runpy.run_path(f)", ".py", "python3 -c 'import requests'")]
     [InlineData("httpx", "python3", "import runpy, os\nfor f in sorted(os.listdir('.')): runpy.run_path(f)", ".py", "python3 -c 'import httpx'")]
     [InlineData("php", "php", "foreach (glob('*.php') as $f) include $f;", ".php", "php -r 'exit(function_exists(\"curl_init\") ? 0 : 1);'")]
@@ -31,7 +32,7 @@ public sealed partial class SampleProgramTests : IDisposable
         calls = language is "httpie" ? [.. calls.TakeLast(9)] : calls;
         Write(SampleLanguage.Of(language), calls, extension);
 
-        var said = await RunAsync(tool, tool switch { "sh" => ["-c", program], "node" => ["--input-type=module", "-e", "import { createRequire } from 'module'; const require = createRequire('/');" + program], "php" => ["-r", program], "python3" => ["-c", program], "ruby" => ["-e", program], _ => ["-NoProfile", "-Command", program] });
+        var said = await RunAsync(tool, tool switch { "sh" => ["-c", program], "node" => [.. extension is ".mts" ? ["--experimental-strip-types"] : (string[])[], "--input-type=module", "-e", "import { createRequire } from 'module'; const require = createRequire('/');" + program], "php" => ["-r", program], "python3" => ["-c", program], "ruby" => ["-e", program], _ => ["-NoProfile", "-Command", program] });
 
         for (var index = 0; index < calls.Count; index++)
         {
@@ -65,6 +66,8 @@ public sealed partial class SampleProgramTests : IDisposable
     [Theory]
     [InlineData("go", "gofmt -e . >/dev/null", ".go", "gofmt -h 2>&1 | grep -q usage")]
     [InlineData("rust", "rustfmt --edition 2021 --emit stdout *.rs >/dev/null", ".rs", "rustfmt --version")]
+    [InlineData("swift", "swiftc -parse *.swift", ".swift", "swiftc --version")]
+    [InlineData("dart", "dart format --output none . >/dev/null", ".dart", "dart --version")]
     public async Task A_sample_reads_as_a_program_of_its_language(string language, string command, string extension, string probe)
     {
         await SkipWithoutAsync(probe);
