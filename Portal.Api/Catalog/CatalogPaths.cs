@@ -5,13 +5,34 @@ public static class CatalogPaths
 {
     public const string Apis = "/apis";
 
+    /// <summary>Words that have pages of their own where operations have theirs.</summary>
+    private static readonly string[] Reserved = ["schemas", "tags", "webhooks", "guides", "changelog"];
+
     public static string Api(string api) => $"{Apis}/{Uri.EscapeDataString(api)}";
 
     public static string Version(string api, string version) => $"{Api(api)}/{Uri.EscapeDataString(version)}";
 
-    public static string Operation(string api, string version, string operation) => $"{Version(api, version)}/{Uri.EscapeDataString(operation)}";
+    /// <summary>An operation whose id is the name of another page is set apart by a tilde.</summary>
+    public static string Operation(string api, string version, string operation) =>
+        $"{Version(api, version)}/{(Reserved.Contains(operation) || operation.StartsWith('~') ? "~" : "")}{Uri.EscapeDataString(operation)}";
 
-    public static string Schema(string api, string version, string schema) => $"{Version(api, version)}/schemas/{Uri.EscapeDataString(schema)}";
+    /// <summary>The ids that the last part of an operation's path may mean, likeliest first.</summary>
+    public static IEnumerable<string> OperationId(string segment)
+    {
+        // A slash inside an id arrives escaped, since it would end the segment.
+        var id = Uri.UnescapeDataString(segment);
+        return segment.StartsWith('~') ? [id[1..], id] : segment == id ? [id] : [segment, id];
+    }
+
+    public static string Schemas(string api, string version) => $"{Version(api, version)}/schemas";
+
+    public static string Schema(string api, string version, string schema) => $"{Schemas(api, version)}/{Uri.EscapeDataString(schema)}";
+
+    public static string Tag(string api, string version, string tag) => $"{Version(api, version)}/tags/{Uri.EscapeDataString(tag)}";
+
+    public static string Webhooks(string api, string version) => $"{Version(api, version)}/webhooks";
+
+    public static string Webhook(string api, string version, string webhook) => $"{Webhooks(api, version)}/{Uri.EscapeDataString(webhook)}";
 
     public static string Guide(string api, string guide) => $"{Api(api)}/guides/{Uri.EscapeDataString(guide)}";
 }

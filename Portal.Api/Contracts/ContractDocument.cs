@@ -81,7 +81,7 @@ public sealed partial class ContractDocument
 
     /// <summary>A schema of <c>components.schemas</c>.</summary>
     public SchemaView? FindSchema(string name) =>
-        Root.Get("components").Get("schemas").Get(name) is { } node ? SchemaView.Of(this, node, name) : null;
+        Root.Get("components").Get("schemas").Get(name) is { } node ? SchemaView.Of(this, new Place(node, "/components/schemas/" + NodePointer.Escape(name))) : null;
 
     /// <summary>
     /// The document in a format: the published bytes where it is theirs, else converted with order and numbers kept. A zip is only what was

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Net;
 using System.Text.RegularExpressions;
 using Ganss.Xss;
 using Markdig;
@@ -9,17 +9,25 @@ using Markdig.Syntax.Inlines;
 namespace Portal.Api.Contracts;
 
 /// <summary>
-/// Markdown of contracts (CommonMark with tables) to HTML that is safe to show: no raw HTML, links by http, https, mailto or within this
-/// site only, no images from elsewhere, no styles.
+/// Markdown of contracts (CommonMark with GitHub's tables, strike-through and task lists) to HTML that is safe to show: of raw HTML only
+/// what says how text reads, the rest as the text it is; links by http, https, mailto or within this site only, no styles. Pictures are shown when they are of this site or carried in the text
+/// itself; of others there is a link, so that reading a page tells nobody else about it.
 /// </summary>
 public static partial class MarkdownText
 {
-    /// <summary>Rendered texts are kept; a catalogue has a few thousand of them.</summary>
-    private const int Kept = 5_000;
+    /// <summary>Longer texts are shown as they are: no prose is, and parsing it would take seconds.</summary>
+    private const int Longest = 512 * 1024;
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().UseEmphasisExtras().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks().UseEmphasisExtras().UseTaskLists().Build();
+    private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("*_`[]<>&\\#|~^=+\r\n\t\0");
+    private static readonly HashSet<string> Tags = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "p", "br", "hr", "em", "i", "strong", "b", "del", "sub", "sup", "ins", "mark", "code", "kbd", "pre", "blockquote", "ul", "ol", "li", "a",
+        "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "img", "input", "div", "span", "dl", "dt", "dd", "details", "summary",
+    };
+
     private static readonly HtmlSanitizer Sanitizer = MakeSanitizer();
-    private static readonly ConcurrentDictionary<string, string> Rendered = new(StringComparer.Ordinal);
+    private static readonly RenderedTexts Rendered = new(8 * 1024 * 1024);
 
     /// <param name="topHeading">Level that the text's first level of headings becomes, so that a page keeps its outline.</param>
     public static string ToHtml(string? markdown, int topHeading = 3)
@@ -28,64 +36,120 @@ public static partial class MarkdownText
         {
             return "";
         }
-        var key = $"{topHeading}{markdown}";
-        if (Rendered.TryGetValue(key, out var known))
-        {
-            return known;
-        }
-        var html = Render(markdown, topHeading);
-        if (Rendered.Count < Kept)
-        {
-            Rendered.TryAdd(key, html);
-        }
-        return html;
+        // Most descriptions are a plain sentence.
+        return IsPlain(markdown)
+            ? $"<p>{WebUtility.HtmlEncode(markdown.Trim())}</p>\n"
+            : Rendered.Get($"{topHeading}{markdown}", () => markdown.Length > Longest ? $"<pre>{WebUtility.HtmlEncode(markdown)}</pre>" : Render(markdown, topHeading));
     }
 
     /// <summary>The first paragraph as plain text, for cards and search.</summary>
     public static string FirstParagraph(string? markdown) => string.IsNullOrWhiteSpace(markdown)
         ? ""
+        : IsPlain(markdown) ? markdown.Trim()
+        : markdown.Length > Longest ? ""
         : Markdown.ToPlainText(Paragraphs().Split(markdown.Trim())[0], Pipeline).ReplaceLineEndings(" ").Trim();
 
     private static string Render(string markdown, int topHeading)
     {
         var document = Markdown.Parse(markdown, Pipeline);
+        TellForeignTags(document);
         var highest = document.Descendants<HeadingBlock>().Select(heading => heading.Level).DefaultIfEmpty(1).Min();
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
             heading.Level = Math.Min(6, heading.Level - highest + topHeading);
         }
-        foreach (var link in document.Descendants<LinkInline>().Where(link => !IsAllowed(link.Url)))
+        foreach (var link in document.Descendants<LinkInline>().ToList())
         {
-            link.Url = "";
+            if (link.IsImage && !IsOwnPicture(link.Url))
+            {
+                link.IsImage = false;
+                link.InsertBefore(new LiteralInline("Picture: "));
+            }
+            if (!link.IsImage && !IsAllowed(link.Url))
+            {
+                link.Url = "";
+            }
         }
         foreach (var code in document.Descendants<CodeBlock>())
         {
             // Long lines scroll, so keyboards must reach the block.
             code.GetAttributes().AddPropertyIfNotExist("tabindex", "0");
         }
-        return Sanitizer.Sanitize(document.ToHtml(Pipeline));
+        return Pictureless().Replace(Sanitizer.Sanitize(document.ToHtml(Pipeline)), "");
     }
+
+    /// <summary>A tag that would be taken out is shown as text instead: it may be what the author writes about.</summary>
+    private static void TellForeignTags(MarkdownDocument document)
+    {
+        foreach (var inline in document.Descendants<HtmlInline>().Where(inline => !IsFamiliar(inline.Tag)).ToList())
+        {
+            inline.ReplaceBy(new LiteralInline(inline.Tag));
+        }
+        foreach (var block in document.Descendants<HtmlBlock>().ToList())
+        {
+            var text = block.Lines.ToString();
+            if (!IsFamiliar(text) && block.Parent is { } parent)
+            {
+                var paragraph = new ParagraphBlock { Inline = new ContainerInline() };
+                paragraph.Inline.AppendChild(new LiteralInline(text));
+                parent[parent.IndexOf(block)] = paragraph;
+            }
+        }
+    }
+
+    private static bool IsFamiliar(string html) => Tag().Matches(html).All(tag => Tags.Contains(tag.Groups[1].Value));
 
     private static bool IsAllowed(string? url) =>
         url is { Length: > 0 }
         && !url.StartsWith("//", StringComparison.Ordinal)
         && (url[0] is '/' or '#' || !url.Contains(':', StringComparison.Ordinal) || Scheme().IsMatch(url));
 
+    /// <summary>Raster pictures only: others can carry more than a picture.</summary>
+    private static bool IsOwnPicture(string? url) => url is ['/', not ('/' or '\\'), ..] || (url is not null && Picture().IsMatch(url));
+
+    /// <summary>One line of words with nothing in it that Markdown or its extensions give a meaning to.</summary>
+    private static bool IsPlain(string text)
+    {
+        var line = text.AsSpan().Trim();
+        return line.Length > 0 && !line.ContainsAny(Marks) && !line.Contains("://", StringComparison.Ordinal) && !line.Contains("www.", StringComparison.OrdinalIgnoreCase)
+            && !line.Contains("mailto:", StringComparison.OrdinalIgnoreCase) && !line.Contains("tel:", StringComparison.OrdinalIgnoreCase)
+            && line[0] is not '-' && !OrderedItem().IsMatch(line);
+    }
+
     private static HtmlSanitizer MakeSanitizer()
     {
         var sanitizer = new HtmlSanitizer();
         sanitizer.AllowedTags.Clear();
-        sanitizer.AllowedTags.UnionWith(["p", "br", "hr", "em", "strong", "del", "sub", "sup", "ins", "mark", "code", "pre", "blockquote", "ul", "ol", "li", "a", "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"]);
+        sanitizer.AllowedTags.UnionWith(Tags);
         sanitizer.AllowedAttributes.Clear();
-        sanitizer.AllowedAttributes.UnionWith(["href", "title", "class", "start", "tabindex"]);
+        sanitizer.AllowedAttributes.UnionWith(["href", "title", "class", "start", "tabindex", "src", "alt", "type", "checked", "disabled"]);
         sanitizer.AllowedSchemes.Clear();
-        sanitizer.AllowedSchemes.UnionWith(["http", "https", "mailto"]);
+        sanitizer.AllowedSchemes.UnionWith(["http", "https", "mailto", "data"]);
         sanitizer.AllowedCssProperties.Clear();
+        sanitizer.FilterUrl += static (_, found) =>
+        {
+            if (!(found.Tag.LocalName == "img" ? IsOwnPicture(found.OriginalUrl) : IsAllowed(found.OriginalUrl)))
+            {
+                found.SanitizedUrl = null;
+            }
+        };
         return sanitizer;
     }
 
     [GeneratedRegex("^(https?|mailto):", RegexOptions.IgnoreCase)]
     private static partial Regex Scheme();
+
+    [GeneratedRegex("^data:image/(png|jpe?g|gif|webp|avif);base64,[A-Za-z0-9+/=]+$", RegexOptions.IgnoreCase)]
+    private static partial Regex Picture();
+
+    [GeneratedRegex("<img(?![^>]* src=)[^>]*>")]
+    private static partial Regex Pictureless();
+
+    [GeneratedRegex("</?([A-Za-z][A-Za-z0-9-]*)|<([!?])")]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"^\d{1,9}[.)]")]
+    private static partial Regex OrderedItem();
 
     [GeneratedRegex(@"\r?\n\s*\r?\n")]
     private static partial Regex Paragraphs();

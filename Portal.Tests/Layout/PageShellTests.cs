@@ -58,7 +58,7 @@ public sealed class PageShellTests
     public async Task Fonts_and_their_licences_come_from_here()
     {
         await using var portal = await RunningPortal.StartAsync();
-        foreach (var path in new[] { "/fonts/inter.woff2", "/fonts/jetbrains-mono.woff2", "/fonts/inter-license.txt", "/fonts/jetbrains-mono-license.txt" })
+        foreach (var path in new[] { "/fonts/inter-latin.woff2", "/fonts/jetbrains-mono-latin.woff2", "/fonts/inter-license.txt", "/fonts/jetbrains-mono-license.txt" })
         {
             using var answer = await portal.Portal.GetAsync(path, TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

@@ -72,7 +72,7 @@ public sealed class ReferencePageTests(ChromiumFixture chromium, PublishedFolder
     {
         var page = await OpenAsync("/apis/trips/v2/quoteTrip", ColorScheme.Light, 1440);
 
-        await page.GetByRole(AriaRole.Tab, new() { Name = "Python" }).ClickAsync();
+        await page.GetByLabel("Language of the sample").SelectOptionAsync("Python");
         await Assertions.Expect(page.GetByText("import requests")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Book a trip", Exact = true }).Last.ClickAsync();
 
@@ -87,6 +87,8 @@ public sealed class ReferencePageTests(ChromiumFixture chromium, PublishedFolder
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Trips" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Read the reference" }).ClickAsync();
+        await page.GetByLabel("Language of the sample").SelectOptionAsync("Python");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByText("import requests")).ToBeVisibleAsync();
         await page.GetByText("Trips v2").ClickAsync();
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Trips v2" }).GetByRole(AriaRole.Link, new() { Name = "Book a trip" }).ClickAsync();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Api.Catalog;
 using Portal.Api.Contracts;
+using Portal.Api.Contracts.Slices;
 using Portal.Api.Identity;
 
 namespace Portal.Catalog;
@@ -59,10 +60,13 @@ public abstract class ApiPageBase : ComponentBase
         var name = Version ?? api.CurrentVersion;
         return api.Versions.FirstOrDefault(version => version.Name == name) is { } found
             && await Catalog.FindContractAsync(Reader, Api, name, Aborted) is { } contract
-            ? new ApiScene(api, found, contract)
+            ? new ApiScene(api, found, contract, Reader.IsInternal || Reader.IsAdministrator)
             : null;
     }
 }
 
-/// <summary>A version of an API with its contract.</summary>
-public sealed record ApiScene(ApiView Api, ApiVersionView Version, ContractDocument Contract);
+/// <summary>A version of an API with its contract, as far as this reader may see it: <paramref name="Insider"/> is one of the company.</summary>
+public sealed record ApiScene(ApiView Api, ApiVersionView Version, ContractDocument Contract, bool Insider)
+{
+    public ContractOutline Outline { get; } = Contract.OutlineFor(Insider);
+}

@@ -6,6 +6,9 @@ namespace Portal.Catalog;
 
 public sealed partial class OverviewPage : ApiPageBase
 {
+    /// <summary>More than these have a page of their own.</summary>
+    private const int MostSchemas = 60;
+
     private IReadOnlyList<PlanView> _plans = [];
     private string _baseUrl = "";
 

@@ -5,12 +5,13 @@ using Portal.Applications;
 using Portal.Console;
 using Portal.Home;
 using Portal.Search;
+using Portal.Reference;
 
 namespace Portal.Layout;
 
 internal static class PagesFeature
 {
-    private static readonly PathString[] NotPages = ["/api", "/try", "/health", "/_framework", "/_blazor"];
+    private static readonly PathString[] NotPages = ["/api", "/try", "/fragments", "/health", "/_framework", "/_blazor"];
 
     public static void AddPages(this IServiceCollection services)
     {
@@ -22,12 +23,14 @@ internal static class PagesFeature
         services.AddConsole();
         services.AddHome();
         services.AddSearchPages();
+        services.AddPageCompression();
     }
 
     /// <summary>Before authorisation, so that what it refuses has a page too.</summary>
     public static void UsePageErrors(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UsePageCompression();
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.Use(SparePrograms);
     }
@@ -42,6 +45,7 @@ internal static class PagesFeature
     {
         app.MapStaticAssets();
         app.MapTheme();
+        app.MapFragments();
         app.MapSessions();
         app.MapSearchPages();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

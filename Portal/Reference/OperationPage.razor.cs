@@ -7,6 +7,7 @@ using Portal.Api.Contracts.Samples;
 using Portal.Api.Contracts.Slices;
 using Portal.Api.Plans;
 using Portal.Catalog;
+using Portal.Ui;
 
 namespace Portal.Reference;
 
@@ -16,12 +17,25 @@ public sealed partial class OperationPage : ApiPageBase
     private OperationSummary? _previous;
     private OperationSummary? _next;
     private RequestModel? _request;
-    private SchemaLinks _links = new("", "");
+    private SchemaView? _opened;
+    private SchemaLook _look = new("", "", "", false);
+    private string _language = "";
+    private IReadOnlyList<Crumb> _crumbs = [];
     private IReadOnlyList<PlanView> _plans = [];
     private IReadOnlyList<SubscriptionView> _subscriptions = [];
 
     [Parameter]
     public string OperationId { get; set; } = "";
+
+    /// <summary>Pointer of a schema to show above all else: what the page folds, for readers without script.</summary>
+    [SupplyParameterFromQuery]
+    public string? Open { get; set; }
+
+    [SupplyParameterFromQuery]
+    public int? From { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Language { get; set; }
 
     [Inject]
     private PlanQueries Plans { get; set; } = null!;
@@ -34,22 +48,34 @@ public sealed partial class OperationPage : ApiPageBase
 
     protected override async Task<bool> ReadAsync(ApiScene scene)
     {
-        // A slash inside an id arrives escaped, since it would end the segment.
-        _operation = scene.Contract.FindOperation(OperationId) ?? scene.Contract.FindOperation(Uri.UnescapeDataString(OperationId));
+        var outline = scene.Outline;
+        _operation = CatalogPaths.OperationId(OperationId).Select(outline.FindOperation).FirstOrDefault(found => found is not null);
         if (_operation is null)
         {
             return false;
         }
-        var operations = scene.Contract.Operations.ToList();
-        var index = operations.FindIndex(operation => operation.Id == _operation.Summary.Id);
-        _previous = index > 0 ? operations[index - 1] : null;
-        _next = index + 1 < operations.Count ? operations[index + 1] : null;
-        _links = new SchemaLinks(scene.Api.Slug, scene.Version.Name);
+        (_previous, _next) = outline.Neighbours(_operation.Summary.Id);
+        _look = new SchemaLook(scene.Api.Slug, scene.Version.Name, Link(scene, _operation.Summary), scene.Insider);
+        _opened = Open is null ? null : outline.Open(Open);
+        _language = SampleChoice.For(Language, Http.Request.Cookies[SampleChoice.Cookie], _operation);
+        _crumbs = Crumbs(scene, outline.TagOf(_operation.Summary.Id));
         _request = RequestBuilder.Build(_operation, Addresses.BaseUrl(scene.Api, _operation), RequestInput.Example(_operation));
         _plans = await Plans.ListAsync(Reader, scene.Api.Slug, Aborted);
         _subscriptions = Reader.IsSignedIn ? await Subscriptions.ForReaderAsync(Reader, scene.Api.Slug, Aborted) : [];
         return true;
     }
 
-    private string Link(OperationSummary operation) => ReferenceLinks.Operation(Scene!.Api.Slug, Scene.Version.Name, operation.Id);
+    private IReadOnlyList<Crumb> Crumbs(ApiScene scene, TagOutline? tag)
+    {
+        List<Crumb> crumbs = [new("APIs", "/apis"), new(scene.Api.Title, ReferenceLinks.Version(Api, scene.Version.Name))];
+        if (tag is not null && scene.Outline.Sections.Sum(section => section.Tags.Count) > 1)
+        {
+            crumbs.Add(new Crumb(tag.Title, ReferenceLinks.Tag(Api, scene.Version.Name, tag.Name)));
+        }
+        return [.. crumbs, new Crumb(_operation!.Summary.Title)];
+    }
+
+    private string Link(OperationSummary operation) => Link(Scene!, operation);
+
+    private static string Link(ApiScene scene, OperationSummary operation) => ReferenceLinks.Operation(scene.Api.Slug, scene.Version.Name, operation.Id);
 }

@@ -5,6 +5,8 @@ namespace Portal.Reference;
 /// <summary>Permanent addresses of everything the reference shows.</summary>
 internal static class ReferenceLinks
 {
+    private const string Components = "/components/schemas/";
+
     public static string Api(string api) => CatalogPaths.Api(api);
 
     public static string Version(string api, string version) => CatalogPaths.Version(api, version);
@@ -13,7 +15,15 @@ internal static class ReferenceLinks
 
     public static string TryIt(string api, string version, string operation) => $"{Operation(api, version, operation)}/try";
 
+    public static string Tag(string api, string version, string tag) => CatalogPaths.Tag(api, version, tag);
+
+    public static string Schemas(string api, string version) => CatalogPaths.Schemas(api, version);
+
     public static string Schema(string api, string version, string schema) => CatalogPaths.Schema(api, version, schema);
+
+    public static string Webhooks(string api, string version) => CatalogPaths.Webhooks(api, version);
+
+    public static string Webhook(string api, string version, string webhook) => CatalogPaths.Webhook(api, version, webhook);
 
     public static string Subscribe(string api, string? plan = null) =>
         $"/applications/subscribe?api={Uri.EscapeDataString(api)}{(plan is null ? "" : $"&plan={Uri.EscapeDataString(plan)}")}";
@@ -21,4 +31,13 @@ internal static class ReferenceLinks
     /// <summary>The management API serves the file.</summary>
     public static string Download(string api, string version, string format) =>
         $"/api/v1/apis/{Uri.EscapeDataString(api)}/versions/{Uri.EscapeDataString(version)}/contract?format={format}";
+
+    /// <summary>A sample in one language as a piece of a page.</summary>
+    public static string Sample(string api, string version, string operation) =>
+        $"/fragments/sample?api={Uri.EscapeDataString(api)}&version={Uri.EscapeDataString(version)}&operation={Uri.EscapeDataString(operation)}";
+
+    /// <summary>The component that a pointer leads into.</summary>
+    public static string? OwnerOf(string pointer) => pointer.StartsWith(Components, StringComparison.Ordinal)
+        ? pointer[Components.Length..].Split('/')[0].Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)
+        : null;
 }

@@ -1,12 +1,27 @@
 namespace Portal.Reference;
 
-/// <summary>What one schema may unfold to on a page: some contracts describe more members than there is memory.</summary>
-public sealed class SchemaBudget(int rows = 250)
+/// <summary>
+/// How much of its schemas a page unfolds at once. The rest is there on demand: some contracts describe more members than there is memory,
+/// and nobody reads two thousand rows.
+/// </summary>
+public sealed class SchemaBudget(int nested = SchemaBudget.Nested)
 {
-    public const int Deepest = 6;
+    /// <summary>Members of one object that are shown before the rest is asked for.</summary>
+    public const int MostRows = 100;
 
-    private int _left = rows;
+    private const int Nested = 60;
+    private const int Deepest = 4;
 
-    /// <summary>False when there is no room for another row.</summary>
-    public bool Take() => --_left >= 0;
+    private int _left = nested;
+
+    /// <summary>Takes room for the rows of something folded; false: it stays to be asked for.</summary>
+    public bool TryTake(int rows, int depth)
+    {
+        if (depth > Deepest || rows > _left)
+        {
+            return false;
+        }
+        _left -= Math.Max(rows, 1);
+        return true;
+    }
 }

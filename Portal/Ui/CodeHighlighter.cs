@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using ColorCode;
 
@@ -13,22 +11,40 @@ internal static partial class CodeHighlighter
     /// <summary>Longer texts are shown plain: colouring them costs more than it tells.</summary>
     public const int MaxLength = 64 * 1024;
 
-    private const int MaxKept = 1_000;
+    /// <summary>Characters that are kept before all are let go: a few hundred samples.</summary>
+    private const int MostKept = 4 * 1024 * 1024;
 
-    private static readonly ConcurrentDictionary<string, string> Kept = new();
+    private static readonly ConcurrentDictionary<string, string> Kept = new(StringComparer.Ordinal);
+    private static long _kept;
 
     public static string ToHtml(string code, string? language)
     {
-        if (code.Length > MaxLength || LanguageOf(language) is not { } known)
+        if (code.Length > MaxLength)
         {
             return WebUtility.HtmlEncode(code);
         }
-        var key = known.Id + ":" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
-        if (Kept.Count > MaxKept)
+        if (language == "json")
+        {
+            return JsonHighlighter.ToHtml(code);
+        }
+        return LanguageOf(language) is { } known ? Coloured(code, known) : WebUtility.HtmlEncode(code);
+    }
+
+    private static string Coloured(string code, ILanguage language)
+    {
+        var key = language.Id + ":" + code;
+        if (Kept.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+        var html = Colour(code, language);
+        if (Interlocked.Add(ref _kept, key.Length + html.Length) > MostKept)
         {
             Kept.Clear();
+            Interlocked.Exchange(ref _kept, 0);
         }
-        return Kept.GetOrAdd(key, static (_, input) => Colour(input.code, input.known), (code, known));
+        Kept.TryAdd(key, html);
+        return html;
     }
 
     private static ILanguage? LanguageOf(string? language) => language switch
@@ -40,7 +56,6 @@ internal static partial class CodeHighlighter
         "java" => Languages.Java,
         "php" => Languages.Php,
         "powershell" => Languages.PowerShell,
-        "json" => Languages.FindById("json"),
         _ => null,
     };
 

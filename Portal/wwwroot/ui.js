@@ -90,6 +90,42 @@ document.addEventListener("keydown", event => {
   }
 });
 
+// A piece of a page that was left out is put in place; the link in its place stays if it cannot be had.
+async function fill(place, address, holder) {
+  holder.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(address);
+    if (!answer.ok) return false;
+    place.innerHTML = await answer.text();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    holder.removeAttribute("aria-busy");
+  }
+}
+
+document.addEventListener("toggle", async event => {
+  const fold = event.target;
+  if (!fold.open || !fold.matches("details[data-fragment]")) return;
+  const address = fold.dataset.fragment;
+  fold.removeAttribute("data-fragment");
+  if (!await fill(fold.lastElementChild, address, fold)) fold.dataset.fragment = address;
+}, true);
+
+document.addEventListener("change", async event => {
+  const chooser = event.target.closest("ui-chooser > .pick > select");
+  if (chooser) {
+    for (const choice of chooser.closest("ui-chooser").querySelectorAll(":scope > [data-choice]")) choice.hidden = choice.dataset.choice !== chooser.value;
+  }
+  const sample = event.target.closest("select[data-sample]");
+  if (sample) {
+    setCookie("tabs-language", sample.value);
+    const place = document.getElementById("sample");
+    if (!await fill(place, `${sample.dataset.sample}&language=${encodeURIComponent(sample.value)}`, place)) sample.form.submit();
+  }
+});
+
 customElements.define("ui-tabs", class extends HTMLElement {
   connectedCallback() {
     this.addEventListener("click", this);

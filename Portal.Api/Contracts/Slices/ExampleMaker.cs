@@ -7,13 +7,12 @@ internal sealed class ExampleMaker
 {
     private const int Deepest = 8;
 
+    private readonly ShapeUse _use;
     private int _left = 300;
 
-    private ExampleMaker()
-    {
-    }
+    private ExampleMaker(ShapeUse use) => _use = use;
 
-    public static ContractNode? Make(SchemaView schema) => new ExampleMaker().Value(schema, 0);
+    public static ContractNode? Make(SchemaView schema, ShapeUse use = ShapeUse.Any) => new ExampleMaker(use).Value(schema, 0);
 
     private ContractNode? Value(SchemaView schema, int depth)
     {
@@ -25,25 +24,29 @@ internal sealed class ExampleMaker
         {
             return null;
         }
+        var alternatives = schema.OneOf.Count > 0 ? schema.OneOf : schema.AnyOf.Count > 0 ? schema.AnyOf : schema.AllOf;
+        if (schema.Properties.Count == 0 && alternatives.Count > 0 && schema.Types is not ["array"])
+        {
+            return Value(alternatives[0], depth + 1);
+        }
         if (schema.Properties.Count > 0 || schema.Types.Contains("object"))
         {
             return Object(schema, depth);
         }
-        var alternatives = schema.OneOf.Count > 0 ? schema.OneOf : schema.AnyOf.Count > 0 ? schema.AnyOf : schema.AllOf;
         return schema.Types.FirstOrDefault(type => type != "null") switch
         {
             "array" => Array(schema, depth),
             "string" => Scalar(ScalarKind.String, FormatExamples.For(schema)),
             "integer" or "number" => Scalar(ScalarKind.Number, Number(schema)),
             "boolean" => Scalar(ScalarKind.Boolean, "true"),
-            _ => alternatives.Count > 0 ? Value(alternatives[0], depth + 1) : null,
+            _ => null,
         };
     }
 
     private ObjectNode Object(SchemaView schema, int depth)
     {
         var members = new OrderedDictionary<string, Member>(StringComparer.Ordinal);
-        foreach (var property in schema.Properties.Where(property => !property.Schema.IsDeprecated || property.Required))
+        foreach (var property in schema.Properties.Where(Belongs))
         {
             if (Value(property.Schema, depth + 1) is { } value)
             {
@@ -53,6 +56,9 @@ internal sealed class ExampleMaker
         return new ObjectNode(1, 1, members);
     }
 
+    private bool Belongs(PropertyView property) =>
+        property.IsPartOf(_use) && !property.Schema.IsInternal && (!property.Schema.IsDeprecated || property.Required);
+
     private ArrayNode Array(SchemaView schema, int depth)
     {
         IEnumerable<SchemaView> items = schema.PrefixItems.Count > 0 ? schema.PrefixItems : schema.Items is { } every ? [every] : [];
@@ -60,7 +66,7 @@ internal sealed class ExampleMaker
     }
 
     private static string Number(SchemaView schema) =>
-        (schema.Member("minimum") ?? schema.Member("maximum") ?? schema.Member("multipleOf")) is ScalarNode { Kind: ScalarKind.Number } bound ? bound.Text : "1";
+        (schema.Deep("minimum") ?? schema.Deep("maximum") ?? schema.Deep("multipleOf")) is ScalarNode { Kind: ScalarKind.Number } bound ? bound.Text : "1";
 
     private static ScalarNode Scalar(ScalarKind kind, string text) => new(kind, text, 1, 1);
 }

@@ -5,20 +5,34 @@ namespace Portal.Api.Contracts.Slices;
 /// <summary>An example value. <see cref="Text"/> is it as it goes over the wire: JSON indented, strings bare. <see cref="Summary"/> is for people.</summary>
 public sealed record ExampleView(string Name, string? Summary, string? Description, string Text)
 {
+    /// <summary>Where the value is kept instead of in the document, at a web address; <see cref="Text"/> is then empty.</summary>
+    public string? ExternalUrl { get; init; }
+
     /// <summary>Named ones first, else the single <c>example</c>, else none.</summary>
-    internal static IReadOnlyList<ExampleView> Of(ContractDocument document, ContractNode holder, bool isJson)
+    internal static IReadOnlyList<ExampleView> Of(ContractDocument document, Place holder, bool isJson)
     {
-        var named = holder.Get("examples").Members()
-            .Select(member => (member.Name, Node: document.Resolve(member.Value)))
-            .Select(example => (example.Name, example.Node, Value: example.Node.Get("value") ?? example.Node.Get("dataValue")))
-            .Where(example => example.Value is not null)
-            .Select(example => new ExampleView(example.Name, example.Node.Text("summary"), example.Node.Text("description"), Wire(example.Value!, isJson)))
+        var named = holder.Members("examples")
+            .Select(member => One(member.Name, member.Place.Follow(document).Node, isJson))
+            .OfType<ExampleView>()
             .ToList();
         return named.Count > 0 ? named
-            : holder.Get("example") is { } single ? [new ExampleView("example", null, null, Wire(single, isJson))]
+            : holder.At("example") is { } single ? [new ExampleView("example", null, null, Wire(single.Node, isJson))]
             : [];
     }
 
+    /// <summary>Several that a schema lists beside itself.</summary>
+    internal static IReadOnlyList<ExampleView> Of(SchemaView schema, bool isJson) => schema.ExampleNodes.ToList() is { Count: > 1 } several
+        ? [.. several.Take(20).Select((node, index) => new ExampleView($"example {index + 1}", null, null, Wire(node, isJson)))]
+        : [];
+
     internal static string Wire(ContractNode value, bool isJson) =>
         !isJson && value is ScalarNode scalar ? scalar.Text : NodeJson.Text(value);
+
+    private static ExampleView? One(string name, ContractNode node, bool isJson)
+    {
+        var text = node.Text("serializedValue") ?? ((node.Get("value") ?? node.Get("dataValue")) is { } value ? Wire(value, isJson) : null);
+        var elsewhere = node.Text("externalValue");
+        return text is null && !Addresses.IsWeb(elsewhere) ? null
+            : new ExampleView(name, node.Text("summary"), node.Text("description"), text ?? "") { ExternalUrl = text is null ? elsewhere : null };
+    }
 }

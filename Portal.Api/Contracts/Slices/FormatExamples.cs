@@ -24,8 +24,8 @@ internal static class FormatExamples
 
     private static string OfLength(SchemaView schema)
     {
-        var least = schema.Member("minLength") is ScalarNode { Kind: ScalarKind.Number } min && int.TryParse(min.Text, CultureInfo.InvariantCulture, out var length) ? Math.Clamp(length, 0, 256) : 0;
-        var most = schema.Member("maxLength") is ScalarNode { Kind: ScalarKind.Number } max && int.TryParse(max.Text, CultureInfo.InvariantCulture, out var limit) ? Math.Max(0, limit) : int.MaxValue;
+        var least = schema.Deep("minLength") is ScalarNode { Kind: ScalarKind.Number } min && int.TryParse(min.Text, CultureInfo.InvariantCulture, out var length) ? Math.Clamp(length, 0, 256) : 0;
+        var most = schema.Deep("maxLength") is ScalarNode { Kind: ScalarKind.Number } max && int.TryParse(max.Text, CultureInfo.InvariantCulture, out var limit) ? Math.Max(0, limit) : int.MaxValue;
         var text = "string".PadRight(least, '.');
         return text.Length <= most ? text : text[..most];
     }

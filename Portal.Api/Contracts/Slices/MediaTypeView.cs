@@ -8,6 +8,12 @@ namespace Portal.Api.Contracts.Slices;
 /// </summary>
 public sealed record MediaTypeView(string Type, SchemaView? Schema, IReadOnlyList<ExampleView> Examples, bool IsMade)
 {
+    /// <summary>Of a stream: what each of its items is (OpenAPI 3.2).</summary>
+    public SchemaView? Item { get; init; }
+
+    /// <summary>How the parts of a form are written, where the contract says so.</summary>
+    public IReadOnlyList<EncodingView> Encodings { get; init; } = [];
+
     public bool IsJson => IsJsonType(Type);
 
     internal static bool IsJsonType(string type)
@@ -16,19 +22,19 @@ public sealed record MediaTypeView(string Type, SchemaView? Schema, IReadOnlyLis
         return bare.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || bare.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
     }
 
-    internal static IReadOnlyList<MediaTypeView> Of(ContractDocument document, ContractNode? content) =>
-        [.. content.Members().Select(member => One(document, member.Name, document.Resolve(member.Value)))];
+    internal static IReadOnlyList<MediaTypeView> Of(ContractDocument document, Place holder, ShapeUse use) =>
+        [.. holder.Members("content").Select(member => One(document, member.Name, member.Place.Follow(document), use))];
 
-    private static MediaTypeView One(ContractDocument document, string type, ContractNode node)
+    private static MediaTypeView One(ContractDocument document, string type, Place place, ShapeUse use)
     {
         var isJson = IsJsonType(type);
-        var schema = SchemaView.OfMember(document, node, "schema");
-        var examples = ExampleView.Of(document, node, isJson);
-        if (examples.Count > 0 || schema is null)
+        var schema = SchemaView.OfMember(document, place, "schema");
+        var examples = ExampleView.Of(document, place, isJson) is { Count: > 0 } written ? written : schema is null ? [] : ExampleView.Of(schema, isJson);
+        var made = examples.Count == 0 && schema is not null ? ExampleMaker.Make(schema, use) : null;
+        return new MediaTypeView(type, schema, made is null ? examples : [new ExampleView("example", null, null, ExampleView.Wire(made, isJson))], made is not null)
         {
-            return new MediaTypeView(type, schema, examples, false);
-        }
-        var made = ExampleMaker.Make(schema);
-        return new MediaTypeView(type, schema, made is null ? [] : [new ExampleView("example", null, null, ExampleView.Wire(made, isJson))], made is not null);
+            Item = SchemaView.OfMember(document, place, "itemSchema"),
+            Encodings = EncodingView.Of(document, place),
+        };
     }
 }

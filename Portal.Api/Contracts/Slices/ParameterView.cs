@@ -17,43 +17,71 @@ public sealed record ParameterView(
     bool Explode,
     IReadOnlyList<ExampleView> Examples)
 {
+    /// <summary>The media type its value is written in, where it is not written by a style.</summary>
+    public string? MediaType { get; init; }
+
+    /// <summary>Characters that have a meaning in addresses are sent as they are.</summary>
+    public bool AllowReserved { get; init; }
+
+    /// <summary>The name may be sent without a value.</summary>
+    public bool AllowEmpty { get; init; }
+
+    /// <summary>Only for readers of the company: <c>x-internal</c>.</summary>
+    public bool IsInternal { get; init; }
+
+    /// <summary>What its author says to those who use a deprecated one.</summary>
+    public string? DeprecatedText { get; init; }
+
+    public IReadOnlyList<string> Badges { get; init; } = [];
+
     /// <summary>A value that works: the contract's first example, else one of the schema's own; null when it names none.</summary>
-    public string? ExampleValue => Examples.Count > 0 ? Examples[0].Text : Schema?.OwnExample;
+    public string? ExampleValue => Examples is [{ ExternalUrl: null } first, ..] ? first.Text : Schema?.OwnExample;
 
     /// <summary>Those of the path item, overridden by the operation's own of the same name and place.</summary>
-    internal static IReadOnlyList<ParameterView> Of(ContractDocument document, ContractNode? pathItem, ContractNode operation)
+    internal static IReadOnlyList<ParameterView> Of(ContractDocument document, Place? pathItem, Place operation)
     {
         var own = Read(document, operation);
-        var shared = Read(document, pathItem).Where(parameter => !own.Exists(one => one.Name == parameter.Name && one.In == parameter.In));
+        var shared = pathItem is { } item ? Read(document, item).Where(parameter => !own.Exists(one => one.Name == parameter.Name && one.In == parameter.In)) : [];
         return [.. shared.Concat(own).OrderBy(parameter => parameter.In switch { "path" => 0, "query" => 1, "querystring" => 1, "header" => 2, _ => 3 })];
     }
 
-    internal static ParameterView One(ContractDocument document, string name, string place, ContractNode node)
+    internal static IReadOnlyList<ParameterView> Headers(ContractDocument document, Place holder) =>
+        [.. holder.Members("headers").Select(member => One(document, member.Name, "header", member.Place.Follow(document)))];
+
+    private static ParameterView One(ContractDocument document, string name, string location, Place place)
     {
         // A parameter with content is written in that media type; its schema and examples are the content's.
-        var content = MediaTypeView.Of(document, node.Get("content")) is [var first, ..] ? first : null;
-        var style = node.Text("style") ?? (place is "query" or "cookie" ? "form" : "simple");
-        var explode = node.Get("explode") is ScalarNode { Kind: ScalarKind.Boolean } flag ? flag.IsTrue : style is "form";
+        var content = MediaTypeView.Of(document, place, ShapeUse.Request) is [var first, ..] ? first : null;
+        var style = place.Text("style") ?? (location is "query" or "cookie" ? "form" : "simple");
+        var explode = place.Node.Get("explode") is ScalarNode { Kind: ScalarKind.Boolean } flag ? flag.IsTrue : style is "form" or "cookie";
         return new ParameterView(
             name,
-            place,
-            place is "path" || node.Flag("required"),
-            node.Flag("deprecated"),
-            node.Text("description"),
-            content?.Schema ?? SchemaView.OfMember(document, node, "schema"),
+            location,
+            location is "path" || place.Flag("required"),
+            place.Flag("deprecated"),
+            place.Text("description"),
+            content?.Schema ?? SchemaView.OfMember(document, place, "schema"),
             style,
             explode,
-            content is { IsMade: false } ? content.Examples : ExampleView.Of(document, node, isJson: false));
+            content is { IsMade: false } ? content.Examples : ExampleView.Of(document, place, isJson: false))
+        {
+            MediaType = content?.Type,
+            AllowReserved = place.Flag("allowReserved"),
+            AllowEmpty = place.Flag("allowEmptyValue"),
+            IsInternal = place.Flag("x-internal"),
+            DeprecatedText = place.Text("x-deprecated-description"),
+            Badges = Extensions.Badges(place.Node.Get("x-badges")),
+        };
     }
 
-    private static List<ParameterView> Read(ContractDocument document, ContractNode? holder) =>
+    private static List<ParameterView> Read(ContractDocument document, Place holder) =>
     [
-        .. holder.Get("parameters").Items()
-            .Select(document.Resolve)
-            .Where(node => node.Text("name") is not null && node.Text("in") is not null)
+        .. holder.Items("parameters")
+            .Select(place => place.Follow(document))
+            .Where(place => place.Text("name") is not null && place.Text("in") is not null)
             // OpenAPI says of these three headers in the list of parameters: they shall be ignored.
-            .Where(node => node.Text("in") is not "header" || node.Text("name")!.ToLowerInvariant() is not ("accept" or "content-type" or "authorization"))
-            .Select(node => One(document, node.Text("name")!, node.Text("in")!, node))
+            .Where(place => place.Text("in") is not "header" || place.Text("name")!.ToLowerInvariant() is not ("accept" or "content-type" or "authorization"))
+            .Select(place => One(document, place.Text("name")!, place.Text("in")!, place))
             .DistinctBy(parameter => (parameter.Name, parameter.In)),
     ];
 }

@@ -18,8 +18,13 @@ internal static class SchemaConstraints
             Word("multiple of", Number(member, "multipleOf")),
             Span(Number(member, "minItems"), Number(member, "maxItems"), "item", "items"),
             member("uniqueItems") is { IsTrue: true } ? "no item twice" : null,
+            member("contains") is null ? null : Span(Number(member, "minContains") ?? "1", Number(member, "maxContains"), "matching item", "matching items"),
             Span(Number(member, "minProperties"), Number(member, "maxProperties"), "member", "members"),
             Word("matches", member("pattern")?.AsString),
+            Word("encoded as", member("contentEncoding")?.AsString),
+            Word("holds", member("contentMediaType")?.AsString),
+            member("$dynamicRef")?.AsString is { } dynamic ? $"extended by {dynamic}" : null,
+            Xml(member("xml")),
         };
         return [.. chips.OfType<string>()];
     }
@@ -37,4 +42,12 @@ internal static class SchemaConstraints
         ({ } lower, { } upper) when lower == upper => $"{lower} {(lower is "1" ? one : many)}",
         ({ } lower, { } upper) => $"{lower} to {upper} {many}",
     };
+
+    private static string? Xml(ContractNode? xml)
+    {
+        var kind = xml.Text("nodeType") ?? (xml.Flag("attribute") ? "attribute" : null);
+        var name = xml.Text("name") is { } written ? (xml.Text("prefix") is { } prefix ? $"{prefix}:{written}" : written) : null;
+        var wrapped = xml.Flag("wrapped") ? ", wrapped" : "";
+        return kind is null && name is null && wrapped.Length == 0 ? null : $"in XML {string.Join(' ', new[] { kind, name }.OfType<string>())}{wrapped}".Replace("XML ,", "XML", StringComparison.Ordinal);
+    }
 }

@@ -8,12 +8,22 @@ namespace Portal.Api.Contracts.Slices;
 /// </summary>
 public sealed record SecuritySchemeView(string Name, string Type, string? Scheme, string? In, string? Parameter, string? Description)
 {
+    /// <summary>What a bearer token is made of, such as <c>JWT</c>.</summary>
+    public string? BearerFormat { get; init; }
+
+    /// <summary>Where OpenID Connect or OAuth 2 describes itself.</summary>
+    public string? MetadataUrl { get; init; }
+
+    public bool IsDeprecated { get; init; }
+
+    public IReadOnlyList<OAuthFlowView> Flows { get; init; } = [];
+
     /// <summary>In words, without a full stop.</summary>
     public string InWords => (Type, Scheme?.ToLowerInvariant()) switch
     {
         ("apiKey", _) => $"API key in the {In} {(In is "query" ? "parameter " : "")}{Parameter}",
         ("http", "basic") => "user name and password (HTTP Basic)",
-        ("http", "bearer") => "token in the header Authorization: Bearer",
+        ("http", "bearer") => $"token in the header Authorization: Bearer{(BearerFormat is null ? "" : $" ({BearerFormat})")}",
         ("http", { } scheme) => $"HTTP {scheme}",
         ("oauth2", _) => "access token by OAuth 2",
         ("openIdConnect", _) => "access token by OpenID Connect",
@@ -21,24 +31,19 @@ public sealed record SecuritySchemeView(string Name, string Type, string? Scheme
         _ => Name,
     };
 
-    internal static IReadOnlyList<SecuritySchemeView> All(ContractDocument document) =>
-    [
-        .. document.Root.Get("components").Get("securitySchemes").Members().Select(member =>
-        {
-            var node = document.Resolve(member.Value);
-            return new SecuritySchemeView(member.Name, node.Text("type") ?? "", node.Text("scheme"), node.Text("in"), node.Text("name"), node.Text("description"));
-        }),
-    ];
-}
+    /// <summary>What a scope allows, where a flow says so.</summary>
+    public string? ScopeWords(string scope) =>
+        Flows.SelectMany(flow => flow.Scopes).Where(one => one.Name == scope).Select(one => one.Description).FirstOrDefault(words => words.Length > 0);
 
-/// <summary>Schemes that must all be met; the alternatives of an operation are a list of these. None: no credential is needed.</summary>
-public sealed record SecurityRequirementView(IReadOnlyList<SecuritySchemeView> Schemes, IReadOnlyList<string> Scopes)
-{
-    /// <summary>The operation's own, else the document's.</summary>
-    internal static IReadOnlyList<SecurityRequirementView> Of(ContractDocument document, ContractNode operation) =>
-    [
-        .. (operation.Get("security") ?? document.Root.Get("security")).Items().Select(requirement => new SecurityRequirementView(
-            [.. requirement.Members().Select(member => document.SecuritySchemes.FirstOrDefault(scheme => scheme.Name == member.Name)).OfType<SecuritySchemeView>()],
-            [.. requirement.Members().SelectMany(member => member.Value.Items()).Select(scope => scope.AsString).OfType<string>()])),
-    ];
+    internal static IReadOnlyList<SecuritySchemeView> All(ContractDocument document) =>
+        [.. document.Root.Get("components").Get("securitySchemes").Members().Select(member => One(member.Name, document.Resolve(member.Value)))];
+
+    private static SecuritySchemeView One(string name, ContractNode node) =>
+        new(name, node.Text("type") ?? "", node.Text("scheme"), node.Text("in"), node.Text("name"), node.Text("description"))
+        {
+            BearerFormat = node.Text("bearerFormat"),
+            MetadataUrl = node.Text("openIdConnectUrl") ?? node.Text("oauth2MetadataUrl"),
+            IsDeprecated = node.Flag("deprecated"),
+            Flows = OAuthFlowView.All(node.Get("flows")),
+        };
 }
