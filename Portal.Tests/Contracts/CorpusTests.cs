@@ -56,6 +56,8 @@ public sealed class CorpusTests
             .Where(file => Path.GetExtension(file) is ".json" or ".yaml")
             // It asks for a security scheme that it does not declare, which the specification forbids.
             .Where(file => !file.Contains("response-http-behavior", StringComparison.Ordinal))
+            // An operation without any response, and bounds as flags in 3.1, where they are numbers.
+            .Where(file => !file.EndsWith("openapi-workshop/post.json", StringComparison.Ordinal) && !file.Contains("schema-validation-local", StringComparison.Ordinal))
             .Select(file => (File: Path.GetRelativePath(Folder, file), Read: ContractReader.Read(File.ReadAllBytes(file))))
             .Where(read => !read.Read.IsReadable)
             .Select(read => $"{read.File}: {read.Read.Problems[0]}")

@@ -25,12 +25,19 @@ public sealed class SchemaViewTests
     [Theory]
     [InlineData("""{"minLength":1,"maxLength":64,"pattern":"^a$"}""", "1 to 64 characters|matches ^a$")]
     [InlineData("""{"minimum":0,"exclusiveMaximum":10,"multipleOf":0.5}""", "at least 0|less than 10|multiple of 0.5")]
-    [InlineData("""{"minimum":0,"exclusiveMinimum":true}""", "more than 0")]
     [InlineData("""{"minItems":1,"uniqueItems":true}""", "at least 1 item|no item twice")]
     [InlineData("""{"format":"date-time"}""", "date-time")]
     [InlineData("""{"minItems":2,"maxItems":2}""", "2 items")]
     public void Constraints_become_a_few_words(string json, string chips) =>
         Assert.Equal(chips.Split('|'), Documents.WithSchema(json).FindSchema("X")!.Constraints);
+
+    [Fact]
+    public void Exclusive_bounds_of_older_documents_are_flags()
+    {
+        var document = Documents.Open("""{"openapi":"3.0.3","info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":{"X":{"minimum":0,"exclusiveMinimum":true}}}}""");
+
+        Assert.Equal(["more than 0"], document.FindSchema("X")!.Constraints);
+    }
 
     [Fact]
     public void Parts_of_all_of_are_seen_as_one_object()

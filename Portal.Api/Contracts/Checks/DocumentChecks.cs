@@ -3,10 +3,12 @@ using Portal.Api.Contracts.Nodes;
 
 namespace Portal.Api.Contracts.Checks;
 
-/// <summary>What an OpenAPI document must have to be shown, routed and called: version, info, paths, components, security.</summary>
+/// <summary>What an OpenAPI document must be to be shown, routed and called: the form that its version asks for, and what no schema can say.</summary>
 internal static partial class DocumentChecks
 {
-    public static void Run(ObjectNode root, Findings findings)
+    /// <param name="root">The document in OpenAPI 3's form.</param>
+    /// <param name="source">The document as written, where that is another.</param>
+    public static void Run(ObjectNode root, Findings findings, ObjectNode? source = null)
     {
         if (root["swagger"] is { } swagger)
         {
@@ -18,9 +20,7 @@ internal static partial class DocumentChecks
             findings.Error(root["openapi"] ?? root, "/openapi", "'openapi' must name the version in quotes or plainly, such as 3.1.1; 3.0, 3.1 and 3.2 are known.");
             return;
         }
-        CheckInfo(root, findings);
-        CheckNamed(root["tags"], "/tags", "name", findings);
-        CheckNamed(root["servers"], "/servers", "url", findings);
+        StructureChecks.Run(source ?? root, findings);
         CheckComponents(root["components"], findings);
         CheckSecurity(root, root["security"], "/security", findings);
         new PathChecks(root, findings).Run();
@@ -29,93 +29,26 @@ internal static partial class DocumentChecks
     /// <summary>Every requirement must name a declared scheme: otherwise nobody can know how to meet it.</summary>
     public static void CheckSecurity(ObjectNode root, ContractNode? security, string path, Findings findings)
     {
-        if (security is null)
+        foreach (var requirement in security.Items())
         {
-            return;
-        }
-        if (security is not ArrayNode)
-        {
-            findings.Error(security, path, "'security' is a list of requirements.");
-        }
-        foreach (var member in security.Items().SelectMany(requirement => requirement.Members()))
-        {
-            if (root["components"].Get("securitySchemes").Get(member.Name) is null)
+            foreach (var member in requirement.Members())
             {
-                findings.Error(member.Value, path, $"No scheme '{Shorten.Text(member.Name)}' is declared under components.securitySchemes.");
+                if (root["components"].Get("securitySchemes").Get(member.Name) is null)
+                {
+                    findings.Error(member.Value, path, $"No scheme '{Shorten.Text(member.Name)}' is declared under components.securitySchemes.");
+                }
             }
         }
     }
 
-    private static void CheckInfo(ObjectNode root, Findings findings)
-    {
-        if (root["info"] is not ObjectNode info)
-        {
-            findings.Error(root["info"] ?? root, "/info", "'info' with 'title' and 'version' is missing.");
-            return;
-        }
-        foreach (var name in (string[])["title", "version"])
-        {
-            if (info.Text(name) is not { Length: > 0 })
-            {
-                findings.Error(info[name] ?? info, $"/info/{name}", $"'{name}' must be a text{(info[name] is ScalarNode { Kind: ScalarKind.Number } ? "; this is a number, so put it in quotes" : "")}.");
-            }
-        }
-        if (info["description"] is { AsString: null } description)
-        {
-            findings.Error(description, "/info/description", "'description' must be a text.");
-        }
-    }
-
-    private static void CheckNamed(ContractNode? list, string path, string name, Findings findings)
-    {
-        if (list is null)
-        {
-            return;
-        }
-        if (list is not ArrayNode)
-        {
-            findings.Error(list, path, $"This is a list of objects with '{name}'.");
-        }
-        for (var index = 0; index < list.Items().Count; index++)
-        {
-            if (list.Items()[index].Text(name) is null)
-            {
-                findings.Error(list.Items()[index], $"{path}/{index}", $"'{name}' is missing or no text.");
-            }
-        }
-    }
-
+    /// <summary>The specification forbids other names in every version; the schema of 3.0 does not.</summary>
     private static void CheckComponents(ContractNode? components, Findings findings)
     {
-        if (components is not (null or ObjectNode))
-        {
-            findings.Error(components, "/components", "'components' is an object.");
-        }
         foreach (var group in components.Members().Where(member => !member.Name.StartsWith("x-", StringComparison.Ordinal)))
         {
-            if (group.Value is not ObjectNode)
+            foreach (var member in group.Value.Members().Where(member => !ComponentName().IsMatch(member.Name)))
             {
-                findings.Error(group.Value, $"/components/{group.Name}", $"'{Shorten.Text(group.Name)}' is an object of named components.");
-            }
-            foreach (var member in group.Value.Members())
-            {
-                var path = $"/components/{group.Name}/{NodePointer.Escape(member.Name)}";
-                if (!ComponentName().IsMatch(member.Name))
-                {
-                    findings.Error(member.Value, path, "Names of components have letters, digits, dots, hyphens and underscores only.");
-                }
-                if (group.Name is "schemas")
-                {
-                    SchemaChecks.Run(member.Value, path, findings);
-                }
-                else if (member.Value is not ObjectNode)
-                {
-                    findings.Error(member.Value, path, "A component is an object.");
-                }
-                if (group.Name is "securitySchemes" && member.Value.Text("$ref") is null && member.Value.Text("type") is not ("apiKey" or "http" or "oauth2" or "openIdConnect" or "mutualTLS"))
-                {
-                    findings.Error(member.Value, path, "'type' is one of apiKey, http, oauth2, openIdConnect, mutualTLS.");
-                }
+                findings.Error(member.Value, $"/components/{NodePointer.Escape(group.Name)}/{NodePointer.Escape(member.Name)}", "Names of components have letters, digits, dots, hyphens and underscores only.");
             }
         }
     }

@@ -18,16 +18,13 @@ internal sealed class Findings
 
     public void Error(ContractNode place, string path, string message) => Error(place.Place, path, message);
 
-    public void Error(NodePlace place, string path, string message)
-    {
-        HasErrors = true;
-        Add(place, path, message, isError: true);
-    }
+    public void Error(NodePlace place, string path, string message) => Add(place, path, message, isError: true);
 
     public void Warning(ContractNode place, string path, string message) => Add(place.Place, path, message, isError: false);
 
-    private void Add(NodePlace place, string path, string message, bool isError)
+    public void Add(NodePlace place, string path, string message, bool isError)
     {
+        HasErrors |= isError;
         if (_problems.Count < Most)
         {
             _problems.Add(new ContractProblem(path, place.Line, place.Column, message, isError) { File = place.File < Files.Count ? Files[place.File] : null });

@@ -3,43 +3,28 @@ using Portal.Api.Contracts.Nodes;
 
 namespace Portal.Api.Contracts.Checks;
 
-/// <summary>Paths and operations: what the gateway routes by and the pages are made of.</summary>
+/// <summary>What the gateway routes by and the pages are made of, as far as no schema can say it: names that must be one of a kind, or belong together.</summary>
 internal sealed partial class PathChecks(ObjectNode root, Findings findings)
 {
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _signatures = new(StringComparer.Ordinal);
-    private readonly bool _responsesRequired = root.Text("openapi")!.StartsWith("3.0", StringComparison.Ordinal);
 
     public void Run()
     {
-        if (root["paths"] is not ObjectNode paths)
+        foreach (var member in root["paths"].Members())
         {
-            if (root["paths"] is { } wrong)
+            if (member.Name.StartsWith('/'))
             {
-                findings.Error(wrong, "/paths", "'paths' is an object of path templates.");
+                CheckPath(member);
             }
-            else if (_responsesRequired || (root["components"] is null && root["webhooks"] is null))
-            {
-                findings.Error(root, "/paths", "'paths' is missing.");
-            }
-            return;
-        }
-        foreach (var member in paths.Members.Where(member => !member.Name.StartsWith("x-", StringComparison.Ordinal)))
-        {
-            CheckPath(member);
         }
     }
 
     private void CheckPath(Member member)
     {
         var path = $"/paths/{NodePointer.Escape(member.Name)}";
-        if (!member.Name.StartsWith('/'))
-        {
-            findings.Error(member.Value, path, "A path begins with '/'.");
-        }
         if (Resolve(member.Value) is not ObjectNode item)
         {
-            findings.Error(member.Value, path, "A path holds an object of operations by method.");
             return;
         }
         var signature = Template().Replace(member.Name, "{}");
@@ -47,97 +32,37 @@ internal sealed partial class PathChecks(ObjectNode root, Findings findings)
         {
             findings.Warning(member.Value, path, $"This path and '{Shorten.Text(_signatures[signature])}' differ in the names of their parameters only, so no request can tell them apart.");
         }
-        CheckParameters(item, path);
+        var names = Template().Matches(member.Name).Select(match => match.Groups[1].Value).ToList();
         foreach (var operation in item.Members.Where(operation => ContractIndex.Methods.Contains(operation.Name)))
         {
-            CheckOperation(member.Name, item, operation, $"{path}/{operation.Name}");
+            CheckOperation(names, item, operation, $"{path}/{operation.Name}");
         }
     }
 
-    private void CheckOperation(string template, ObjectNode item, Member member, string path)
+    private void CheckOperation(List<string> names, ObjectNode item, Member member, string path)
     {
         if (member.Value is not ObjectNode operation)
         {
-            findings.Error(member.Value, path, "An operation is an object.");
             return;
         }
-        if (operation["operationId"] is { } id && (id.AsString is not { Length: > 0 } text || !_ids.Add(text)))
+        if (operation.Text("operationId") is { } id && (id.Length == 0 || !_ids.Add(id)))
         {
-            findings.Error(id, path + "/operationId", "'operationId' must be a text that no other operation has.");
+            findings.Error(operation["operationId"]!, path + "/operationId", "'operationId' must be a text that no other operation has.");
         }
-        CheckParameters(operation, path);
-        var named = item["parameters"].Items().Concat(operation["parameters"].Items()).Select(Resolve)
-            .Where(parameter => parameter.Text("in") == "path").Select(parameter => parameter.Text("name")).ToHashSet();
-        foreach (var name in Template().Matches(template).Select(match => match.Groups[1].Value).Where(name => !named.Contains(name)))
+        if (names.Count > 0)
         {
-            findings.Error(operation, path, $"The path has '{{{Shorten.Text(name)}}}', and no parameter of that name in path describes it.");
+            CheckNames(names, item, operation, path);
         }
-        if (operation["requestBody"] is { } body)
-        {
-            CheckContent(Resolve(body), path + "/requestBody", required: true);
-        }
-        CheckResponses(operation, path);
         DocumentChecks.CheckSecurity(root, operation["security"], path + "/security", findings);
     }
 
-    private void CheckParameters(ObjectNode holder, string path)
+    private void CheckNames(List<string> names, ObjectNode item, ObjectNode operation, string path)
     {
-        if (holder["parameters"] is { } list and not ArrayNode)
+        var named = item["parameters"].Items().Concat(operation["parameters"].Items()).Select(Resolve)
+            .Where(parameter => parameter.Text("in") == "path").Select(parameter => parameter.Text("name")).ToHashSet();
+        foreach (var name in names.Where(name => !named.Contains(name)))
         {
-            findings.Error(list, path + "/parameters", "'parameters' is a list.");
-        }
-        foreach (var (written, index) in holder["parameters"].Items().Select((node, index) => (node, index)))
-        {
-            var (parameter, place) = (Resolve(written), $"{path}/parameters/{index}");
-            if (parameter.Text("name") is null || parameter.Text("in") is not ("path" or "query" or "querystring" or "header" or "cookie"))
-            {
-                findings.Error(written, place, "A parameter has 'name' and 'in' (path, query, header or cookie).");
-            }
-            else if (parameter.Text("in") is "path" && !parameter.Flag("required"))
-            {
-                findings.Error(written, place, "A parameter in the path is always required: say 'required: true'.");
-            }
-            if (parameter.Get("schema") is { } schema)
-            {
-                SchemaChecks.Run(schema, place + "/schema", findings);
-            }
-            CheckContent(parameter, place, required: false);
-        }
-    }
-
-    private void CheckResponses(ObjectNode operation, string path)
-    {
-        if (operation["responses"] is not ObjectNode responses)
-        {
-            if (_responsesRequired || operation["responses"] is not null)
-            {
-                findings.Error(operation["responses"] ?? operation, path + "/responses", "'responses' says what comes back, by status; it is missing or no object.");
-            }
-            return;
-        }
-        foreach (var member in responses.Members.Where(member => !member.Name.StartsWith("x-", StringComparison.Ordinal)))
-        {
-            var place = $"{path}/responses/{member.Name}";
-            if (!Status().IsMatch(member.Name))
-            {
-                findings.Error(member.Value, place, "A response stands under a status such as 200, a class such as 4XX, or default.");
-            }
-            CheckContent(Resolve(member.Value), place, required: false);
-        }
-    }
-
-    private void CheckContent(ContractNode holder, string path, bool required)
-    {
-        if (holder is not ObjectNode || holder.Get("content") is not (null or ObjectNode) || (required && holder.Get("content") is null))
-        {
-            findings.Error(holder, path, "This is an object, and its 'content' an object of media types.");
-        }
-        foreach (var media in holder.Get("content").Members())
-        {
-            if (Resolve(media.Value).Get("schema") is { } schema)
-            {
-                SchemaChecks.Run(schema, $"{path}/content/{NodePointer.Escape(media.Name)}/schema", findings);
-            }
+            findings.Error(operation, path, $"The path has '{{{Shorten.Text(name)}}}', and no parameter of that name in path describes it.");
         }
     }
 
@@ -153,7 +78,4 @@ internal sealed partial class PathChecks(ObjectNode root, Findings findings)
 
     [GeneratedRegex(@"\{([^{}]+)\}")]
     private static partial Regex Template();
-
-    [GeneratedRegex(@"^([1-5](\d\d|XX)|default)$", RegexOptions.IgnoreCase)]
-    private static partial Regex Status();
 }

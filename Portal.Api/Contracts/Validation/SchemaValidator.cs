@@ -39,6 +39,10 @@ internal sealed class SchemaValidator
     public IReadOnlyList<SchemaViolation> Validate(ContractNode instance, SchemaDirection direction = SchemaDirection.Any, int most = MostViolations) =>
         SchemaRun<NodeInstance, NodeChildren>.Validate(_schema, new NodeInstance(instance), new RunSettings(direction, most, ChecksFormats));
 
+    /// <summary>For whole documents, which take more steps than a value of a call may.</summary>
+    public IReadOnlyList<SchemaViolation> ValidateDocument(ContractNode document, int most = MostViolations) =>
+        SchemaRun<NodeInstance, NodeChildren>.Validate(_schema, new NodeInstance(document), new RunSettings(SchemaDirection.Any, most, ChecksFormats, RunSettings.DocumentSteps));
+
     /// <summary>An empty list: the value fits.</summary>
     public IReadOnlyList<SchemaViolation> Validate(JsonElement instance, SchemaDirection direction = SchemaDirection.Any, int most = MostViolations) =>
         SchemaRun<JsonInstance, JsonChildren>.Validate(_schema, new JsonInstance(instance), new RunSettings(direction, most, ChecksFormats));

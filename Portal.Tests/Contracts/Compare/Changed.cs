@@ -13,7 +13,7 @@ internal static class Changed
     public static ContractDocument Document(string members)
     {
         var all = members;
-        foreach (var (name, text) in (ReadOnlySpan<(string, string)>)[("openapi", "\"3.1.1\""), ("info", """{"title":"Trips","version":"1.0.0"}"""), ("paths", "{}")])
+        foreach (var (name, text) in (ReadOnlySpan<(string, string)>)[("openapi", "\"3.2.0\""), ("info", """{"title":"Trips","version":"1.0.0"}"""), ("paths", "{}")])
         {
             all = Has(members, name) ? all : $"\"{name}\":{text},{all}";
         }

@@ -10,7 +10,7 @@ internal sealed class ArrayRules
     public bool IsUnique { get; init; }
 
     /// <summary>Schemas of the first items, by place.</summary>
-    public required IReadOnlyList<SchemaNode> Prefix { get; init; }
+    public required SchemaNode[] Prefix { get; init; }
 
     /// <summary>Of all items after <see cref="Prefix"/>.</summary>
     public SchemaNode? Items { get; init; }

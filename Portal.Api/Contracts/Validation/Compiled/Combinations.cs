@@ -3,11 +3,11 @@ namespace Portal.Api.Contracts.Validation.Compiled;
 /// <summary>Schemas that look at the same value.</summary>
 internal sealed class Combinations
 {
-    public required IReadOnlyList<SchemaNode> AllOf { get; init; }
+    public required SchemaNode[] AllOf { get; init; }
 
-    public required IReadOnlyList<SchemaNode> AnyOf { get; init; }
+    public required SchemaNode[] AnyOf { get; init; }
 
-    public required IReadOnlyList<SchemaNode> OneOf { get; init; }
+    public required SchemaNode[] OneOf { get; init; }
 
     public SchemaNode? Not { get; init; }
 

@@ -7,17 +7,17 @@ internal sealed class ObjectRules
 {
     private readonly Dictionary<string, PropertyRule>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
-    public ObjectRules(Dictionary<string, PropertyRule> named, IReadOnlyList<string> required)
+    public ObjectRules(Dictionary<string, PropertyRule> named, string[] required)
     {
         (Named, Required) = (named, required);
         _lookup = named.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    public IReadOnlyDictionary<string, PropertyRule> Named { get; }
+    public Dictionary<string, PropertyRule> Named { get; }
 
-    public IReadOnlyList<string> Required { get; }
+    public string[] Required { get; }
 
-    public required IReadOnlyList<PatternRule> Patterns { get; init; }
+    public required PatternRule[] Patterns { get; init; }
 
     public SchemaNode? Additional { get; init; }
 
@@ -27,7 +27,7 @@ internal sealed class ObjectRules
 
     public long? MaxProperties { get; init; }
 
-    public required IReadOnlyList<Dependency> Dependencies { get; init; }
+    public required Dependency[] Dependencies { get; init; }
 
     public PropertyRule? Find(ReadOnlySpan<char> name) => _lookup.TryGetValue(name, out var rule) ? rule : null;
 }
@@ -52,4 +52,4 @@ internal sealed record PropertyRule(string Name, SchemaNode? Schema, int Require
 internal sealed record PatternRule(TextPattern Pattern, SchemaNode Schema);
 
 /// <summary>When a member of that name is there: others must be too, or the object must fit another schema.</summary>
-internal sealed record Dependency(string Name, IReadOnlyList<string> Required, SchemaNode? Schema, string Keyword);
+internal sealed record Dependency(string Name, string[] Required, SchemaNode? Schema, string Keyword);

@@ -78,18 +78,18 @@ internal readonly ref struct SchemaCompiler
             MinContains = SchemaCount.Read(_schema["minContains"]) ?? 1,
             MaxContains = SchemaCount.Read(_schema["maxContains"]),
         };
-        return rules is { MinItems: null, MaxItems: null, IsUnique: false, Prefix.Count: 0, Items: null, Contains: null } ? null : rules;
+        return rules is { MinItems: null, MaxItems: null, IsUnique: false, Prefix.Length: 0, Items: null, Contains: null } ? null : rules;
     }
 
     private ObjectRules? Objects()
     {
-        var required = _schema["required"].Items().Select(item => item.AsString).OfType<string>().Distinct().ToList();
+        var required = _schema["required"].Items().Select(item => item.AsString).OfType<string>().Distinct().ToArray();
         var named = new Dictionary<string, PropertyRule>(StringComparer.Ordinal);
         foreach (var member in _schema["properties"].Members())
         {
-            named[member.Name] = new PropertyRule(member.Name, Child(member.Value, $"properties/{NodePointer.Escape(member.Name)}"), required.IndexOf(member.Name));
+            named[member.Name] = new PropertyRule(member.Name, Child(member.Value, $"properties/{NodePointer.Escape(member.Name)}"), Array.IndexOf(required, member.Name));
         }
-        for (var index = 0; index < required.Count; index++)
+        for (var index = 0; index < required.Length; index++)
         {
             named.TryAdd(required[index], new PropertyRule(required[index], null, index));
         }
@@ -101,14 +101,14 @@ internal readonly ref struct SchemaCompiler
         }
         var rules = new ObjectRules(named, required)
         {
-            Patterns = patterns,
+            Patterns = [.. patterns],
             Additional = Inner("additionalProperties"),
             Names = IsModern ? Inner("propertyNames") : null,
             MinProperties = SchemaCount.Read(_schema["minProperties"]),
             MaxProperties = SchemaCount.Read(_schema["maxProperties"]),
-            Dependencies = Dependencies(),
+            Dependencies = [.. Dependencies()],
         };
-        return rules is { Named.Count: 0, Patterns.Count: 0, Additional: null, Names: null, MinProperties: null, MaxProperties: null, Dependencies.Count: 0 } ? null : rules;
+        return rules is { Named.Count: 0, Patterns.Length: 0, Additional: null, Names: null, MinProperties: null, MaxProperties: null, Dependencies.Length: 0 } ? null : rules;
     }
 
     private List<Dependency> Dependencies()
@@ -131,30 +131,63 @@ internal readonly ref struct SchemaCompiler
 
     private Combinations? Combine()
     {
+        var (any, one) = (Inners("anyOf"), Inners("oneOf"));
         var rules = new Combinations
         {
             AllOf = Inners("allOf"),
-            AnyOf = Inners("anyOf"),
-            OneOf = Inners("oneOf"),
+            AnyOf = any,
+            OneOf = one,
+            Discriminator = Discriminate([.. one, .. any]),
             Not = Inner("not"),
             If = IsModern ? Inner("if") : null,
             Then = IsModern ? Inner("then") : null,
             Else = IsModern ? Inner("else") : null,
         };
-        return rules is { AllOf.Count: 0, AnyOf.Count: 0, OneOf.Count: 0, Not: null, If: null } ? null : rules;
+        return rules is { AllOf.Length: 0, AnyOf.Length: 0, OneOf.Length: 0, Not: null, If: null } ? null : rules;
+    }
+
+    /// <summary>The names of the branches' schemas, and those that the mapping gives them.</summary>
+    private Discriminator? Discriminate(List<SchemaNode> branches)
+    {
+        if (_library.Dialect is SchemaDialect.Draft4 || branches.Count == 0 || _schema["discriminator"].Text("propertyName") is not { } property)
+        {
+            return null;
+        }
+        var known = new Dictionary<string, SchemaNode>(StringComparer.Ordinal);
+        foreach (var branch in branches)
+        {
+            if (branch.Reference?.Text is not { } reference)
+            {
+                // A branch without a name cannot be named.
+                return null;
+            }
+            foreach (var mapped in _schema["discriminator"].Get("mapping").Members())
+            {
+                if (mapped.Value.AsString is { } target && (target == reference || reference.EndsWith($"/{target}", StringComparison.Ordinal)))
+                {
+                    known.TryAdd(mapped.Name, branch);
+                }
+            }
+        }
+        foreach (var branch in branches)
+        {
+            var reference = branch.Reference!.Text;
+            known.TryAdd(NodePointer.Unescape(reference[(reference.LastIndexOf('/') + 1)..]), branch);
+        }
+        return new Discriminator(property, known, decides: _library.Dialect is SchemaDialect.OpenApi30);
     }
 
     private SchemaNode? Inner(string keyword) =>
         _schema[keyword] is { } inner and (ObjectNode or ScalarNode { Kind: ScalarKind.Boolean }) ? Child(inner, keyword) : null;
 
-    private List<SchemaNode> Inners(string keyword)
+    private SchemaNode[] Inners(string keyword)
     {
         var inners = new List<SchemaNode>();
         foreach (var item in _schema[keyword].Items())
         {
             inners.Add(Child(item, $"{keyword}/{inners.Count}"));
         }
-        return inners;
+        return [.. inners];
     }
 
     private SchemaNode Child(ContractNode schema, string segment) => _library.Node(schema, _resource, _made, segment);

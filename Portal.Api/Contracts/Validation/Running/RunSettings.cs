@@ -5,4 +5,7 @@ namespace Portal.Api.Contracts.Validation.Running;
 internal readonly record struct RunSettings(SchemaDirection Direction, int Most, bool ChecksFormats, int Steps = RunSettings.UsualSteps)
 {
     public const int UsualSteps = 2_000_000;
+
+    /// <summary>GitHub's 13 MB take a tenth of it.</summary>
+    public const int DocumentSteps = 200_000_000;
 }

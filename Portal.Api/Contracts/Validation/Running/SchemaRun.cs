@@ -32,7 +32,7 @@ internal abstract class SchemaRun
     protected List<SchemaViolation> Violations { get; } = [];
 
     /// <summary>Documents in the order in which the schemas along the way were entered.</summary>
-    protected IReadOnlyList<SchemaResource> Scope => _scope;
+    protected List<SchemaResource> Scope => _scope;
 
     protected string Subject => ViolationWords.Subject(_path);
 
@@ -145,6 +145,28 @@ internal abstract class SchemaRun
         {
             Violations.Add(new SchemaViolation(ViolationWords.Pointer(_path), Place(schema, keyword), keyword, text.ToString()));
         }
+        return false;
+    }
+
+    /// <summary>As <see cref="Fail"/>, about a member of the value that is missing.</summary>
+    protected bool FailMissing(SchemaNode schema, string name)
+    {
+        if (!IsSilent && Violations.Count < Settings.Most)
+        {
+            Violations.Add(new SchemaViolation(ViolationWords.Pointer(_path), Place(schema, "required"), "required", $"{Subject} lacks '{Shorten.Text(name)}', which is required.") { Member = name });
+        }
+        return false;
+    }
+
+    /// <summary>As <see cref="Fail"/>, about a member that nothing is known of; <paramref name="hint"/> ends the sentence.</summary>
+    protected bool FailUnknown(SchemaNode schema, string keyword, PathPart part, string hint)
+    {
+        var before = EnterChild(part);
+        if (Violations.Count < Settings.Most)
+        {
+            Violations.Add(new SchemaViolation(ViolationWords.Pointer(_path), Place(schema, keyword), keyword, $"{Subject} is not known here{hint}") { Member = part.Name });
+        }
+        LeaveChild(before);
         return false;
     }
 

@@ -5,6 +5,10 @@ namespace Portal.Api.Contracts.Validation.Running;
 
 internal sealed partial class SchemaRun<TValue, TChildren>
 {
+    private const int FewItems = 16;
+
+    private readonly List<TValue> _items = [];
+
     private bool CheckArray(SchemaNode schema, ArrayRules rules, TValue value, Evaluated? seen)
     {
         var (count, fits) = (value.Count, true);
@@ -30,15 +34,15 @@ internal sealed partial class SchemaRun<TValue, TChildren>
 
     private bool CheckItems(ArrayRules rules, TValue value, Evaluated? seen)
     {
-        if (rules.Items is null && rules.Prefix.Count == 0)
+        if (rules.Items is null && rules.Prefix.Length == 0)
         {
             return true;
         }
-        seen?.MarkFirst(rules.Items is null ? rules.Prefix.Count : int.MaxValue);
+        seen?.MarkFirst(rules.Items is null ? rules.Prefix.Length : int.MaxValue);
         var (index, fits) = (0, true);
         for (var children = value.Children(); children.MoveNext(); index++)
         {
-            var schema = index < rules.Prefix.Count ? rules.Prefix[index] : rules.Items;
+            var schema = index < rules.Prefix.Length ? rules.Prefix[index] : rules.Items;
             if (schema is null)
             {
                 break;
@@ -73,29 +77,55 @@ internal sealed partial class SchemaRun<TValue, TChildren>
             || Fail(schema, "maxContains", $"{Subject} must contain at most {Counted(rules.MaxContains!.Value, "item")} of the kind that its schema describes; it has {found}.");
     }
 
-    /// <summary>By hashes where the list is long, so that a list of thousands is not compared item by item with itself.</summary>
+    /// <summary>By hashes, so that a list of thousands is not compared item by item with itself.</summary>
     private bool CheckUnique(SchemaNode schema, TValue value)
     {
-        var items = new List<TValue>(value.Count);
-        var places = new Dictionary<int, List<int>>(value.Count);
-        for (var children = value.Children(); children.MoveNext();)
+        var count = value.Count;
+        if (count < 2)
+        {
+            return true;
+        }
+        var (first, hashes) = (_items.Count, count <= FewItems ? null : new Dictionary<int, int>(count));
+        var same = FindSame(value, first, hashes, count <= FewItems ? stackalloc int[FewItems] : new int[count]);
+        _items.RemoveRange(first, _items.Count - first);
+        return same is not { } pair || Fail(schema, "uniqueItems", $"{Subject} must not have the same item twice; items {pair.Earlier + 1} and {pair.Later + 1} are equal.");
+    }
+
+    /// <param name="first">Where this list's items begin among those kept.</param>
+    /// <param name="last">Place of the latest item by hash; null: the list is short, so all are compared.</param>
+    /// <param name="links">Of a short list the hashes; of a long one the place before, from 1, that has the same hash.</param>
+    private (int Earlier, int Later)? FindSame(TValue value, int first, Dictionary<int, int>? last, Span<int> links)
+    {
+        var index = 0;
+        for (var children = value.Children(); children.MoveNext(); index++)
         {
             var item = children.Current;
             var hash = SameValue<TValue, TChildren>.Hash(item, ref _buffer);
-            if (!places.TryGetValue(hash, out var alike))
+            if (last is null)
             {
-                places[hash] = alike = [];
-            }
-            foreach (var other in alike)
-            {
-                if (SameValue<TValue, TChildren>.AreSame(items[other], item))
+                for (var other = 0; other < index; other++)
                 {
-                    return Fail(schema, "uniqueItems", $"{Subject} must not have the same item twice; items {other + 1} and {items.Count + 1} are equal.");
+                    if (links[other] == hash && SameValue<TValue, TChildren>.AreSame(_items[first + other], item))
+                    {
+                        return (other, index);
+                    }
                 }
+                links[index] = hash;
             }
-            alike.Add(items.Count);
-            items.Add(item);
+            else
+            {
+                links[index] = last.GetValueOrDefault(hash);
+                for (var other = links[index]; other > 0; other = links[other - 1])
+                {
+                    if (SameValue<TValue, TChildren>.AreSame(_items[first + other - 1], item))
+                    {
+                        return (other - 1, index);
+                    }
+                }
+                last[hash] = index + 1;
+            }
+            _items.Add(item);
         }
-        return true;
+        return null;
     }
 }

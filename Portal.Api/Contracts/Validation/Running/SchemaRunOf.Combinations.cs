@@ -18,11 +18,11 @@ internal sealed partial class SchemaRun<TValue, TChildren>
                 return false;
             }
         }
-        fits &= rules.AnyOf.Count == 0 || CheckAny(schema, rules.AnyOf, value, seen);
-        fits &= (!fits && IsSilent) || rules.OneOf.Count == 0 || CheckOne(schema, rules.OneOf, value, seen);
+        fits &= rules.AnyOf.Length == 0 || CheckBranches(schema, "anyOf", rules.AnyOf, rules.Discriminator, value, seen);
+        fits &= (!fits && IsSilent) || rules.OneOf.Length == 0 || CheckBranches(schema, "oneOf", rules.OneOf, rules.Discriminator, value, seen);
         if (rules.Not is { } not && (fits || !IsSilent))
         {
-            fits &= !Try(not, value, null) || Fail(schema, "not", $"{Subject} is just what its schema excludes.");
+            fits &= !Try(not, value, null) || Fail(schema, "not", $"{Subject} {Excluded(not)}.");
         }
         if (rules.If is { } condition && (fits || !IsSilent))
         {
@@ -31,37 +31,6 @@ internal sealed partial class SchemaRun<TValue, TChildren>
         }
         return fits;
     }
-
-    private bool CheckAny(SchemaNode schema, IReadOnlyList<SchemaNode> branches, TValue value, Evaluated? seen)
-    {
-        var fits = false;
-        foreach (var branch in branches)
-        {
-            fits |= Try(branch, value, seen);
-            if (fits && seen is null)
-            {
-                return true;
-            }
-        }
-        return fits || ExplainBranches(schema, "anyOf", branches, value);
-    }
-
-    private bool CheckOne(SchemaNode schema, IReadOnlyList<SchemaNode> branches, TValue value, Evaluated? seen)
-    {
-        var count = 0;
-        foreach (var branch in branches)
-        {
-            count += Try(branch, value, seen) ? 1 : 0;
-            if (count > 1)
-            {
-                return Fail(schema, "oneOf", $"{Subject} fits more than one of the {branches.Count} alternatives of its schema, and must fit exactly one.");
-            }
-        }
-        return count == 1 || ExplainBranches(schema, "oneOf", branches, value);
-    }
-
-    private bool ExplainBranches(SchemaNode schema, string keyword, IReadOnlyList<SchemaNode> branches, TValue value) =>
-        Fail(schema, keyword, $"{Subject} fits none of the {branches.Count} alternatives of its schema.");
 
     /// <summary>Yes or no without a word; what was looked at counts if it is yes.</summary>
     private bool Try(SchemaNode schema, TValue value, Evaluated? seen)
@@ -115,7 +84,7 @@ internal sealed partial class SchemaRun<TValue, TChildren>
             fits &= (rest.Always, isObject) switch
             {
                 (true, _) => true,
-                (false, true) => Fail(schema, "unevaluatedProperties", $"{Subject} has '{name ?? ""}', which is not known here."),
+                (false, true) => FailUnknown(schema, "unevaluatedProperties", new PathPart(name, -1)),
                 (false, false) => Fail(schema, "unevaluatedItems", $"{Subject} has more items than its schema describes: {index} {(index == 1 ? "is" : "are")} described."),
                 _ => CheckChild(rest, children.Current, new PathPart(name, index)),
             };

@@ -41,7 +41,7 @@ internal sealed partial class SchemaRun<TValue, TChildren>
     {
         var fits = true;
         var found = 0UL;
-        var foundBeyond = rules.Required.Count > 64 ? new bool[rules.Required.Count] : null;
+        var foundBeyond = rules.Required.Length > 64 ? new bool[rules.Required.Length] : null;
         var index = -1;
         for (var children = value.Children(); children.MoveNext();)
         {
@@ -58,12 +58,12 @@ internal sealed partial class SchemaRun<TValue, TChildren>
                 return false;
             }
         }
-        for (var place = 0; place < rules.Required.Count; place++)
+        for (var place = 0; place < rules.Required.Length; place++)
         {
             var isThere = foundBeyond is null ? (found & (1UL << place)) != 0 : foundBeyond[place];
             if (!isThere && !IsLeftOut(rules.Find(rules.Required[place])!))
             {
-                fits = Fail(schema, "required", $"{Subject} lacks '{Shorten.Text(rules.Required[place])}', which is required.");
+                fits = FailMissing(schema, rules.Required[place]);
             }
         }
         return fits;
@@ -90,7 +90,7 @@ internal sealed partial class SchemaRun<TValue, TChildren>
         {
             isKnown = true;
             fits &= additional.Always is false
-                ? Fail(schema, "additionalProperties", $"{Subject} has '{Shorten.Text(part.Name ?? "")}', which is not known here{Known(rules)}.")
+                ? FailUnknown(schema, "additionalProperties", part)
                 : CheckChild(additional, children.Current, part);
         }
         if (isKnown)
@@ -140,6 +140,15 @@ internal sealed partial class SchemaRun<TValue, TChildren>
         return false;
     }
 
-    private static string Known(ObjectRules rules) =>
-        rules.Named.Count == 0 ? "" : "; known are " + ViolationWords.List(rules.Named.Keys.Select(name => $"'{Shorten.Text(name)}'"));
+    private bool FailUnknown(SchemaNode schema, string keyword, PathPart part) =>
+        !IsSilent && FailUnknown(schema, keyword, part, Known(schema, part.Name ?? ""));
+
+    /// <summary>The name that was probably meant, else those that there are.</summary>
+    private static string Known(SchemaNode schema, string name)
+    {
+        var names = SchemaTraits.KnownNames(schema);
+        return Likeness.Nearest(name, names) is { } meant ? $"; did you mean '{Shorten.Text(meant)}'?"
+            : names.Count == 0 ? "."
+            : $"; known are {ViolationWords.List(names.Select(known => $"'{Shorten.Text(known)}'"))}.";
+    }
 }
