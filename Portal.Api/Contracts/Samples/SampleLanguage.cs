@@ -21,7 +21,6 @@ public sealed record SampleLanguage
         CSharp,
         JavaScript,
         Python,
-        HttpFile,
         new("wget", "Wget", "Shell", null, WgetWriter.Write),
         new("httpie", "HTTPie", "Shell", null, HttpieWriter.Write),
         new("powershell", "PowerShell", "Shell", "powershell", PowerShellWriter.Write),
@@ -36,6 +35,7 @@ public sealed record SampleLanguage
         new("rust", "Rust", "More languages", null, RustWriter.Write),
         new("swift", "Swift", "More languages", null, SwiftWriter.Write),
         new("dart", "Dart", "More languages", null, DartWriter.Write),
+        HttpFile,
         new("raw", "Raw HTTP", "HTTP", null, RawHttpWriter.Write),
         new("agent", "Agent prompt", "HTTP", null, AgentPromptWriter.Write),
     ];
@@ -60,7 +60,7 @@ public sealed record SampleLanguage
     public string? Colours { get; }
 
     /// <summary>One of those that most readers look for; the others stand in a list behind them.</summary>
-    public bool IsCommon => this == Curl || this == CSharp || this == JavaScript || this == Python || this == HttpFile;
+    public bool IsCommon => this == Curl || this == CSharp || this == JavaScript || this == Python;
 
     /// <summary>The language of that id; cURL for any other.</summary>
     public static SampleLanguage Of(string? id) => All.FirstOrDefault(language => language.Id == id) ?? Curl;
