@@ -1,11 +1,15 @@
+using Portal.Api.CommandLine;
 using Portal.Api.Hosting;
 
 namespace Portal.Api;
 
-/// <summary>The control plane, gateway and mesh without the pages: <c>dotnet run --project Portal.Api</c>.</summary>
+/// <summary>
+/// The control plane, gateway and mesh without the pages: <c>dotnet run --project Portal.Api</c>. With a command, a tool:
+/// <c>dotnet run --project Portal.Api -- contracts lint openapi</c>.
+/// </summary>
 internal static class PortalApiProgram
 {
-    private static Task<int> Main(string[] args) => Platform.RunAsync(() =>
+    private static Task<int> Main(string[] args) => Commands.AreMeant(args) ? Commands.RunAsync(args) : Platform.RunAsync(() =>
     {
         var builder = Platform.CreateBuilder(args, typeof(PortalApiProgram));
         builder.AddPlatform();

@@ -26,7 +26,7 @@ internal sealed class LintOptionsValidator : IValidateOptions<LintOptions>
     {
         if (!ContractLint.Rules.Any(rule => rule.Id.Equals(id, StringComparison.OrdinalIgnoreCase)))
         {
-            return $"{nameof(LintOptions.Rules)}:{id}: names no rule{Nearest(id)}. The rules are listed by 'contracts rules'.";
+            return $"{nameof(LintOptions.Rules)}:{id}: names no rule{Nearest(id)}; the rules are listed by 'contracts rules'.";
         }
         return Enum.TryParse<LintSeverity>(level, ignoreCase: true, out _) && !level.Any(char.IsAsciiDigit)
             ? null
@@ -35,6 +35,6 @@ internal sealed class LintOptionsValidator : IValidateOptions<LintOptions>
 
     private static string Nearest(string id) =>
         ContractLint.Rules.Select(rule => rule.Id).FirstOrDefault(known => id.Length > 3 && (known.Contains(id, StringComparison.OrdinalIgnoreCase) || id.Contains(known, StringComparison.OrdinalIgnoreCase))) is { } near
-            ? $"; did you mean {near}?"
+            ? $" (did you mean {near}?)"
             : "";
 }

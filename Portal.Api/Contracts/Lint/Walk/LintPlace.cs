@@ -55,7 +55,7 @@ internal sealed class LintPlace
         return place;
     }
 
-    public LintPlace? Find(string name) => Node.Get(name) is { } node ? new LintPlace(this, name, node, node.Line, node.Column) : null;
+    public LintPlace? Find(string name) => (Node as ObjectNode)?.MemberOf(name) is { } member ? Into(member) : null;
 
     /// <summary>The member if it is there, else this place, where it is missing.</summary>
     public LintPlace At(string name) => Find(name) ?? this;

@@ -1,0 +1,10 @@
+using Portal.Api.Contracts;
+using Portal.Api.Contracts.Lint;
+
+namespace Portal.Api.CommandLine.Contracts;
+
+/// <summary>What was found in one file. <see cref="Report"/> is null for what cannot be read.</summary>
+internal sealed record LintedFile(string File, IReadOnlyList<ContractProblem> Problems, LintReport? Report)
+{
+    public bool IsReadable => Report is not null;
+}

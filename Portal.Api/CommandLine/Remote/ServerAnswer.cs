@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Portal.Api.Contracts.Nodes;
+
+namespace Portal.Api.CommandLine.Remote;
+
+/// <summary>What a portal answered, whatever stands at that address.</summary>
+internal static class ServerAnswer
+{
+    /// <summary>The answer's JSON object; an empty one where it has none.</summary>
+    public static async Task<JsonObject> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await JsonNode.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellationToken), cancellationToken: cancellationToken) as JsonObject ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>In the words of the problem that came back (RFC 9457), or of its status alone.</summary>
+    public static string Refusal(HttpResponseMessage answer, JsonObject problem)
+    {
+        var words = Text(problem, "detail") ?? Text(problem, "title");
+        var code = Text(problem, "code");
+        return words is null
+            ? $"The server answered {(int)answer.StatusCode}, which is no answer of a portal's management API."
+            : $"The server refused ({(int)answer.StatusCode}{(code is null ? "" : $", {code}")}): {words}";
+    }
+
+    /// <summary>Control characters would act on the terminal.</summary>
+    public static string? Text(JsonNode? node, string name) =>
+        node?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? string.Concat(Shorten.Text(text, 2_000).Where(letter => !char.IsControl(letter))) : null;
+}
