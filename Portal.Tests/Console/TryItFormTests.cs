@@ -84,7 +84,10 @@ public sealed class TryItFormTests : TryItTest
     {
         foreach (var sample in Show(Scenes.Subscriber()).FindAll("[role=tabpanel] code"))
         {
-            Assert.Contains("http://gateway.example/travels/Rome", sample.TextContent, StringComparison.Ordinal);
+            // Some languages write the address in one piece, some the host and the path apart.
+            Assert.Contains("gateway.example", sample.TextContent, StringComparison.Ordinal);
+            Assert.Contains("/travels/", sample.TextContent, StringComparison.Ordinal);
+            Assert.Contains("Rome", sample.TextContent, StringComparison.Ordinal);
             Assert.Contains("TRAVELZ_KEY", sample.TextContent, StringComparison.Ordinal);
             Assert.DoesNotContain("/try/", sample.TextContent, StringComparison.Ordinal);
         }

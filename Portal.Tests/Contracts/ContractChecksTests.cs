@@ -13,7 +13,6 @@ public sealed class ContractChecksTests
     [InlineData("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":{"/a/{b}":{"get":{"responses":{}}}}}""", "/paths/~1a~1{b}/get", "no parameter of that name")]
     [InlineData("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":{"/a":{"get":{"operationId":"x"},"put":{"operationId":"x"}}}}""", "/paths/~1a/put/operationId", "no other operation")]
     [InlineData("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":{"/a":{"get":{"responses":{"20":{}}}}}}""", "/paths/~1a/get/responses", "under a status")]
-    [InlineData("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":{},"security":[{"key":[]}]}""", "/security", "No scheme 'key'")]
     [InlineData("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":{"A":{"type":"text"}}}}""", "/components/schemas/A/type", "must be one of array, boolean")]
     [InlineData("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":{"A":{"properties":{"b":{"required":true}}}}}}""", "/components/schemas/A/properties/b/required", "list of names")]
     [InlineData("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":{"A":{"minLength":-1}}}}""", "/components/schemas/A/minLength", "at least 0")]
@@ -28,6 +27,16 @@ public sealed class ContractChecksTests
 
         Assert.False(read.IsReadable);
         Assert.Contains(read.Problems, problem => problem.Path == path && problem.Message.Contains(words, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_scheme_that_is_not_declared_is_told_and_still_shown_as_a_credential()
+    {
+        var read = Documents.Read("""{"openapi":"3.1.1","info":{"title":"T","version":"1"},"security":[{"key":["read"]}],"paths":{"/a":{"get":{"operationId":"a","responses":{"200":{"description":"D"}}}}}}""");
+
+        Assert.Contains(read.Problems, problem => problem is { Path: "/security", IsError: false } && problem.Message.Contains("No scheme 'key'", StringComparison.Ordinal));
+        var part = Assert.Single(Assert.Single(read.Document!.FindOperation("a")!.Security).Parts);
+        Assert.Equal(("key, which the contract does not describe", "read"), (part.Scheme.InWords, Assert.Single(part.Scopes)));
     }
 
     [Theory]

@@ -69,9 +69,9 @@ public sealed class SiteHeaderTests : BunitContext
     [Fact]
     public void A_search_is_a_form_and_keeps_its_words()
     {
-        var header = Header(Actor.Anonymous, "/apis", "?q=%3Cb%3Erome");
+        var header = Header(Actor.Anonymous, "/search", "?q=%3Cb%3Erome");
 
-        Assert.Equal("/apis", header.Find("form[role=search]").GetAttribute("action"));
+        Assert.Equal("/search", header.Find("form[role=search]").GetAttribute("action"));
         Assert.Equal("<b>rome", header.Find("input[name=q]").GetAttribute("value"));
     }
 }

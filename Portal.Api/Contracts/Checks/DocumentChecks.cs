@@ -26,7 +26,7 @@ internal static partial class DocumentChecks
         new PathChecks(root, findings).Run();
     }
 
-    /// <summary>Every requirement must name a declared scheme: otherwise nobody can know how to meet it.</summary>
+    /// <summary>Every requirement should name a declared scheme, or nobody knows how to meet it. The form allows it; lint makes it an error.</summary>
     public static void CheckSecurity(ObjectNode root, ContractNode? security, string path, Findings findings)
     {
         foreach (var requirement in security.Items())
@@ -35,7 +35,7 @@ internal static partial class DocumentChecks
             {
                 if (root["components"].Get("securitySchemes").Get(member.Name) is null)
                 {
-                    findings.Error(member.Value, path, $"No scheme '{Shorten.Text(member.Name)}' is declared under components.securitySchemes.");
+                    findings.Warning(member.Value, path, $"No scheme '{Shorten.Text(member.Name)}' is declared under components.securitySchemes.");
                 }
             }
         }

@@ -18,8 +18,7 @@ public sealed record SecurityRequirementView(IReadOnlyList<SecuritySchemeView> S
         [
             .. from member in requirement.Members()
                let scheme = document.SecuritySchemes.FirstOrDefault(scheme => scheme.Name == member.Name)
-               where scheme is not null
-               select (scheme, (IReadOnlyList<string>)[.. member.Value.Items().Select(scope => scope.AsString).OfType<string>()]),
+               select (scheme ?? SecuritySchemeView.Undeclared(member.Name), (IReadOnlyList<string>)[.. member.Value.Items().Select(scope => scope.AsString).OfType<string>()]),
         ];
         return new SecurityRequirementView(parts.ConvertAll(part => part.Scheme), [.. parts.SelectMany(part => part.Scopes)]) { Parts = parts };
     }

@@ -28,8 +28,12 @@ public sealed record SecuritySchemeView(string Name, string Type, string? Scheme
         ("oauth2", _) => "access token by OAuth 2",
         ("openIdConnect", _) => "access token by OpenID Connect",
         ("mutualTLS", _) => "client certificate (mutual TLS)",
+        ("", _) => $"{Name}, which the contract does not describe",
         _ => Name,
     };
+
+    /// <summary>What a requirement names and the document does not declare: still a credential, of a kind that nobody can say.</summary>
+    internal static SecuritySchemeView Undeclared(string name) => new(name, "", null, null, null, null);
 
     /// <summary>What a scope allows, where a flow says so.</summary>
     public string? ScopeWords(string scope) =>

@@ -102,7 +102,7 @@ public sealed class SchemaRuleTests
         ("if-changed", "", """{"if":{"required":["a"]},"then":{"required":["c"]}}""", """{"if":{"required":["b"]},"then":{"required":["c"]}}"""),
         ("content-media-type-changed", "", """{"type":"string","contentMediaType":"image/png"}""", """{"type":"string","contentMediaType":"image/webp"}"""),
         ("content-encoding-changed", "", """{"type":"string"}""", """{"type":"string","contentEncoding":"base64"}"""),
-        ("keyword-changed", "", """{"type":"string","$dynamicRef":"#a"}""", """{"type":"string","$dynamicRef":"#b"}"""),
+        ("keyword-changed", "", """{"type":"string","contentCharset":"latin-1"}""", """{"type":"string","contentCharset":"utf-8"}"""),
         ("xml-changed", "", """{"type":"string"}""", """{"type":"string","xml":{"name":"a"}}"""),
 
         ("deprecated", "", """{"type":"string"}""", """{"type":"string","deprecated":true}"""),

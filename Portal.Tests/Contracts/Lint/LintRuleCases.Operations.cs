@@ -22,6 +22,7 @@ internal static partial class LintRuleCases
         new("path-ambiguous", "/paths/~1a~1{y}", Doc("paths: {'/a/{x}': {}, '/a/{y}': {}}"), Doc("paths: {'/a/{x}': {}, '/a/b': {}}")),
         new("path-overlap", "/paths/~1a~1c~1{y}", Doc("paths: {'/a/{x}/b': {get: {}}, '/a/c/{y}': {get: {}}}"), Doc("paths: {'/a/{x}/b': {get: {}}, '/a/c/b': {get: {}}, '/a/{x}/{y}': {get: {}}, '/a/d/{y}': {put: {}}}")),
         new("path-trailing-slash", "/paths/~1a~1", Doc("paths: {/a/: {}}"), Doc("paths: {/a: {}, /: {}}")),
+        new("path-fragment", "/paths/~1a#b", Doc("paths: {'/a#b': {}}"), Doc("paths: {/a: {}}")),
         new("path-query", "/paths/~1a?b=1", Doc("paths: {'/a?b=1': {}}"), Doc("paths: {/a: {}}")),
         new("path-empty-segment", "/paths/~1a~1~1b", Doc("paths: {/a//b: {}}"), Doc("paths: {/a/b: {}}")),
         new("path-braces", "/paths/~1a~1{b", Doc("paths: {'/a/{b': {}}"), Doc("paths: {'/a/{b}.{c}': {}}")),

@@ -11,7 +11,7 @@ internal static partial class ContentRules
     public static IReadOnlyList<LintCheck> All { get; } =
     [
         LintCheck.On<MediaTypeSite>(
-            "media-type-name", Error, "Media types are well formed",
+            "media-type-name", Warning, "Media types are well formed",
             "What is no media type matches no Content-Type: the gateway refuses every body, and callers cannot ask for it.",
             "Write type/subtype, such as application/json; ranges such as image/* are fine.",
             (media, notes) =>

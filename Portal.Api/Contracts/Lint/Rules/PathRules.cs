@@ -50,13 +50,24 @@ internal static partial class PathRules
             }),
         LintCheck.On<PathSite>(
             "path-query", Error, "Paths have no query",
-            "The gateway matches the path of a request only; a template with a query or a fragment matches none.",
+            "The gateway matches the path of a request only; a template with a query matches none.",
             "Describe what follows the question mark as parameters in query.",
             (path, notes) =>
             {
-                if (path.Template.AsSpan().ContainsAny('?', '#'))
+                if (path.Template.Contains('?', StringComparison.Ordinal))
                 {
-                    notes.Add(path.Place, "This path has a query or a fragment in it.");
+                    notes.Add(path.Place, "This path has a query in it.");
+                }
+            }),
+        LintCheck.On<PathSite>(
+            "path-fragment", Warning, "Paths have no fragment",
+            "What follows a number sign is never sent, so no request matches this template. Some authors tell operations of one path apart by it.",
+            "Describe the operations of one path as one, with parameters or alternatives where they differ.",
+            (path, notes) =>
+            {
+                if (path.Template.Contains('#', StringComparison.Ordinal))
+                {
+                    notes.Add(path.Place, "This path has a fragment in it.");
                 }
             }),
         LintCheck.On<PathSite>(
