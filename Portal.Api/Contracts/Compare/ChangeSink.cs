@@ -15,7 +15,7 @@ internal sealed class ChangeSink(ComparisonSettings settings)
     public bool HasMoreThanWords => _byClass.Take(3).Any(list => list.Count > 0);
 
     /// <param name="promised">False for what is marked draft or alpha: nothing was promised there, so nothing breaks.</param>
-    public void Add(string rule, ChangeClass known, ChangeDirection direction, ChangePlace place, string? before, string? after, Func<string> message, bool promised = true)
+    public void Add(string rule, ChangeClass known, ChangeDirection direction, ChangePlace place, string? before, string? after, Func<string> message, bool promised = true, SharedEdit? shared = null)
     {
         _found++;
         var change = settings.Classes.TryGetValue(rule, out var chosen) ? chosen : known;
@@ -26,7 +26,7 @@ internal sealed class ChangeSink(ComparisonSettings settings)
         var list = _byClass[(int)change];
         if (list.Count < settings.Most)
         {
-            list.Add(new ContractChange(rule, change, direction, place, before, after, message()));
+            list.Add(new ContractChange(rule, change, direction, place, before, after, message()) { Shared = shared });
         }
     }
 

@@ -10,5 +10,8 @@ public sealed record ComparisonReport(IReadOnlyList<ContractChange> Changes)
 
     public bool IsBreaking => Count(ChangeClass.Breaking) > 0;
 
+    /// <summary>The changes by the edits that make them: what touches a shared schema is told once, with all the operations that it changes.</summary>
+    public IReadOnlyList<ChangeGroup> Groups() => ChangeGroup.Of(Changes);
+
     public int Count(ChangeClass change) => Changes.Count(one => one.Class == change);
 }

@@ -11,4 +11,8 @@ public sealed record ContractChange(
     ChangePlace Place,
     string? BeforePointer,
     string? AfterPointer,
-    string Message);
+    string Message)
+{
+    /// <summary>The edit of a schema of the components that makes this change, where one does.</summary>
+    internal SharedEdit? Shared { get; init; }
+}

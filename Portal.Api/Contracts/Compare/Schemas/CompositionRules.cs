@@ -2,7 +2,7 @@ namespace Portal.Api.Contracts.Compare.Schemas;
 
 /// <summary>
 /// <c>allOf</c>. Parts are matched, and what they say together is compared, so that moving something from one part to another is no change.
-/// Where a part came or went and nothing else of the schema's own changed, that is the change, as readers see it.
+/// Where a part came or went as a whole and nothing else of the schema's own changed, that is the change, as readers see it.
 /// </summary>
 internal static class CompositionRules
 {
@@ -17,6 +17,12 @@ internal static class CompositionRules
         var match = SubschemaMatch.Of(pair.Before.AllOf, pair.After.AllOf, pair.Sameness, byLikeness: false);
         var gone = match.Removed.Where(part => !Repeats(part, pair.Before.AllOf)).ToList();
         var come = match.Added.Where(part => !Repeats(part, pair.After.AllOf)).ToList();
+        if (gone.Exists(IsInPlace) && come.Exists(IsInPlace))
+        {
+            // Parts without a name that differ on both sides were edited rather than exchanged: what they say is compared.
+            gone.RemoveAll(IsInPlace);
+            come.RemoveAll(IsInPlace);
+        }
         if ((gone.Count == 0 && come.Count == 0) || !OwnIsSame(pair))
         {
             pair.Join(None, None);
@@ -38,6 +44,8 @@ internal static class CompositionRules
         : part.Text("title") is { Length: > 0 } title ? ValueText.Quote(title)
         : part.Get("type")?.Node.AsString is { } type ? $"a schema of type {ValueText.Quote(type)}"
         : "a schema written in place";
+
+    private static bool IsInPlace(Spot part) => !part.IsReference;
 
     private static bool IsWords(Spot part) => Keywords.SaysNothing(part.Resolved().Node);
 

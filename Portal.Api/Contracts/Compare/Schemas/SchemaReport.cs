@@ -46,7 +46,17 @@ internal static class SchemaReport
         var field = finding.Field is null ? step.Field : Join(step.Field, finding.Field);
         var place = scope.Place with { Field = role.Part is SchemaPart.Parameter or SchemaPart.Header && field.Length == 0 ? null : field };
         scope.Comparison.Sink.Add(
-            finding.Rule, finding.Class, role.Direction, place, finding.Before, finding.After, () => $"{Subject(scope, role, field)} {finding.Tail}", scope.Promised);
+            finding.Rule, finding.Class, role.Direction, place, finding.Before, finding.After, () => $"{Subject(scope, role, field)} {finding.Tail}", scope.Promised, Shared(step.Pair, finding));
+    }
+
+    /// <summary>A schema may be made of several parts: the edit is in the one that the finding points into.</summary>
+    private static SharedEdit? Shared(SchemaPair pair, Finding finding)
+    {
+        var pointer = finding.After ?? finding.Before;
+        var layers = (finding.After is null ? pair.Before : pair.After).Layers;
+        return pointer is not null && layers.FirstOrDefault(layer => pointer == layer.Pointer || pointer.StartsWith(layer.Pointer + "/", StringComparison.Ordinal)) is { } edited
+            ? SharedEdit.Of(edited.Pointer, finding.Field, finding.Tail)
+            : null;
     }
 
     private static string Subject(Scope scope, SchemaRole role, string field)
