@@ -50,7 +50,7 @@ internal sealed class SearchCatalogue
                 Owner = $"{Upper(Pick(Things))} team",
                 Domain = Pick(Things),
                 Tags = [Pick(Things), Pick(Things)],
-                InOrder = [new PublishedVersionEntry("v1", audience, LifecycleState.Live, DateTimeOffset.UnixEpoch, $"{number:x64}", contract)],
+                InOrder = [new PublishedVersionEntry("v1", audience, LifecycleState.Published, DateTimeOffset.UnixEpoch, $"{number:x64}", contract)],
             };
         }
     }

@@ -17,7 +17,7 @@ internal sealed class AccessSource(IServiceScopeFactory scopes, PublishedApis pu
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var organizations = await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().AllAsync(cancellationToken);
-        var apis = (await published.AllAsync(cancellationToken)).Where(api => api.ThroughGateway).ToFrozenDictionary(api => api.Slug, Api);
+        var apis = (await published.AllAsync(cancellationToken)).Where(api => api is { ThroughGateway: true, GatewayVersion: not null }).ToFrozenDictionary(api => api.Slug, api => Api(api, api.GatewayVersion!));
         var subscriptions = (await db.Set<Subscription>().AsNoTracking().Include(subscription => subscription.Plan).ToListAsync(cancellationToken))
             .ToLookup(subscription => subscription.ApplicationId);
         var applications = (await db.Set<Application>().AsNoTracking().ToListAsync(cancellationToken))
@@ -36,8 +36,8 @@ internal sealed class AccessSource(IServiceScopeFactory scopes, PublishedApis pu
             new CredentialAccess(credential.Id, credential.ApplicationId, credential.Hash, $"{credential.Prefix}_…{credential.Last4}", credential.ExpiresAt))];
     }
 
-    private static ApiAccess Api(PublishedApiEntry api) =>
-        new(api.Slug, api.Title, api.GatewayVersion, api.ErrorStyle, api.Versions[api.GatewayVersion].Operations) { Hidden = api.Audience is Audience.Internal };
+    private static ApiAccess Api(PublishedApiEntry api, string version) =>
+        new(api.Slug, api.Title, version, api.ErrorStyle, api.Versions[version].Operations) { Hidden = api.Audience is Audience.Internal };
 
     private static ApplicationAccess Access(Application application, OrganizationEntry organization, IEnumerable<Subscription> subscriptions) => new(
         application.Id,

@@ -14,7 +14,17 @@ internal sealed record ApiDefinition(
     IReadOnlyList<VersionDefinition> Versions,
     IReadOnlyList<PlanDefinition> Plans);
 
-internal sealed record VersionDefinition(string Name, Audience Audience, LifecycleState State);
+/// <summary>A version as declared; see <see cref="Lifecycle.VersionLifecycle"/>. The states deprecated and retired without a date: from when that was first read.</summary>
+internal sealed record VersionDefinition(string Name, Audience Audience, LifecycleState State)
+{
+    public DateOnly? Deprecated { get; init; }
+
+    public DateOnly? Retired { get; init; }
+
+    public string? Successor { get; init; }
+
+    public string? Notice { get; init; }
+}
 
 /// <summary>A plan as declared. <see cref="Audience"/> is who may subscribe; <see cref="ManualApproval"/> false: active at once.</summary>
 internal sealed record PlanDefinition(

@@ -1,3 +1,4 @@
+using Portal.Api.Catalog.Lifecycle;
 using Portal.Api.Contracts;
 using Portal.Api.Plans;
 
@@ -34,8 +35,9 @@ public sealed record ApiVersionDetailView(
     LifecycleState State,
     DateTimeOffset PublishedAt,
     string Sha256,
+    VersionLifecycle Lifecycle,
     IReadOnlyList<OperationSummary> Operations)
 {
     internal static ApiVersionDetailView From(ApiView api, ApiVersionView version, ContractDocument contract, string baseUrl) => new(
-        api.Slug, version.Name, version.ContractVersion, contract.Title, contract.Description, baseUrl, version.Audience, version.State, version.PublishedAt, version.Sha256, contract.Operations);
+        api.Slug, version.Name, version.ContractVersion, contract.Title, contract.Description, baseUrl, version.Audience, version.State, version.PublishedAt, version.Sha256, version.Lifecycle, contract.Operations);
 }

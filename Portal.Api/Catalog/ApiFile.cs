@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Portal.Api.Catalog.Lifecycle;
 using Portal.Api.Contracts;
 using Portal.Api.Contracts.Nodes;
 
@@ -44,6 +45,7 @@ internal sealed partial class ApiFile
         }
         var plans = Each(root, "plans", Plan);
         Unique(root, "versions", versions.ConvertAll(version => version.Name));
+        Lives(root, versions);
         Unique(root, "plans", plans.ConvertAll(plan => plan.Name));
         return new ApiDefinition(
             slug,
@@ -61,9 +63,30 @@ internal sealed partial class ApiFile
 
     private VersionDefinition Version(ContractNode node, string path)
     {
-        Known(node, path, ["name", "audience", "state"]);
-        var state = Choice(node, path, "state", "live", "live", "beta", "deprecated", "retired");
-        return new VersionDefinition(NameOf(node, path), AudienceOf(node, path), Enum.Parse<LifecycleState>(state, ignoreCase: true));
+        Known(node, path, ["name", "audience", "state", "deprecated", "retired", "successor", "notice"]);
+        // The older word for published goes on working.
+        var state = Choice(node, path, "state", "published", "published", "draft", "beta", "deprecated", "retired", "live") is var word && word == "live" ? "published" : word;
+        return new VersionDefinition(NameOf(node, path), AudienceOf(node, path), Enum.Parse<LifecycleState>(state, ignoreCase: true))
+        {
+            Deprecated = Day(node, path, "deprecated"),
+            Retired = Day(node, path, "retired"),
+            Successor = node.Get("successor") is null ? null : Text(node, path, "successor", 32),
+            Notice = node.Get("notice") is null ? null : Text(node, path, "notice", VersionLifecycle.LongestNotice),
+        };
+    }
+
+    /// <summary>What needs the other versions to be judged by.</summary>
+    private void Lives(ContractNode root, List<VersionDefinition> versions)
+    {
+        var nodes = root.Get("versions").Items().ToList();
+        for (var index = 0; index < versions.Count; index++)
+        {
+            var version = versions[index];
+            foreach (var (field, rule) in LifecycleRules.Broken(version.Name, version.State, version.Deprecated, version.Retired, version.Successor, versions.Select(other => other.Name)))
+            {
+                Wrong(nodes[index].Get(field) ?? nodes[index], $"/versions/{index}/{field}", rule);
+            }
+        }
     }
 
     private PlanDefinition Plan(ContractNode node, string path)
@@ -148,6 +171,20 @@ internal sealed partial class ApiFile
             Wrong(node.Get(name)!, $"/{name}", "is true or false.");
         }
         return node.Get(name) is null ? otherwise : node.Flag(name);
+    }
+
+    private DateOnly? Day(ContractNode node, string path, string name)
+    {
+        if (node.Get(name) is null)
+        {
+            return null;
+        }
+        if (DateOnly.TryParseExact(node.Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+        Wrong(node.Get(name)!, $"{path}/{name}", "is a day such as 2027-06-30; it begins at 0:00 UTC.");
+        return null;
     }
 
     private string Choice(ContractNode node, string path, string name, string? otherwise, params string[] choices)

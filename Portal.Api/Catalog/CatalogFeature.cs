@@ -1,3 +1,4 @@
+using Portal.Api.Catalog.Lifecycle;
 using Portal.Api.Catalog.Publishing;
 using Portal.Api.Catalog.Search;
 using Portal.Api.Hosting;
@@ -11,6 +12,8 @@ internal static class CatalogFeature
         services.AddValidated<CatalogOptions, CatalogOptionsValidator>("Catalog");
         services.AddSingleton<PublishedApis>();
         services.AddScoped<DefineApi>();
+        services.AddScoped<LifecycleRecord>();
+        services.AddUseCase<ChangeLifecycle>();
         services.AddUseCase<PublishContract>();
         services.AddUseCase<CatalogQueries>();
         services.AddUseCase<ApiAddresses>();

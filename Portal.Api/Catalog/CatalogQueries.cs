@@ -35,10 +35,11 @@ public sealed class CatalogQueries
             return null;
         }
         var versions = visible.ConvertAll(version =>
-            new ApiVersionView(version.Name, version.Contract.Version, version.Audience, version.State, version.PublishedAt, version.Sha256, version.Contract.Operations.Count));
-        return new ApiView(api.Slug, api.Title, api.Summary, api.Owner, api.Domain, api.Audience, versions[0].State, api.Tags, versions, api.ThroughGateway)
+            new ApiVersionView(version.Name, version.Contract.Version, version.Audience, version.State, version.PublishedAt, version.Sha256, version.Contract.Operations.Count) { Lifecycle = version.Life });
+        var current = versions.Find(version => version.State is not (LifecycleState.Draft or LifecycleState.Retired)) ?? versions[0];
+        return new ApiView(api.Slug, api.Title, api.Summary, api.Owner, api.Domain, api.Audience, current.State, api.Tags, versions, api.ThroughGateway)
         {
-            CurrentVersion = versions[0].Name,
+            CurrentVersion = current.Name,
         };
     }
 

@@ -1,3 +1,5 @@
+using Portal.Api.Catalog.Lifecycle;
+
 namespace Portal.Api.Catalog;
 
 /// <summary>For whom an API or a version of it is meant.</summary>
@@ -12,9 +14,18 @@ public enum Audience
 
 public enum LifecycleState
 {
-    Live,
+    /// <summary>For the company's own people only: it may break at any time, and the gateway does not lead to it.</summary>
+    Draft,
+
+    /// <summary>Anyone may call it, and hears that it may change.</summary>
     Beta,
+
+    Published,
+
+    /// <summary>It answers, and nobody is to begin with it.</summary>
     Deprecated,
+
+    /// <summary>It answers no more.</summary>
     Retired,
 }
 
@@ -43,4 +54,8 @@ public sealed record ApiVersionView(
     LifecycleState State,
     DateTimeOffset PublishedAt,
     string Sha256,
-    int Operations);
+    int Operations)
+{
+    /// <summary>What was announced; <see cref="State"/> is what holds today.</summary>
+    public VersionLifecycle Lifecycle { get; init; } = VersionLifecycle.Of(LifecycleState.Published);
+}

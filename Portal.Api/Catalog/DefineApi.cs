@@ -1,10 +1,13 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Portal.Api.Catalog.Lifecycle;
+using Portal.Api.Identity;
 using Portal.Api.Persistence;
 
 namespace Portal.Api.Catalog;
 
 /// <summary>Brings the rows of an API and its versions to what its definition says, then tells the rooms that keep parts of it.</summary>
-internal sealed class DefineApi(PortalDbContext db, PublishedApis published, IEnumerable<IApiDefinitionSink> sinks, TimeProvider clock)
+internal sealed class DefineApi(PortalDbContext db, PublishedApis published, LifecycleRecord lives, IEnumerable<IApiDefinitionSink> sinks, TimeProvider clock)
 {
     public async Task ExecuteAsync(ApiDefinition definition, CancellationToken cancellationToken)
     {
@@ -55,7 +58,8 @@ internal sealed class DefineApi(PortalDbContext db, PublishedApis published, IEn
     {
         if (api.Versions.Find(version => version.Name == defined.Name) is { } known)
         {
-            (known.Position, known.Audience, known.State) = (position, defined.Audience, defined.State);
+            (known.Position, known.Audience) = (position, defined.Audience);
+            Live(api, known, defined, isNew: false);
             return;
         }
         var added = new PublishedVersion
@@ -65,10 +69,24 @@ internal sealed class DefineApi(PortalDbContext db, PublishedApis published, IEn
             Name = defined.Name,
             Position = position,
             Audience = defined.Audience,
-            State = defined.State,
             Listed = true,
         };
         // Added by hand: a key that is set looks to EF like a row that exists.
         db.Add(added);
+        Live(api, added, defined, isNew: true);
+    }
+
+    /// <summary>The last word counts: the file's when it says something else than before, until then what was said at run time.</summary>
+    private void Live(PublishedApi api, PublishedVersion version, VersionDefinition defined, bool isNew)
+    {
+        var words = string.Create(CultureInfo.InvariantCulture, $"{defined.State}|{defined.Deprecated:O}|{defined.Retired:O}|{defined.Successor}|{defined.Notice}");
+        if (version.DefinedLife == words)
+        {
+            return;
+        }
+        version.DefinedLife = words;
+        var today = VersionLifecycle.DayOf(clock.GetUtcNow());
+        var life = LifecycleRules.Resolve(defined.State, defined.Deprecated, defined.Retired, defined.Successor, defined.Notice, today, isNew ? null : version.Life);
+        lives.Set(api, version, life, Actor.System, "The API's definition file says so.", isNew);
     }
 }

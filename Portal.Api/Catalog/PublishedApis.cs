@@ -1,25 +1,30 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Portal.Api.Catalog.Lifecycle;
 using Portal.Api.Contracts;
 using Portal.Api.Persistence;
 
 namespace Portal.Api.Catalog;
 
 /// <summary>Everything published with its parsed contracts, kept in memory, whoever asks: for the gateway's snapshot, plans and seeding.</summary>
-internal sealed class PublishedApis(PortalDbContextFactory contexts, ILogger<PublishedApis> logger)
+internal sealed class PublishedApis(PortalDbContextFactory contexts, TimeProvider clock, ILogger<PublishedApis> logger)
 {
     private readonly ConcurrentDictionary<string, ContractDocument?> _parsed = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private Task<IReadOnlyList<PublishedApiEntry>>? _all;
+    private DateOnly _day;
 
     public Task<IReadOnlyList<PublishedApiEntry>> AllAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            if (_all is null or { IsFaulted: true })
+            var today = VersionLifecycle.DayOf(clock.GetUtcNow());
+            // What holds of a version's life changes with the day.
+            if (_all is null or { IsFaulted: true } || _day != today)
             {
+                _day = today;
                 // The read is everybody's, so no single caller's cancellation ends it.
-                _all = ReadAsync();
+                _all = ReadAsync(today);
             }
             return _all.WaitAsync(cancellationToken);
         }
@@ -34,7 +39,7 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, ILogger<Pub
         }
     }
 
-    private async Task<IReadOnlyList<PublishedApiEntry>> ReadAsync()
+    private async Task<IReadOnlyList<PublishedApiEntry>> ReadAsync(DateOnly today)
     {
         await using var db = contexts.Create();
         var apis = await db.Set<PublishedApi>().AsNoTracking().Where(api => api.Listed).OrderBy(api => api.Title).ToListAsync();
@@ -53,7 +58,7 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, ILogger<Pub
             {
                 if (Parse(api.Slug, row.version.Name, row.revision) is { } contract)
                 {
-                    versions.Add(new PublishedVersionEntry(row.version.Name, row.version.Audience, row.version.State, row.revision.PublishedAt, row.revision.Sha256, contract));
+                    versions.Add(VersionOf(row.version, row.revision, contract, today));
                 }
             }
             if (versions.Count > 0)
@@ -71,7 +76,7 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, ILogger<Pub
         api.Audience,
         api.ThroughGateway,
         api.ErrorStyle,
-        (versions.Find(version => version.Audience is Audience.Partners) ?? versions[0]).Name,
+        GatewayVersionOf(versions)?.Name,
         versions.ToDictionary(version => version.Name, version => version.Contract))
     {
         Summary = api.Summary,
@@ -80,6 +85,20 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, ILogger<Pub
         Tags = api.Tags,
         InOrder = versions,
     };
+
+    private static PublishedVersionEntry VersionOf(PublishedVersion version, PublishedRevision revision, ContractDocument contract, DateOnly today)
+    {
+        var state = version.Life.StateOn(today);
+        // Whomever it is meant for once it is published, a draft is for insiders.
+        var audience = state is LifecycleState.Draft ? Audience.Internal : version.Audience;
+        return new PublishedVersionEntry(version.Name, audience, state, revision.PublishedAt, revision.Sha256, contract) { Id = version.Id, Life = version.Life };
+    }
+
+    /// <summary>The first that partners may call, else the first of all; one that answers before one that is retired, and never a draft.</summary>
+    private static PublishedVersionEntry? GatewayVersionOf(List<PublishedVersionEntry> versions) => versions
+        .Where(version => version.State is not LifecycleState.Draft)
+        .OrderBy(version => version.Audience is not Audience.Partners).ThenBy(version => version.State is LifecycleState.Retired)
+        .FirstOrDefault();
 
     private ContractDocument? Parse(string api, string version, PublishedRevision revision) => _parsed.GetOrAdd(revision.Sha256, _ =>
     {
@@ -92,7 +111,10 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, ILogger<Pub
     });
 }
 
-/// <summary>An API as the data planes need it. <see cref="GatewayVersion"/> is the contract that applies to callers at the gateway.</summary>
+/// <summary>
+/// An API as the data planes need it. <see cref="GatewayVersion"/> is the contract that applies to callers at the gateway; null while all there
+/// is are drafts.
+/// </summary>
 internal sealed record PublishedApiEntry(
     Guid Id,
     string Slug,
@@ -100,7 +122,7 @@ internal sealed record PublishedApiEntry(
     Audience Audience,
     bool ThroughGateway,
     string ErrorStyle,
-    string GatewayVersion,
+    string? GatewayVersion,
     IReadOnlyDictionary<string, ContractDocument> Versions)
 {
     public string Summary { get; init; } = "";
@@ -115,4 +137,10 @@ internal sealed record PublishedApiEntry(
     public IReadOnlyList<PublishedVersionEntry> InOrder { get; init; } = [];
 }
 
-internal sealed record PublishedVersionEntry(string Name, Audience Audience, LifecycleState State, DateTimeOffset PublishedAt, string Sha256, ContractDocument Contract);
+/// <summary><see cref="State"/> is what holds on the day it was read, by <see cref="Life"/>.</summary>
+internal sealed record PublishedVersionEntry(string Name, Audience Audience, LifecycleState State, DateTimeOffset PublishedAt, string Sha256, ContractDocument Contract)
+{
+    public Guid Id { get; init; }
+
+    public VersionLifecycle Life { get; init; } = VersionLifecycle.Of(LifecycleState.Published);
+}

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Api.Catalog.Lifecycle;
 
 namespace Portal.Api.Catalog;
 
@@ -17,9 +18,27 @@ internal sealed class PublishedVersion
 
     public required Audience Audience { get; set; }
 
-    public required LifecycleState State { get; set; }
+    /// <summary>Draft, beta or published; see <see cref="Life"/>.</summary>
+    public LifecycleState Stage { get; private set; } = LifecycleState.Published;
+
+    public DateOnly? Deprecated { get; private set; }
+
+    public DateOnly? Retired { get; private set; }
+
+    public string? Successor { get; private set; }
+
+    public string? Notice { get; private set; }
+
+    /// <summary>What the definition said of its life when it was last taken over: only other words than these are news.</summary>
+    public string? DefinedLife { get; set; }
 
     public required bool Listed { get; set; }
+
+    public VersionLifecycle Life
+    {
+        get => new(Stage, Deprecated, Retired, Successor, Notice);
+        set => (Stage, Deprecated, Retired, Successor, Notice) = (value.Stage, value.Deprecated, value.Retired, value.Successor, value.Notice);
+    }
 
     public List<PublishedRevision> Revisions { get; init; } = [];
 }
@@ -32,7 +51,11 @@ internal sealed class PublishedVersionConfiguration : IEntityTypeConfiguration<P
         builder.Property(version => version.Name).HasMaxLength(32);
         builder.HasIndex(version => new { version.ApiId, version.Name }).IsUnique();
         builder.Property(version => version.Audience).HasConversion<string>().HasMaxLength(16);
-        builder.Property(version => version.State).HasConversion<string>().HasMaxLength(16);
+        builder.Ignore(version => version.Life);
+        builder.Property(version => version.Stage).HasColumnName("State").HasConversion<string>().HasMaxLength(16);
+        builder.Property(version => version.Successor).HasMaxLength(32);
+        builder.Property(version => version.Notice).HasMaxLength(VersionLifecycle.LongestNotice);
+        builder.Property(version => version.DefinedLife).HasMaxLength(700);
         builder.HasMany(version => version.Revisions).WithOne().HasForeignKey(revision => revision.VersionId);
     }
 }

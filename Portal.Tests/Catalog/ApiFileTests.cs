@@ -41,7 +41,11 @@ public sealed class ApiFileTests
     [InlineData("title: Trips", "titel: Trips", 1, "not known")]
     [InlineData("summary: Whole trips.", "summary: 5", 2, "text")]
     [InlineData("audience: partners\ntags", "audience: all\ntags", 5, "partners, internal")]
-    [InlineData("state: beta", "state: old", 9, "live, beta, deprecated, retired")]
+    [InlineData("state: beta", "state: old", 9, "published, draft, beta, deprecated, retired")]
+    [InlineData("state: beta", "deprecated: 2027-06-30, retired: 2027-01-01", 9, "RFC 9745")]
+    [InlineData("state: beta", "retired: soon", 9, "such as 2027-06-30")]
+    [InlineData("state: beta", "successor: v1", 9, "there are v2")]
+    [InlineData("state: beta", "state: draft, retired: 2027-06-30", 9, "Publish it first")]
     [InlineData("rate: 60", "rate: 0", 17, "1 or more")]
     [InlineData("rate: 60", "rate: 60, quota: 5", 17, "either")]
     [InlineData("per: day", "per: fortnight", 18, "second, minute")]
@@ -54,6 +58,17 @@ public sealed class ApiFileTests
 
         Assert.Null(definition);
         Assert.Contains(problems, problem => problem.Line == line && problem.Message.Contains(words, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_version_s_life_is_read_and_the_older_word_live_means_published()
+    {
+        var (definition, problems) = Read(Good.Replace("state: beta }", "state: live, deprecated: 2027-01-01, retired: 2027-06-30, successor: v3, notice: 'Go.' }\n  - { name: v3, audience: partners }", StringComparison.Ordinal));
+
+        Assert.Empty(problems);
+        Assert.Equal(
+            [new VersionDefinition("v2", Audience.Partners, LifecycleState.Published) { Deprecated = new(2027, 1, 1), Retired = new(2027, 6, 30), Successor = "v3", Notice = "Go." }, new VersionDefinition("v3", Audience.Partners, LifecycleState.Published)],
+            definition!.Versions);
     }
 
     [Fact]

@@ -33,8 +33,8 @@ internal static class Scenes
         new(reader, Api(throughGateway: true), "v2", Travels, Operation(operation), "http://gateway.example", subscriptions);
 
     public static ApiView Api(bool throughGateway) => new(
-        "travels", "Travels", "Trips.", "Travel Core", "travel-agency", Audience.Partners, LifecycleState.Live, [],
-        [new("v2", "2.0.0", Audience.Partners, LifecycleState.Live, DateTimeOffset.UnixEpoch, "", 2)], throughGateway)
+        "travels", "Travels", "Trips.", "Travel Core", "travel-agency", Audience.Partners, LifecycleState.Published, [],
+        [new("v2", "2.0.0", Audience.Partners, LifecycleState.Published, DateTimeOffset.UnixEpoch, "", 2)], throughGateway)
     {
         CurrentVersion = "v2",
     };

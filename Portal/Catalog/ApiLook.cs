@@ -16,7 +16,7 @@ internal static class ApiLook
 
     public static Tone ToneOf(LifecycleState state) => state switch
     {
-        LifecycleState.Live => Tone.Ok,
+        LifecycleState.Published => Tone.Ok,
         LifecycleState.Beta => Tone.Warn,
         _ => Tone.Neutral,
     };

@@ -64,7 +64,7 @@ public sealed class PublishContract
         var entry = (await _published.AllAsync(cancellationToken)).FirstOrDefault(api => api.Slug == request.Api);
         var before = entry?.Versions.GetValueOrDefault(request.Version);
         var comparison = before is null ? null : ContractComparison.Compare(before, read.Document);
-        report = report with { Comparison = comparison, Gate = PublicationGate.Judge(false, comparison, request.Force, request.Reason) };
+        report = report with { Comparison = comparison, Gate = PublicationGate.Judge(row.Stage is LifecycleState.Draft, comparison, request.Force, request.Reason) };
         if (!report.Gate.IsOpen || request.DryRun)
         {
             return report with { Verdict = report.Gate.IsOpen ? PublicationVerdict.Publishable : PublicationVerdict.Refused };

@@ -85,7 +85,7 @@ internal sealed class ContractShapesStore(PublishedApis published)
     {
         foreach (var api in (await published.AllAsync(cancellationToken)).Where(entry => entry.ThroughGateway))
         {
-            if (Compile(api.Slug, api.GatewayVersion, api.Versions[api.GatewayVersion]) is { } shapes && shapes.IsUnder(path))
+            if (api.GatewayVersion is { } version && Compile(api.Slug, version, api.Versions[version]) is { } shapes && shapes.IsUnder(path))
             {
                 return shapes;
             }
