@@ -18,6 +18,10 @@ internal static class Corpus
         ("GitHub", Path.Combine(Folder, "github", "api.github.com.json")),
     ];
 
+    /// <summary>The large document that a catalogue of the bench shows as this API; null where it does not lie beside the checkout.</summary>
+    public static string? FileOf(string api) =>
+        Path.Combine(Folder, api, api == "github" ? "api.github.com.json" : "spec3.json") is var file && File.Exists(file) ? file : null;
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

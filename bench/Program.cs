@@ -5,6 +5,8 @@ return args switch
 {
     ["read"] => ReadCommand.Run(),
     ["search"] => await SearchCommand.RunAsync(),
+    ["reference", var published, .. var documents] => await ReferenceCommand.RunAsync(published, documents),
+    ["pages", var published] => await PagesCommand.RunAsync(published),
     ["read", "one", var file] => ReadCommand.RunOne(file),
     _ => Usage(),
 };

@@ -24,6 +24,23 @@ public sealed class PageShellTests
     }
 
     [Fact]
+    public async Task Styles_scripts_and_fonts_say_that_their_type_is_meant_and_carry_no_policy_for_documents()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        foreach (var path in new[] { "/app.css", "/ui.js", "/fonts/inter-latin.woff2" })
+        {
+            using var answer = await portal.Portal.GetAsync(path, TestContext.Current.CancellationToken);
+
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+            Assert.False(answer.Headers.Contains("Content-Security-Policy"), path);
+        }
+        // A picture can be opened alone, and is a document then.
+        using var picture = await portal.Portal.GetAsync("/favicon.svg", TestContext.Current.CancellationToken);
+        Assert.True(picture.Headers.Contains("Content-Security-Policy"));
+    }
+
+    [Fact]
     public async Task An_address_without_a_page_is_404_with_a_page_that_helps()
     {
         await using var portal = await RunningPortal.StartAsync();
