@@ -7,11 +7,9 @@ using Portal.Api.Contracts.Nodes;
 namespace Portal.Api.Catalog;
 
 /// <summary>Reads an <c>api.yaml</c>. Every mistake is told with its line, all of them at once; unknown members are mistakes too.</summary>
-internal sealed partial class ApiFile
+internal sealed partial class ApiFile : DefinitionFile
 {
     private static readonly string[] Windows = ["second", "minute", "hour", "day", "week", "month", "year", "eternity"];
-
-    private readonly List<ContractProblem> _problems = [];
 
     private ApiFile()
     {
@@ -23,7 +21,7 @@ internal sealed partial class ApiFile
         try
         {
             var definition = file.Definition(slug, NodeText.Read(bytes, ContractFormat.Yaml));
-            return (file._problems.Count == 0 ? definition : null, file._problems);
+            return (file.Problems.Count == 0 ? definition : null, file.Problems);
         }
         catch (UnreadableException unreadable)
         {
@@ -129,28 +127,6 @@ internal sealed partial class ApiFile
         return [.. root.Get(name).Items().Select((node, index) => read(node, $"/{name}/{index}"))];
     }
 
-    private void Known(ContractNode node, string path, string[] names)
-    {
-        if (node is not ObjectNode)
-        {
-            Wrong(node, path, $"takes members: {string.Join(", ", names)}.");
-        }
-        foreach (var member in node.Members().Where(member => !names.Contains(member.Name)))
-        {
-            _problems.Add(new ContractProblem($"{path}/{member.Name}", member.Line, member.Column, $"is not known here; known are {string.Join(", ", names)}."));
-        }
-    }
-
-    private string Text(ContractNode node, string path, string name, int longest)
-    {
-        if (node.Text(name) is { Length: > 0 } text && text.Length <= longest)
-        {
-            return text;
-        }
-        Wrong(node.Get(name) ?? node, $"{path}/{name}", $"is a text of 1 to {longest} characters.");
-        return "";
-    }
-
     private string NameOf(ContractNode node, string path)
     {
         if (node.Text("name") is { } name && Name().IsMatch(name))
@@ -160,9 +136,6 @@ internal sealed partial class ApiFile
         Wrong(node.Get("name") ?? node, $"{path}/name", "is a text of 1 to 32 lower-case letters, digits, dots and hyphens.");
         return "";
     }
-
-    private Audience AudienceOf(ContractNode node, string path) =>
-        Choice(node, path, "audience", null, "partners", "internal") == "internal" ? Audience.Internal : Audience.Partners;
 
     private bool Flag(ContractNode node, string name, bool otherwise)
     {
@@ -187,20 +160,6 @@ internal sealed partial class ApiFile
         return null;
     }
 
-    private string Choice(ContractNode node, string path, string name, string? otherwise, params string[] choices)
-    {
-        if (node.Get(name) is null && otherwise is not null)
-        {
-            return otherwise;
-        }
-        if (node.Text(name) is { } text && choices.Contains(text))
-        {
-            return text;
-        }
-        Wrong(node.Get(name) ?? node, $"{path}/{name}", $"is one of {string.Join(", ", choices)}.");
-        return choices[0];
-    }
-
     private void Unique(ContractNode node, string path, List<string> names)
     {
         if (names.Distinct().Count() < names.Count)
@@ -208,8 +167,6 @@ internal sealed partial class ApiFile
             Wrong(node, path, "has two entries of one name.");
         }
     }
-
-    private void Wrong(ContractNode place, string path, string message) => _problems.Add(new ContractProblem(path, place.Line, place.Column, message));
 
     [GeneratedRegex("^[a-z0-9][a-z0-9.-]{0,31}$")]
     private static partial Regex Name();

@@ -10,6 +10,9 @@ public sealed class CatalogQueries
 
     internal CatalogQueries(PublishedApis published) => _published = published;
 
+    /// <summary>A number that changes whenever something is published, so that what is made of the whole catalogue can be kept meanwhile.</summary>
+    public long Revision => _published.Revision;
+
     /// <summary>By title.</summary>
     public async Task<IReadOnlyList<ApiView>> ListAsync(Actor actor, CancellationToken cancellationToken) =>
         [.. (await _published.AllAsync(cancellationToken)).Select(api => ViewFor(actor, api)).OfType<ApiView>()];

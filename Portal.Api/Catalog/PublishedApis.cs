@@ -13,6 +13,10 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, TimeProvide
     private readonly Lock _gate = new();
     private Task<IReadOnlyList<PublishedApiEntry>>? _all;
     private DateOnly _day;
+    private long _revision;
+
+    /// <summary>Changes with every <see cref="Forget"/>, and with the day.</summary>
+    public long Revision => Interlocked.Read(ref _revision);
 
     public Task<IReadOnlyList<PublishedApiEntry>> AllAsync(CancellationToken cancellationToken)
     {
@@ -22,6 +26,7 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, TimeProvide
             // What holds of a version's life changes with the day.
             if (_all is null or { IsFaulted: true } || _day != today)
             {
+                _revision += _day == today ? 0 : 1;
                 _day = today;
                 // The read is everybody's, so no single caller's cancellation ends it.
                 _all = ReadAsync(today);
@@ -36,6 +41,7 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, TimeProvide
         lock (_gate)
         {
             _all = null;
+            _revision++;
         }
     }
 

@@ -16,7 +16,7 @@ namespace Portal.Api.Contracts;
 public static partial class MarkdownText
 {
     /// <summary>Longer texts are shown as they are: no prose is, and parsing it would take seconds.</summary>
-    private const int Longest = 512 * 1024;
+    internal const int Longest = 512 * 1024;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks().UseEmphasisExtras().UseTaskLists().Build();
     private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("*_`[]<>&\\#|~^=+\r\n\t\0");
@@ -47,11 +47,11 @@ public static partial class MarkdownText
         ? ""
         : IsPlain(markdown) ? markdown.Trim()
         : markdown.Length > Longest ? ""
-        : Markdown.ToPlainText(Paragraphs().Split(markdown.Trim())[0], Pipeline).ReplaceLineEndings(" ").Trim();
+        : Markdig.Markdown.ToPlainText(Paragraphs().Split(markdown.Trim())[0], Pipeline).ReplaceLineEndings(" ").Trim();
 
     private static string Render(string markdown, int topHeading)
     {
-        var document = Markdown.Parse(markdown, Pipeline);
+        var document = Markdig.Markdown.Parse(markdown, Pipeline);
         TellForeignTags(document);
         var highest = document.Descendants<HeadingBlock>().Select(heading => heading.Level).DefaultIfEmpty(1).Min();
         foreach (var heading in document.Descendants<HeadingBlock>())
@@ -99,16 +99,16 @@ public static partial class MarkdownText
 
     private static bool IsFamiliar(string html) => Tag().Matches(html).All(tag => Tags.Contains(tag.Groups[1].Value));
 
-    private static bool IsAllowed(string? url) =>
+    internal static bool IsAllowed(string? url) =>
         url is { Length: > 0 }
         && !url.StartsWith("//", StringComparison.Ordinal)
         && (url[0] is '/' or '#' || !url.Contains(':', StringComparison.Ordinal) || Scheme().IsMatch(url));
 
     /// <summary>Raster pictures only: others can carry more than a picture.</summary>
-    private static bool IsOwnPicture(string? url) => url is ['/', not ('/' or '\\'), ..] || (url is not null && Picture().IsMatch(url));
+    internal static bool IsOwnPicture(string? url) => url is ['/', not ('/' or '\\'), ..] || (url is not null && Picture().IsMatch(url));
 
     /// <summary>One line of words with nothing in it that Markdown or its extensions give a meaning to.</summary>
-    private static bool IsPlain(string text)
+    internal static bool IsPlain(string text)
     {
         var line = text.AsSpan().Trim();
         return line.Length > 0 && !line.ContainsAny(Marks) && !line.Contains("://", StringComparison.Ordinal) && !line.Contains("www.", StringComparison.OrdinalIgnoreCase)

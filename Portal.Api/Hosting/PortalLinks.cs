@@ -3,10 +3,10 @@ using Microsoft.Extensions.Options;
 namespace Portal.Api.Hosting;
 
 /// <summary>
-/// Absolute links to pages, for mail and the start's printout. Never made from a request's Host header: whoever sends the request
+/// Absolute links to pages, for mail, the start's printout and whoever reads pages by program. Never made from a request's Host header: whoever sends the request
 /// could choose where a reset link leads.
 /// </summary>
-internal sealed class PortalLinks(IOptions<PortalListenerOptions> options, PlatformAddresses addresses)
+public sealed class PortalLinks(IOptions<PortalListenerOptions> options, PlatformAddresses addresses)
 {
     public Uri To(string path) => new(Base, path.TrimStart('/'));
 

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Api.Catalog;
-using Portal.Api.Contracts;
-using Portal.Api.Contracts.Slices;
 using Portal.Api.Identity;
 
 namespace Portal.Catalog;
@@ -40,7 +38,7 @@ public abstract class ApiPageBase : ComponentBase
     protected sealed override async Task OnInitializedAsync()
     {
         Reader = await Actors.ResolveAsync(Http.User, Aborted);
-        Scene = await FindAsync();
+        Scene = await ApiScene.FindAsync(Catalog, Reader, Api, Version, Aborted);
         if (Scene is null || !await ReadAsync(Scene))
         {
             Scene = null;
@@ -50,23 +48,4 @@ public abstract class ApiPageBase : ComponentBase
 
     /// <summary>The rest of what the page shows; false when the address names something that is not there.</summary>
     protected abstract Task<bool> ReadAsync(ApiScene scene);
-
-    private async Task<ApiScene?> FindAsync()
-    {
-        if (await Catalog.FindAsync(Reader, Api, Aborted) is not { } api)
-        {
-            return null;
-        }
-        var name = Version ?? api.CurrentVersion;
-        return api.Versions.FirstOrDefault(version => version.Name == name) is { } found
-            && await Catalog.FindContractAsync(Reader, Api, name, Aborted) is { } contract
-            ? new ApiScene(api, found, contract, Reader.IsInternal || Reader.IsAdministrator)
-            : null;
-    }
-}
-
-/// <summary>A version of an API with its contract, as far as this reader may see it: <paramref name="Insider"/> is one of the company.</summary>
-public sealed record ApiScene(ApiView Api, ApiVersionView Version, ContractDocument Contract, bool Insider)
-{
-    public ContractOutline Outline { get; } = Contract.OutlineFor(Insider);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Extensions;
 using Portal.Api.Catalog;
 using Portal.Api.Contracts;
+using Portal.Api.Identity;
 
 namespace Portal.Catalog;
 
@@ -42,6 +43,22 @@ internal sealed record CatalogueFilter(string? Text, string? Domain, Audience? A
         }
         operations = [.. (contract?.Operations ?? []).Where(operation => words.All(word => Has(word, operation.Title, operation.Path, operation.Id)))];
         return operations.Count > 0 || words.All(word => Has(word, [api.Title, api.Slug, api.Summary, api.Owner, api.Domain, .. api.Tags]));
+    }
+
+    /// <summary>Those of the APIs that fit, with the operations that a search found.</summary>
+    public async Task<IReadOnlyList<(ApiView Api, IReadOnlyList<OperationSummary> Operations)>> ApplyAsync(
+        CatalogQueries catalog, Actor reader, IReadOnlyList<ApiView> all, CancellationToken cancellationToken)
+    {
+        var shown = new List<(ApiView, IReadOnlyList<OperationSummary>)>();
+        foreach (var api in all.Where(FitsFacets))
+        {
+            var contract = await catalog.FindContractAsync(reader, api.Slug, api.CurrentVersion, cancellationToken);
+            if (FitsText(api, contract, out var operations))
+            {
+                shown.Add((api, operations));
+            }
+        }
+        return shown;
     }
 
     private static bool Has(string word, params string[] texts) => texts.Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase));

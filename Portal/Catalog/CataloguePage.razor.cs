@@ -11,7 +11,7 @@ namespace Portal.Catalog;
 public sealed partial class CataloguePage : ComponentBase
 {
     private IReadOnlyList<ApiView> _all = [];
-    private List<(ApiView Api, IReadOnlyList<OperationSummary> Operations)> _shown = [];
+    private IReadOnlyList<(ApiView Api, IReadOnlyList<OperationSummary> Operations)> _shown = [];
     private IReadOnlyDictionary<string, ApiActivityView> _activity = new Dictionary<string, ApiActivityView>();
     private IReadOnlyDictionary<string, IReadOnlyList<PlanView>> _plans = new Dictionary<string, IReadOnlyList<PlanView>>();
     private CatalogueFilter _filter = new(null, null, null, null);
@@ -46,13 +46,6 @@ public sealed partial class CataloguePage : ComponentBase
         _all = await Catalog.ListAsync(reader, Http.RequestAborted);
         _plans = await Plans.ByApiAsync(reader, Http.RequestAborted);
         _activity = Usage.Activity();
-        foreach (var api in _all.Where(_filter.FitsFacets))
-        {
-            var contract = await Catalog.FindContractAsync(reader, api.Slug, api.CurrentVersion, Http.RequestAborted);
-            if (_filter.FitsText(api, contract, out var operations))
-            {
-                _shown.Add((api, operations));
-            }
-        }
+        _shown = await _filter.ApplyAsync(Catalog, reader, _all, Http.RequestAborted);
     }
 }

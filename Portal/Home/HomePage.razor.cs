@@ -11,6 +11,9 @@ namespace Portal.Home;
 /// <summary>What a partner's developer needs in ten seconds; for those who are in, what comes next.</summary>
 public sealed partial class HomePage : ComponentBase
 {
+    internal const string Lead =
+        "Find flights, hotels, cars and insurances for 45 European capitals, priced for your customer, in one call. Read the contract, get a key, and see the route of every call you make.";
+
     // The call that the page is about.
     private const string ShownApi = "travels";
     private const string ShownOperation = "quoteTrip";

@@ -10,7 +10,7 @@ namespace Portal.Layout;
 /// </summary>
 internal static class PageCompression
 {
-    private static readonly PathString[] Read = ["/apis", "/fragments", "/guides", "/problems", "/search", "/llms.txt", "/llms-full.txt", "/sitemap.xml"];
+    private static readonly PathString[] Read = ["/apis", "/fragments", "/guides", "/problems", "/search", "/llms.txt", "/llms-full.txt", "/sitemap.xml", "/index.md"];
 
     public static void AddPageCompression(this IServiceCollection services)
     {
@@ -30,5 +30,7 @@ internal static class PageCompression
 
     /// <summary>The console's form comes back filled with what the address says: it is left as it is.</summary>
     internal static bool IsRead(PathString path) =>
-        Array.Exists(Read, prefix => path.StartsWithSegments(prefix)) && !(path.Value?.EndsWith("/try", StringComparison.Ordinal) ?? false);
+        (Array.Exists(Read, prefix => path.StartsWithSegments(prefix) || path.Equals(prefix + ".md")) || IsPartOfMap(path)) && !(path.Value?.EndsWith("/try", StringComparison.Ordinal) ?? false);
+
+    private static bool IsPartOfMap(PathString path) => path.Value is { } text && text.StartsWith("/sitemap-", StringComparison.Ordinal);
 }

@@ -3,6 +3,8 @@ using Portal.Account;
 using Portal.Api.Hosting;
 using Portal.Applications;
 using Portal.Console;
+using Portal.Discovery;
+using Portal.Discovery.Twins;
 using Portal.Home;
 using Portal.Search;
 using Portal.Reference;
@@ -23,6 +25,7 @@ internal static class PagesFeature
         services.AddConsole();
         services.AddHome();
         services.AddSearchPages();
+        services.AddDiscovery();
         services.AddPageCompression();
     }
 
@@ -39,6 +42,7 @@ internal static class PagesFeature
     {
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseAntiforgery();
+        app.UseTwins();
     }
 
     public static void MapPages(this WebApplication app)
@@ -48,6 +52,8 @@ internal static class PagesFeature
         app.MapFragments();
         app.MapSessions();
         app.MapSearchPages();
+        app.MapTwins();
+        app.MapDiscovery();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 

@@ -9,7 +9,7 @@ public sealed record SchemaLook(string Api, string Version, string Here, bool In
 {
     public string To(string schema) => ReferenceLinks.Schema(Api, Version, schema);
 
-    public bool Shows(PropertyView property) => property.IsPartOf(Use) && (Insider || !property.Schema.IsInternal);
+    public bool Shows(PropertyView property) => property.IsShown(Insider, Use);
 
     /// <summary>A page that shows the schema unfolded: its own, or this one opened at it.</summary>
     public string Opened(SchemaView schema, int from = 0)

@@ -9,9 +9,6 @@ public sealed partial class SchemaPage : ApiPageBase
 {
     private const int MostUses = 60;
 
-    /// <summary>Operations that are asked whether their author wrote an example of a body of this schema.</summary>
-    private const int MostAsked = 8;
-
     private SchemaView? _schema;
     private SchemaView? _opened;
     private SchemaLook _look = new("", "", "", false);
@@ -40,15 +37,7 @@ public sealed partial class SchemaPage : ApiPageBase
         _opened = Open is null ? null : scene.Outline.Open(Open);
         _uses = scene.Outline.OperationsWith(Name);
         _partOf = scene.Outline.SchemasWith(Name);
-        _example = WrittenExample(scene.Outline) ?? _schema.ExampleJson;
+        _example = SchemaExample.Of(scene.Outline, _schema, Name);
         return Task.FromResult(true);
     }
-
-    /// <summary>What the contract's author wrote for a body of this schema says more than what can be made.</summary>
-    private string? WrittenExample(ContractOutline outline) => _uses.Take(MostAsked)
-        .SelectMany(use => Contents(outline.FindOperation(use.Id)!))
-        .FirstOrDefault(content => content.Schema?.Name == Name && content is { IsMade: false, IsJson: true, Examples.Count: > 0 })?.Examples[0].Text;
-
-    private static IEnumerable<MediaTypeView> Contents(OperationView operation) =>
-        (operation.Body?.Contents ?? []).Concat(operation.Responses.SelectMany(response => response.Contents));
 }

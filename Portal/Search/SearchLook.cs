@@ -29,5 +29,9 @@ internal static class SearchLook
         _ => "tag",
     };
 
+    /// <summary>The kind that an address asks for; null: of every kind.</summary>
+    public static SearchKind? KindOf(string? word) =>
+        Array.Find(Enum.GetValues<SearchKind>(), kind => kind.ToString().Equals(word, StringComparison.OrdinalIgnoreCase)) is > 0 and var kind ? kind : null;
+
     public static bool IsIdentifier(SearchKind kind) => kind is SearchKind.Schema or SearchKind.Parameter or SearchKind.Field or SearchKind.Value;
 }

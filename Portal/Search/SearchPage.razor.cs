@@ -16,7 +16,7 @@ public sealed partial class SearchPage : ReaderPage
     protected override async Task LoadAsync()
     {
         _text = Http.Request.Query["q"].ToString().Trim();
-        _kind = Array.Find(Enum.GetValues<SearchKind>(), kind => kind.ToString().Equals(Http.Request.Query["kind"], StringComparison.OrdinalIgnoreCase)) is > 0 and var kind ? kind : null;
+        _kind = SearchLook.KindOf(Http.Request.Query["kind"]);
         if (_text.Length > 0)
         {
             _found = await Search.ExecuteAsync(Reader, _text, _kind, SearchCatalog.Most, Aborted);

@@ -13,11 +13,17 @@ document.addEventListener("submit", event => {
   form.querySelector(`button[value="${theme === "dark" ? "light" : "dark"}"]`)?.focus();
 });
 
+async function read(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(answer.statusText);
+  return answer.text();
+}
+
 async function copy(button) {
   const source = button.dataset.copyFrom && document.getElementById(button.dataset.copyFrom);
-  const text = source ? source.value ?? source.textContent : button.dataset.copy;
   const said = button.querySelector("[data-copied]");
   try {
+    const text = button.dataset.copyUrl ? await read(button.dataset.copyUrl) : source ? source.value ?? source.textContent : button.dataset.copy;
     await navigator.clipboard.writeText(text);
     said.textContent = "Copied";
   } catch {
@@ -28,7 +34,7 @@ async function copy(button) {
 }
 
 document.addEventListener("click", event => {
-  const button = event.target.closest("[data-copy],[data-copy-from]");
+  const button = event.target.closest("[data-copy],[data-copy-from],[data-copy-url]");
   if (button) copy(button);
   if (event.target.closest("[data-reload]")) location.reload();
   // Browsers that do not know the command attribute yet.

@@ -12,8 +12,8 @@ internal static class SearchEndpoints
         routes.MapGroup("/search").WithTags("Catalog").WithOptionalToken().MapGet("", Search).WithName(nameof(Search)).Refuses(400, 401);
 
     private static async Task<Results<Ok<SearchResultsView>, RefusalResult>> Search(
-        string q, SearchKind? kind, [Range(1, SearchCatalog.Most)] int? limit, ClaimsPrincipal user, ActorResolver actors, SearchCatalog search, CancellationToken cancellationToken) =>
+        string q, QueryWord<SearchKind>? kind, [Range(1, SearchCatalog.Most)] int? limit, ClaimsPrincipal user, ActorResolver actors, SearchCatalog search, CancellationToken cancellationToken) =>
         limit is < 1 or > SearchCatalog.Most
             ? Problems.From(new Refusal.Invalid("limit", $"'limit' takes 1 to {SearchCatalog.Most}."))
-            : TypedResults.Ok(await search.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), q, kind, limit ?? 20, cancellationToken));
+            : TypedResults.Ok(await search.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), q, kind?.Value, limit ?? 20, cancellationToken));
 }

@@ -9,4 +9,7 @@ public sealed record PropertyView(string Name, bool Required, SchemaView Schema)
         ShapeUse.Answer => !Schema.IsWriteOnly,
         _ => true,
     };
+
+    /// <summary>The same, for readers of the company (<paramref name="insider"/>) or all others.</summary>
+    public bool IsShown(bool insider, ShapeUse use) => IsPartOf(use) && (insider || !Schema.IsInternal);
 }

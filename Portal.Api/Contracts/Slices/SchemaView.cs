@@ -69,6 +69,9 @@ public sealed partial class SchemaView
     /// <summary>In words: <c>string</c>, <c>array of City</c>, <c>integer or null</c>, <c>one of A, B</c>.</summary>
     public string TypeWords => field ??= SchemaWords.Type(this);
 
+    /// <summary>The same, cut around the name of the component that they speak of.</summary>
+    public (string Before, string? Name, string After) TypeParts => SchemaWords.Parts(this);
+
     /// <summary>Short rules for chips: <c>1 to 64 characters</c>, <c>at least 0</c>, <c>matches ^[a-z]+$</c>.</summary>
     public IReadOnlyList<string> Constraints => field ??= SchemaConstraints.Of(Deep);
 

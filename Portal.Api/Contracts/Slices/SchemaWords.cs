@@ -11,6 +11,20 @@ internal static class SchemaWords
 
     public static string Type(SchemaView schema) => schema.IsNullable ? $"{Bare(schema, 0)} or null" : Bare(schema, 0);
 
+    /// <summary>The words for the type, cut around the name of the component that they speak of, which has a page.</summary>
+    public static (string Before, string? Name, string After) Parts(SchemaView schema)
+    {
+        var words = schema.TypeWords;
+        foreach (var name in new[] { schema.Name, schema.Items?.Name }.OfType<string>())
+        {
+            if ($" {words} ".IndexOf($" {name} ", StringComparison.Ordinal) is >= 0 and var at)
+            {
+                return (words[..at], name, words[(at + name.Length)..]);
+            }
+        }
+        return (words, null, "");
+    }
+
     /// <summary>JSON's words for what kind of values these are, each once.</summary>
     public static IReadOnlyList<string> TypesOf(IEnumerable<ContractNode> values) => [.. values.Select(TypeOf).Distinct()];
 

@@ -29,6 +29,7 @@ internal static class ManagementApiFeature
                 Variables = new Dictionary<string, OpenApiServerVariable> { ["portal"] = new() { Default = "localhost:5080" } },
             });
             generator.SchemaFilter<WireSchemaFilter>();
+            generator.ParameterFilter<WireParameterFilter>();
             generator.OperationFilter<WireOperationFilter>();
             generator.DocumentFilter<WireDocumentFilter>();
         });

@@ -47,7 +47,7 @@ internal static partial class TextRules
 
     private static IEnumerable<(bool IsHtml, bool IsScript)> Parts(string markdown)
     {
-        foreach (var part in Markdown.Parse(markdown, Pipeline).Descendants())
+        foreach (var part in Markdig.Markdown.Parse(markdown, Pipeline).Descendants())
         {
             switch (part)
             {

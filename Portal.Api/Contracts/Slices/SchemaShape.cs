@@ -1,9 +1,7 @@
-using Portal.Api.Contracts.Slices;
-
-namespace Portal.Reference;
+namespace Portal.Api.Contracts.Slices;
 
 /// <summary>What of a schema is unfolded: its own members, or those of what it is a list of.</summary>
-internal static class SchemaShape
+public static class SchemaShape
 {
     public static SchemaView Of(SchemaView schema)
     {

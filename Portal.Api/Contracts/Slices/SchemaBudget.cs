@@ -1,4 +1,4 @@
-namespace Portal.Reference;
+namespace Portal.Api.Contracts.Slices;
 
 /// <summary>
 /// How much of its schemas a page unfolds at once. The rest is there on demand: some contracts describe more members than there is memory,
