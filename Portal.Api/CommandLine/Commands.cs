@@ -48,6 +48,7 @@ internal static class Commands
             LintCommand.Create(terminal),
             RulesCommand.Create(terminal),
             DiffCommand.Create(terminal),
+            BundleCommand.Create(terminal),
             PublishCommand.Create(terminal),
         },
     };

@@ -1,3 +1,4 @@
+using Portal.Api.Contracts.Bundling;
 using Portal.Api.Contracts.Nodes;
 using Portal.Api.Contracts.References;
 using Portal.Api.Contracts.Slices;
@@ -70,6 +71,12 @@ public sealed partial class ContractDocument
     internal ContractIndex Index { get; }
 
     internal ReferenceMap References { get; }
+
+    /// <summary>Null: made of nothing that could be read again.</summary>
+    internal UploadedContract? Upload { get; init; }
+
+    /// <summary>Where the places of <see cref="Root"/> were written, for those who tell its author; null where they are the same. Made anew each time, at the cost of reading.</summary>
+    internal SourceMap? OpenSourceMap() => Upload is null || (ReferenceEquals(Root, Source) && Upload is OneFile) ? null : ContractReader.MapOf(Upload);
 
     /// <summary>Everything the contract says of an operation; null when there is none of that id.</summary>
     public OperationView? FindOperation(string id) =>

@@ -1,5 +1,8 @@
+using Portal.Api.Contracts.Bundling;
 using Portal.Api.Contracts.Checks;
 using Portal.Api.Contracts.Nodes;
+using Portal.Api.Contracts.References;
+using Portal.Api.Contracts.Upgrading;
 
 namespace Portal.Api.Contracts;
 
@@ -15,11 +18,15 @@ public static class ContractReader
     internal static ContractReadResult Read(ReadOnlyMemory<byte> bytes, ContractFormat? format, NodeBudget budget)
     {
         var guess = NodeText.Guess(bytes.Span);
-        var actual = guess is ContractFormat.Zip ? guess : format ?? guess;
+        return Read(guess is ContractFormat.Zip || format is ContractFormat.Zip ? new ZippedFiles(bytes) : new OneFile(bytes, format ?? guess), budget);
+    }
+
+    internal static ContractReadResult Read(UploadedContract upload, NodeBudget budget)
+    {
         var reading = new Reading(budget);
         try
         {
-            return Read(bytes, actual, reading);
+            return new ContractReadResult(Read(upload, reading), reading.Findings.Problems);
         }
         catch (UnreadableException unreadable)
         {
@@ -28,30 +35,48 @@ public static class ContractReader
         }
     }
 
-    private static ContractReadResult Read(ReadOnlyMemory<byte> bytes, ContractFormat format, Reading reading)
+    /// <summary>Where the places of a document were written, found out anew: it is rarely asked for, and would be larger than the document.</summary>
+    internal static SourceMap MapOf(UploadedContract upload)
+    {
+        var reading = new Reading(NodeBudget.Default with { Time = TimeSpan.MaxValue });
+        var make = new NodeMaker(reading);
+        var source = upload.Read(reading, make) ?? throw new InvalidOperationException("What was read once is read again the same way.");
+        return new SourceMap(source.IsOld ? Upgrade.Run(source.Document, make) : source.Document, make, source.Files);
+    }
+
+    private static ContractDocument? Read(UploadedContract upload, Reading reading)
     {
         var findings = reading.Findings;
-        var node = NodeText.Read(bytes, format, reading);
-        if (node is not ObjectNode source)
+        var make = new NodeMaker(reading);
+        var source = upload.Read(reading, make);
+        if (source is null || findings.HasErrors)
         {
-            findings.Error(node, "", "A contract is an object with 'openapi', 'info' and 'paths'.");
-            return new ContractReadResult(null, findings.Problems);
+            return null;
+        }
+        var root = source.Document;
+        findings.Sources = make.HasMade ? new SourceMap(root, make, source.Files) : null;
+        DocumentChecks.CheckVersion(root, findings);
+        if (!findings.HasErrors && source.IsOld)
+        {
+            // By what its author wrote: the upgrade relies on it.
+            ReferenceChecks.Run(root, reading);
+            DocumentChecks.CheckForm(root, findings);
+            if (!findings.HasErrors)
+            {
+                root = Upgrade.Run(root, make);
+                findings.Sources = new SourceMap(root, make, source.Files);
+            }
         }
         if (findings.HasErrors)
         {
-            return new ContractReadResult(null, findings.Problems);
+            return null;
         }
-        var references = ReferenceChecks.Run(source, reading);
+        var references = ReferenceChecks.Run(root, reading);
         // Everything after this follows references and relies on their ends.
         if (!findings.HasErrors)
         {
-            DocumentChecks.Run(source, findings);
+            DocumentChecks.Run(root, findings, source.IsOld);
         }
-        return new ContractReadResult(
-            findings.HasErrors
-                ? null
-                // The caller may go on using its buffer.
-                : new ContractDocument(bytes.ToArray(), format, source, references),
-            findings.Problems);
+        return findings.HasErrors ? null : upload.Document(source, root, references);
     }
 }

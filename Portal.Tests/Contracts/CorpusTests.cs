@@ -15,6 +15,7 @@ public sealed class CorpusTests
     [InlineData("stripe/spec3.json", 468)]
     [InlineData("stripe/spec3.yaml", 468)]
     [InlineData("github/api.github.com.json", 1223)]
+    [InlineData("kubernetes/swagger-1.13.json", 1014)]
     public void A_large_public_contract_is_read_in_seconds_and_every_operation_can_be_shown(string file, int operations)
     {
         SkipWithoutCorpus();

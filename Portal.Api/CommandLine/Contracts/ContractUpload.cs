@@ -10,12 +10,12 @@ internal static class ContractUpload
 
     public static HttpContent Of(string path)
     {
-        var (bytes, type) = Directory.Exists(path) ? (Zip(path), "application/zip") : (Bytes(path), TypeOf(path));
+        var (bytes, type) = Directory.Exists(path) ? (Zip(new DiskFolder(path)), "application/zip") : (Bytes(path), TypeOf(path));
         return new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
     }
 
     private static byte[] Bytes(string path) =>
-        File.Exists(path) ? ContractFiles.Bytes(path) : throw new CommandException(ExitCode.Unreadable, $"{path}: there is no such file or folder.");
+        File.Exists(path) ? DiskFolder.Bytes(path) : throw ContractInput.NoSuch(path);
 
     private static string TypeOf(string file) => Path.GetExtension(file).ToUpperInvariant() switch
     {
@@ -25,17 +25,17 @@ internal static class ContractUpload
     };
 
     /// <summary>The same files make the same bytes: what is published twice is known to be unchanged.</summary>
-    private static byte[] Zip(string folder)
+    private static byte[] Zip(DiskFolder folder)
     {
         using var memory = new MemoryStream();
         using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var (name, bytes) in ContractFiles.Folder(folder))
+            foreach (var name in folder.Names)
             {
                 var entry = zip.CreateEntry(name);
                 entry.LastWriteTime = NoTime;
                 using var stream = entry.Open();
-                stream.Write(bytes.Span);
+                stream.Write(folder.Open(name)!.Value.Span);
             }
         }
         return memory.ToArray();

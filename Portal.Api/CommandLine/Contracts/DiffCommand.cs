@@ -9,14 +9,14 @@ internal static class DiffCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var before = new Argument<string>("before") { Description = "The contract as it was." };
+        var before = new Argument<string>("before") { Description = "The contract as it was: a file, a folder or a zip." };
         var after = new Argument<string>("after") { Description = "The contract as it is to be." };
         var json = CommonOptions.Json();
         var failOn = CommonOptions.Choice("--fail-on", "The mildest change that makes the exit code 1.", "breaking", "risky", "safe", "documentation", "never");
         var command = new Command("diff", "Compare two versions of a contract, and say what each change means to callers.") { before, after, json, failOn };
         command.SetAction(parsed =>
         {
-            var report = ContractComparison.Compare(ContractFiles.Open(parsed.GetRequiredValue(before)), ContractFiles.Open(parsed.GetRequiredValue(after)));
+            var report = ContractComparison.Compare(ContractInput.Of(parsed.GetRequiredValue(before)).Open(), ContractInput.Of(parsed.GetRequiredValue(after)).Open());
             if (parsed.GetValue(json))
             {
                 terminal.WriteJson(DiffOutput.Of(report));

@@ -56,8 +56,8 @@ internal static class LintCommand
         using var progress = terminal.Progress("Linting", files.Count);
         foreach (var file in files)
         {
-            progress.Step(file);
-            var read = ContractFiles.Read(file);
+            progress.Step(file.Path);
+            var read = file.Read();
             linted.Add(new LintedFile(file, read.Problems, read.Document is { } document ? ContractLint.Run(document, request.Settings) : null));
         }
         return linted;

@@ -24,11 +24,11 @@ internal sealed record LintFileOutput(
         file.Report?.Count(LintSeverity.Error) ?? 0,
         file.Report?.Count(LintSeverity.Warning) ?? 0,
         file.Report?.Count(LintSeverity.Hint) ?? 0,
-        file.Problems,
-        [.. (file.Report?.Findings ?? []).Select(finding => new LintFindingOutput(finding.Rule.Id, finding.Severity, finding.Pointer, finding.Line, finding.Column, finding.Message))],
+        [.. file.Problems.Select(problem => problem with { File = file.Input.PartOf(problem.File) })],
+        [.. (file.Report?.Findings ?? []).Select(finding => new LintFindingOutput(finding.Rule.Id, finding.Severity, finding.Pointer, finding.Line, finding.Column, finding.Message, file.Input.PartOf(finding.File)))],
         [.. (file.Report?.Unlisted ?? []).Select(more => new LintUnlistedOutput(more.Rule.Id, more.Severity, more.Count))]);
 }
 
-internal sealed record LintFindingOutput(string Rule, LintSeverity Severity, string Pointer, int Line, int Column, string Message);
+internal sealed record LintFindingOutput(string Rule, LintSeverity Severity, string Pointer, int Line, int Column, string Message, string? File);
 
 internal sealed record LintUnlistedOutput(string Rule, LintSeverity Severity, int Count);

@@ -15,11 +15,11 @@ internal static class LintSarif
         {
             foreach (var problem in file.Problems.Where(problem => problem.IsError))
             {
-                results.Add((JsonNode)Result(Unreadable, "error", problem.Message, file.File, problem.Path, problem.Line, problem.Column));
+                results.Add((JsonNode)Result(Unreadable, "error", problem.Message, file.Input.PathOf(problem.File), problem.Path, problem.Line, problem.Column));
             }
             foreach (var finding in file.Report?.Findings ?? [])
             {
-                results.Add((JsonNode)Result(finding.Rule.Id, Level(finding.Severity), finding.Message, file.File, finding.Pointer, finding.Line, finding.Column));
+                results.Add((JsonNode)Result(finding.Rule.Id, Level(finding.Severity), finding.Message, file.Input.PathOf(finding.File), finding.Pointer, finding.Line, finding.Column));
             }
         }
         var rules = new JsonArray([.. ContractLint.Rules.Select(Rule), new JsonObject { ["id"] = Unreadable, ["shortDescription"] = Text("The contract can be read") }]);

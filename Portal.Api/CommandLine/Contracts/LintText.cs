@@ -14,12 +14,12 @@ internal static class LintText
         {
             foreach (var problem in file.Problems.Where(problem => problem.IsError || show is LintSeverity.Hint))
             {
-                terminal.Out.WriteLine($"{file.File}:{problem.Line}:{problem.Column} {(problem.IsError ? terminal.Paint("unreadable", Paint.Red) : terminal.Paint("remark", Paint.Cyan))} {problem.Path} {problem.Message}");
+                terminal.Out.WriteLine($"{file.Input.PathOf(problem.File)}:{problem.Line}:{problem.Column} {(problem.IsError ? terminal.Paint("unreadable", Paint.Red) : terminal.Paint("remark", Paint.Cyan))} {problem.Path} {problem.Message}");
             }
             foreach (var finding in (file.Report?.Findings ?? []).Where(finding => finding.Severity >= show))
             {
                 shown.Add(finding.Rule);
-                terminal.Out.WriteLine($"{file.File}:{finding.Line}:{finding.Column} {Severity(finding.Severity, terminal)} {terminal.Paint(finding.Rule.Id, Paint.Bold)} {finding.Message} {terminal.Paint(finding.Pointer, Paint.Faint)}");
+                terminal.Out.WriteLine($"{file.Input.PathOf(finding.File)}:{finding.Line}:{finding.Column} {Severity(finding.Severity, terminal)} {terminal.Paint(finding.Rule.Id, Paint.Bold)} {finding.Message} {terminal.Paint(finding.Pointer, Paint.Faint)}");
             }
             foreach (var more in (file.Report?.Unlisted ?? []).Where(more => more.Severity >= show))
             {

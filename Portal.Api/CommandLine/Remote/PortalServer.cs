@@ -53,7 +53,7 @@ internal sealed class PortalServer : IDisposable
 
     private static string Token(string? file)
     {
-        var token = file is null ? Environment.GetEnvironmentVariable(TokenVariable) : System.Text.Encoding.UTF8.GetString(Contracts.ContractFiles.Bytes(file));
+        var token = file is null ? Environment.GetEnvironmentVariable(TokenVariable) : System.Text.Encoding.UTF8.GetString(Contracts.DiskFolder.Bytes(file));
         return token?.Trim() is { Length: > 0 } given && given.All(letter => letter is > ' ' and < '\u007f')
             ? given
             : throw new CommandException(ExitCode.WrongUsage, $"There is no token: set {TokenVariable}, or name a file with it by --token-file.");

@@ -6,36 +6,52 @@ namespace Portal.Api.Contracts.Checks;
 /// <summary>What an OpenAPI document must be to be shown, routed and called: the form that its version asks for, and what no schema can say.</summary>
 internal static partial class DocumentChecks
 {
-    /// <param name="root">The document in OpenAPI 3's form.</param>
-    /// <param name="source">The document as written, where that is another.</param>
-    public static void Run(ObjectNode root, Findings findings, ObjectNode? source = null)
+    /// <summary>A version that is known, and said as one.</summary>
+    public static void CheckVersion(ObjectNode source, Findings findings)
     {
-        if (root["swagger"] is { } swagger)
+        if (source["swagger"] is { } swagger && source["openapi"] is null)
         {
-            findings.Error(swagger, "/swagger", "This is OpenAPI 2.0 (Swagger). Versions 3.0, 3.1 and 3.2 are published here; convert it first.");
-            return;
+            if (swagger.AsString != "2.0")
+            {
+                findings.Error(swagger, "/swagger", "'swagger' must be 2.0, in quotes; later versions say 'openapi'.");
+            }
         }
-        if (root["openapi"] is not { } version || !Version().IsMatch(version.AsString ?? ""))
+        else if (source["openapi"] is not { } version || !Version().IsMatch(version.AsString ?? ""))
         {
-            findings.Error(root["openapi"] ?? root, "/openapi", "'openapi' must name the version in quotes or plainly, such as 3.1.1; 3.0, 3.1 and 3.2 are known.");
-            return;
+            findings.Error(source["openapi"] ?? source, "/openapi", "'openapi' must name the version in quotes or plainly, such as 3.1.1; 3.0, 3.1 and 3.2 are known, and 2.0 as 'swagger'.");
         }
-        StructureChecks.Run(source ?? root, findings);
-        CheckComponents(root["components"], findings);
-        CheckSecurity(root, root["security"], "/security", findings);
-        new PathChecks(root, findings).Run();
+    }
+
+    /// <summary>The form that its version asks for.</summary>
+    public static void CheckForm(ObjectNode source, Findings findings)
+    {
+        StructureChecks.Run(source, findings);
+        CheckComponents(source["components"], findings);
+    }
+
+    /// <param name="root">The document in OpenAPI 3's form.</param>
+    /// <param name="isUpgraded">Its form was judged before, as what it was written as.</param>
+    public static void Run(ObjectNode root, Findings findings, bool isUpgraded)
+    {
+        if (!isUpgraded)
+        {
+            CheckForm(root, findings);
+        }
+        CheckSecurity(root, root["security"], "/security", findings, isUpgraded);
+        new PathChecks(root, findings, isUpgraded).Run();
     }
 
     /// <summary>Every requirement should name a declared scheme, or nobody knows how to meet it. The form allows it; lint makes it an error.</summary>
-    public static void CheckSecurity(ObjectNode root, ContractNode? security, string path, Findings findings)
+    public static void CheckSecurity(ObjectNode root, ContractNode? security, string path, Findings findings, bool isUpgraded)
     {
+        var declared = isUpgraded ? "securityDefinitions" : "components.securitySchemes";
         foreach (var requirement in security.Items())
         {
             foreach (var member in requirement.Members())
             {
                 if (root["components"].Get("securitySchemes").Get(member.Name) is null)
                 {
-                    findings.Warning(member.Value, path, $"No scheme '{Shorten.Text(member.Name)}' is declared under components.securitySchemes.");
+                    findings.Warning(member.Value, path, $"No scheme '{Shorten.Text(member.Name)}' is declared under {declared}.");
                 }
             }
         }

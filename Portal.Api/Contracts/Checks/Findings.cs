@@ -1,4 +1,5 @@
 using Portal.Api.Contracts.Nodes;
+using Portal.Api.Contracts.References;
 
 namespace Portal.Api.Contracts.Checks;
 
@@ -12,6 +13,9 @@ internal sealed class Findings
     public IReadOnlyList<ContractProblem> Problems => _problems;
 
     public bool HasErrors { get; private set; }
+
+    /// <summary>Where what is found was written, from when on the document that is looked at is not as it was written.</summary>
+    public SourceMap? Sources { get; set; }
 
     /// <summary>Names by the number that places have, where several files are read together.</summary>
     public IReadOnlyList<string> Files { get; set; } = [];
@@ -27,7 +31,7 @@ internal sealed class Findings
         HasErrors |= isError;
         if (_problems.Count < Most)
         {
-            _problems.Add(new ContractProblem(path, place.Line, place.Column, message, isError) { File = place.File < Files.Count ? Files[place.File] : null });
+            _problems.Add(new ContractProblem(Sources?.Find(path).Pointer ?? path, place.Line, place.Column, message, isError) { File = place.File < Files.Count ? Files[place.File] : null });
         }
     }
 }

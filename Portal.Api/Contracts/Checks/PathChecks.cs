@@ -4,7 +4,7 @@ using Portal.Api.Contracts.Nodes;
 namespace Portal.Api.Contracts.Checks;
 
 /// <summary>What the gateway routes by and the pages are made of, as far as no schema can say it: names that must be one of a kind, or belong together.</summary>
-internal sealed partial class PathChecks(ObjectNode root, Findings findings)
+internal sealed partial class PathChecks(ObjectNode root, Findings findings, bool isUpgraded)
 {
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _signatures = new(StringComparer.Ordinal);
@@ -53,7 +53,7 @@ internal sealed partial class PathChecks(ObjectNode root, Findings findings)
         {
             CheckNames(names, item, operation, path);
         }
-        DocumentChecks.CheckSecurity(root, operation["security"], path + "/security", findings);
+        DocumentChecks.CheckSecurity(root, operation["security"], path + "/security", findings, isUpgraded);
     }
 
     private void CheckNames(List<string> names, ObjectNode item, ObjectNode operation, string path)

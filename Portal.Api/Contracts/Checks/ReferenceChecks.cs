@@ -13,6 +13,7 @@ internal sealed class ReferenceChecks
     private readonly PathTrail _path = new();
     private readonly List<(ContractNode Holder, string Pointer)> _chains = [];
     private bool _naming;
+    private int _references;
 
     private ReferenceChecks(ObjectNode root, Reading reading)
     {
@@ -94,7 +95,7 @@ internal sealed class ReferenceChecks
 
     private void Check(ObjectNode holder, in Member member, SchemaResource resource)
     {
-        _reading.CountReference(member.Place, _path);
+        _reading.CheckReferences(++_references, member.Place, _path);
         if (member.Value.AsString is not { } reference)
         {
             Error(member.Value, $"'{member.Name}' takes a text such as #/components/schemas/City.");

@@ -1,5 +1,6 @@
 using Portal.Api.Contracts.Compare.Parts;
 using Portal.Api.Contracts.Compare.Schemas;
+using Portal.Api.Contracts.References;
 
 namespace Portal.Api.Contracts.Compare;
 
@@ -45,6 +46,30 @@ internal sealed class Comparison
         ExtensionRules.Compare(document, Before, After, "the document");
         // Last, because it judges the version by what changed.
         VersionRules.Compare(document);
-        return Sink.Report();
+        return Located(Sink.Report());
     }
+
+    /// <summary>The changes at the places that the documents' authors know.</summary>
+    private ComparisonReport Located(ComparisonReport report)
+    {
+        if (report.Changes.Count == 0)
+        {
+            return report;
+        }
+        var (before, after) = (Before.Document.OpenSourceMap(), After.Document.OpenSourceMap());
+        return before is null && after is null
+            ? report
+            : report with { Changes = [.. report.Changes.Select(change => Located(change, Find(before, change.BeforePointer), Find(after, change.AfterPointer)))] };
+    }
+
+    private static ContractChange Located(ContractChange change, SourcePlace? before, SourcePlace? after) => change with
+    {
+        BeforePointer = before?.Pointer,
+        BeforeFile = before?.File,
+        AfterPointer = after?.Pointer,
+        AfterFile = after?.File,
+    };
+
+    private static SourcePlace? Find(SourceMap? sources, string? pointer) =>
+        pointer is null ? null : sources?.Find(pointer) ?? new SourcePlace(null, pointer);
 }

@@ -13,6 +13,12 @@ public sealed record ContractChange(
     string? AfterPointer,
     string Message)
 {
+    /// <summary>The file that the older pointer is of, where several were uploaded together.</summary>
+    public string? BeforeFile { get; init; }
+
+    /// <summary>The file that the newer pointer is of, where several were uploaded together.</summary>
+    public string? AfterFile { get; init; }
+
     /// <summary>The edit of a schema of the components that makes this change, where one does.</summary>
     internal SharedEdit? Shared { get; init; }
 }

@@ -33,7 +33,7 @@ internal static class NodePointer
         }
     }
 
-    private static ContractNode? Step(ContractNode node, string name) => node switch
+    public static ContractNode? Step(ContractNode node, string name) => node switch
     {
         ObjectNode map => map[name],
         ArrayNode list when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Count => list.Items[index],

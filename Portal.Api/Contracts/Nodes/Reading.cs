@@ -12,7 +12,6 @@ internal sealed class Reading(NodeBudget budget)
     private readonly long _started = Stopwatch.GetTimestamp();
     private long _values;
     private int _aliases;
-    private int _references;
     private int _steps;
 
     public NodeBudget Budget => budget;
@@ -24,6 +23,9 @@ internal sealed class Reading(NodeBudget budget)
     /// <summary>Number of the file that is being read.</summary>
     public int File { get; set; }
 
+    /// <summary>A budget is used up: there is no use in going on, with this file or another.</summary>
+    public bool IsSpent { get; private set; }
+
     /// <summary>A node may stand at several places of the tree.</summary>
     public bool SharesNodes => _aliases > 0;
 
@@ -32,7 +34,7 @@ internal sealed class Reading(NodeBudget budget)
         _values = Math.Min(_values + values, long.MaxValue / 2);
         if (_values > budget.MostValues)
         {
-            throw new UnreadableException($"The document has more than {budget.MostValues:N0} values once its aliases are written out, and is not read further than here.", place, path.ToString());
+            throw Spent($"The document has more than {budget.MostValues:N0} values once its aliases are written out, and is not read further than here.", place, path.ToString());
         }
         CheckTime(place, path);
     }
@@ -41,15 +43,15 @@ internal sealed class Reading(NodeBudget budget)
     {
         if (++_aliases > budget.MostAliases)
         {
-            throw new UnreadableException($"Aliases are used more than {budget.MostAliases:N0} times.", place, path.ToString());
+            throw Spent($"Aliases are used more than {budget.MostAliases:N0} times.", place, path.ToString());
         }
     }
 
-    public void CountReference(NodePlace place, PathTrail path)
+    public void CheckReferences(int references, NodePlace place, PathTrail path)
     {
-        if (++_references > budget.MostReferences)
+        if (references > budget.MostReferences)
         {
-            throw new UnreadableException($"'$ref' is used more than {budget.MostReferences:N0} times.", place, path.ToString());
+            throw Spent($"'$ref' is used more than {budget.MostReferences:N0} times.", place, path.ToString());
         }
     }
 
@@ -57,7 +59,7 @@ internal sealed class Reading(NodeBudget budget)
     {
         if (depth > budget.MostDepth)
         {
-            throw new UnreadableException($"Values are nested deeper than {budget.MostDepth} levels.", place, path.ToString());
+            throw Spent($"Values are nested deeper than {budget.MostDepth} levels.", place, path.ToString());
         }
     }
 
@@ -74,7 +76,27 @@ internal sealed class Reading(NodeBudget budget)
     {
         if (Stopwatch.GetElapsedTime(_started) > budget.Time)
         {
-            throw new UnreadableException($"The document could not be read within {budget.Time.TotalSeconds:0.###} seconds; this is how far it was read.", place, path.ToString());
+            throw Spent($"The document could not be read within {budget.Time.TotalSeconds:0.###} seconds; this is how far it was read.", place, path.ToString());
         }
+    }
+
+    /// <summary>How many files of an upload were read, and how long they were together.</summary>
+    public void CheckFiles(int files, long bytes)
+    {
+        var place = new NodePlace(1, 1, File);
+        if (files > budget.MostFiles)
+        {
+            throw Spent($"The document is spread over more than {budget.MostFiles:N0} files, which is the most that is read.", place, "");
+        }
+        if (bytes > budget.MostBytes)
+        {
+            throw Spent($"The files of the document have more than {budget.MostBytes / 1024.0 / 1024:0.###} MB together, which is the most that is read.", place, "");
+        }
+    }
+
+    private UnreadableException Spent(string message, NodePlace place, string pointer)
+    {
+        IsSpent = true;
+        return new UnreadableException(message, place, pointer);
     }
 }

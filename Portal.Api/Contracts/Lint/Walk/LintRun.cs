@@ -1,5 +1,6 @@
 using Portal.Api.Contracts.Lint.Patterns;
 using Portal.Api.Contracts.Nodes;
+using Portal.Api.Contracts.References;
 
 namespace Portal.Api.Contracts.Lint.Walk;
 
@@ -47,8 +48,19 @@ internal sealed class LintRun
     public LintListeners<TSite> Listeners<TSite>()
         where TSite : LintSite => new(_rules);
 
-    public LintReport Report() => new([.. _rules.SelectMany(rule => rule.Notes.Findings).OrderBy(finding => finding.Line).ThenBy(finding => finding.Column)])
+    public LintReport Report() => new([.. Located().OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Column)])
     {
         Unlisted = [.. _rules.Select(rule => rule.Notes.Unlisted).OfType<LintOverflow>()],
     };
+
+    /// <summary>The findings at the places that their author knows.</summary>
+    private IEnumerable<LintFinding> Located()
+    {
+        var findings = _rules.SelectMany(rule => rule.Notes.Findings).ToList();
+        return findings.Count > 0 && Document.OpenSourceMap() is { } sources
+            ? findings.Select(finding => At(finding, sources.Find(finding.Pointer)))
+            : findings;
+    }
+
+    private static LintFinding At(LintFinding finding, SourcePlace place) => finding with { Pointer = place.Pointer, File = place.File };
 }
