@@ -22,6 +22,13 @@ internal static class Corpus
     public static string? FileOf(string api) =>
         Path.Combine(Folder, api, api == "github" ? "api.github.com.json" : "spec3.json") is var file && File.Exists(file) ? file : null;
 
+    /// <summary>The files of at most so many bytes: this checkout's contracts, and, where they lie beside it, examples of all versions, right and wrong.</summary>
+    public static IEnumerable<string> Small(int bytes) => ((string[])[Path.Combine(Root, "openapi"), .. ((string[])["oas-examples", "learn", "oai-tests"]).Select(folder => Path.Combine(Folder, folder))])
+        .Where(Directory.Exists)
+        .SelectMany(folder => Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories))
+        .Where(file => Path.GetExtension(file) is ".json" or ".yaml" && new FileInfo(file).Length <= bytes)
+        .Order(StringComparer.Ordinal);
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

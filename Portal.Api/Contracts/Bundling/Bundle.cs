@@ -55,7 +55,7 @@ internal sealed class Bundle
         while (_hoisted.TryDequeue(out var part))
         {
             var content = Rewrite(_references.NodeAt(part.Place), new Part(part.Kind), new BundleCursor(part.Place, $"{part.Group}/{NodePointer.Escape(part.Name)}", 0));
-            bundled = With(bundled, part.Group.Split('/')[1..], new Member(part.Name, content, _references.PlaceOf(part.Place)));
+            bundled = With(bundled, part.Group.Split('/').AsSpan(1), new Member(part.Name, content, _references.PlaceOf(part.Place)));
         }
         return _make.Check(bundled);
     }
@@ -76,12 +76,12 @@ internal sealed class Bundle
         {
             return done;
         }
-        var rewritten = node is ArrayNode list ? List(list, part, at) : Object((ObjectNode)node, part, at);
+        ContractNode rewritten = node is ArrayNode list ? List(list, part, at) : Object((ObjectNode)node, part, at);
         _done?.TryAdd((node, part, at.File), rewritten);
         return rewritten;
     }
 
-    private ContractNode List(ArrayNode list, Part part, BundleCursor at)
+    private ArrayNode List(ArrayNode list, Part part, BundleCursor at)
     {
         ContractNode[]? changed = null;
         at.Trail.Push();

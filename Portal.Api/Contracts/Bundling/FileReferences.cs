@@ -9,14 +9,21 @@ internal sealed class FileReferences(UploadedFiles files, NodeBudget budget)
     /// <summary>The place itself, behind references on the way to it; null for what is no reference to a file, or leads nowhere, which is told.</summary>
     public FilePlace? Target(string from, string reference, Action<string>? tell)
     {
+        var jumps = 0;
+        return Target(from, reference, tell, ref jumps);
+    }
+
+    /// <param name="jumps">References followed on the way, however they lead to one another.</param>
+    private FilePlace? Target(string from, string reference, Action<string>? tell, ref int jumps)
+    {
         var hash = reference.IndexOf('#', StringComparison.Ordinal);
         var (path, fragment) = hash < 0 ? (reference, "") : (reference[..hash], reference[(hash + 1)..]);
         if (path.Length == 0)
         {
-            return reference.Length == 0 ? null : Inside(from, fragment, tell);
+            return reference.Length == 0 ? null : Inside(from, fragment, tell, ref jumps);
         }
         // Of addresses some are names of schemas in the document; what is none of them is refused later.
-        return !UploadPath.IsAddress(path) && File(from, path, tell) is { } file ? Inside(file, fragment, tell) : null;
+        return !UploadPath.IsAddress(path) && File(from, path, tell) is { } file ? Inside(file, fragment, tell, ref jumps) : null;
     }
 
     public ContractNode NodeAt(FilePlace place) => NodePointer.Find(files.Find(place.File).Node!, BundlePointer.Reference(place.Pointer))!;
@@ -46,7 +53,7 @@ internal sealed class FileReferences(UploadedFiles files, NodeBudget budget)
         return file.Node is null ? null : name;
     }
 
-    private FilePlace? Inside(string file, string fragment, Action<string>? tell)
+    private FilePlace? Inside(string file, string fragment, Action<string>? tell, ref int jumps)
     {
         if (fragment.Length > 0 && fragment[0] != '/')
         {
@@ -54,12 +61,11 @@ internal sealed class FileReferences(UploadedFiles files, NodeBudget budget)
         }
         var node = files.Find(file).Node;
         var pointer = "";
-        var jumps = 0;
         foreach (var name in fragment.Split('/').Skip(1).Select(NodePointer.Unescape))
         {
             while (node is ObjectNode map && map[name] is null && map.Text("$ref") is { } next)
             {
-                if (++jumps > budget.LongestChain || Target(file, next, tell: null) is not { } target)
+                if (++jumps > budget.LongestChain || Target(file, next, tell: null, ref jumps) is not { } target)
                 {
                     return Nothing(file, fragment, tell);
                 }

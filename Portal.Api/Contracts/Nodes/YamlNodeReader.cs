@@ -178,10 +178,23 @@ internal sealed class YamlNodeReader
 
     private void Next()
     {
-        if (!_parser.MoveNext())
+        if (!Moves())
         {
             var (line, column) = Utf8Text.PlaceOf(_utf8.Span, _utf8.Length);
             throw new UnreadableException("The document ends too early.", new NodePlace(line, column, _reading.File), _path.ToString());
+        }
+    }
+
+    private bool Moves()
+    {
+        try
+        {
+            return _parser.MoveNext();
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // The scanner loses its way in some texts that are no YAML, and does not say so in its own words.
+            throw YamlFault.Explain(_parser.Current?.End ?? Mark.Empty, _utf8.Span, _reading.File, _path.ToString());
         }
     }
 

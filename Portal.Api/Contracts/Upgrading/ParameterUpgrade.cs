@@ -44,7 +44,7 @@ internal sealed class ParameterUpgrade(NodeMaker make, SchemaUpgrade schemas)
     }
 
     /// <summary>Lists in lists have separators of their own, which 3.0 cannot say: such an item is a text.</summary>
-    private ContractNode Items(ContractNode items) => items.Text("type") == "array"
+    private ObjectNode Items(ContractNode items) => items.Text("type") == "array"
         ? make.Object(items, new Member("type", make.Text(items, "string"), items.Place))
         : make.Object(items, items.Members().Where(member => member.Name is not "collectionFormat"));
 
