@@ -87,13 +87,20 @@ internal sealed class PublishFolder(IServiceScopeFactory scopes, IOptions<Catalo
             }
             logger.NotPublished(file, "; the contract published before, if any, stays in force");
         }
-        if (report.Verdict is PublicationVerdict.Published && ContractReader.Read(request.Bytes, request.Format).Document is { } document)
+        if (report.Verdict is PublicationVerdict.Published && await PublishedAsync(request, cancellationToken) is { } document)
         {
             foreach (var opinion in await LibraryOpinion.AskAsync(document, cancellationToken))
             {
                 logger.LibraryOpinion(file, opinion);
             }
         }
+    }
+
+    private async Task<ContractDocument?> PublishedAsync(PublicationRequest request, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var apis = await scope.ServiceProvider.GetRequiredService<PublishedApis>().AllAsync(cancellationToken);
+        return apis.FirstOrDefault(api => api.Slug == request.Api)?.Versions.GetValueOrDefault(request.Version);
     }
 
     private async Task<byte[]?> BytesAsync(string file, CancellationToken cancellationToken)

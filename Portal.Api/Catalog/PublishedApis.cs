@@ -35,6 +35,9 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, TimeProvide
         }
     }
 
+    /// <summary>What was just stored has been read already, and need not be read again.</summary>
+    public void Keep(string sha256, ContractDocument contract) => _parsed.TryAdd(sha256, contract);
+
     /// <summary>Something was published: the next one to ask reads anew.</summary>
     public void Forget()
     {
@@ -55,22 +58,26 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, TimeProvide
             from revision in db.Set<PublishedRevision>().AsNoTracking()
             where revision.VersionId == version.Id && revision.Number == version.Revisions.Max(other => other.Number)
             orderby version.Position
-            select new { version, revision }).ToListAsync();
+            select new PublishedRow(version, revision.Id, revision.Sha256, revision.PublishedAt)).ToListAsync();
         var entries = new List<PublishedApiEntry>();
         foreach (var api in apis)
         {
             var versions = new List<PublishedVersionEntry>();
-            foreach (var row in rows.Where(row => row.version.ApiId == api.Id))
+            foreach (var row in rows.Where(row => row.Version.ApiId == api.Id))
             {
-                if (Parse(api.Slug, row.version.Name, row.revision) is { } contract)
+                if (await ParsedAsync(db, api.Slug, row) is { } contract)
                 {
-                    versions.Add(VersionOf(row.version, row.revision, contract, today));
+                    versions.Add(VersionOf(row, contract, today));
                 }
             }
             if (versions.Count > 0)
             {
                 entries.Add(Entry(api, versions));
             }
+        }
+        foreach (var left in _parsed.Keys.Except(rows.Select(row => row.Sha256)))
+        {
+            _parsed.TryRemove(left, out _);
         }
         return entries;
     }
@@ -92,12 +99,13 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, TimeProvide
         InOrder = versions,
     };
 
-    private static PublishedVersionEntry VersionOf(PublishedVersion version, PublishedRevision revision, ContractDocument contract, DateOnly today)
+    private static PublishedVersionEntry VersionOf(PublishedRow row, ContractDocument contract, DateOnly today)
     {
+        var version = row.Version;
         var state = version.Life.StateOn(today);
         // Whomever it is meant for once it is published, a draft is for insiders.
         var audience = state is LifecycleState.Draft ? Audience.Internal : version.Audience;
-        return new PublishedVersionEntry(version.Name, audience, state, revision.PublishedAt, revision.Sha256, contract) { Id = version.Id, Life = version.Life };
+        return new PublishedVersionEntry(version.Name, audience, state, row.PublishedAt, row.Sha256, contract) { Id = version.Id, Life = version.Life };
     }
 
     /// <summary>The first that partners may call, else the first of all; one that answers before one that is retired, and never a draft.</summary>
@@ -106,15 +114,23 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, TimeProvide
         .OrderBy(version => version.Audience is not Audience.Partners).ThenBy(version => version.State is LifecycleState.Retired)
         .FirstOrDefault();
 
-    private ContractDocument? Parse(string api, string version, PublishedRevision revision) => _parsed.GetOrAdd(revision.Sha256, _ =>
+    /// <summary>The bytes are asked for only once: of a large contract they are more than all other rows together.</summary>
+    private async Task<ContractDocument?> ParsedAsync(PortalDbContext db, string api, PublishedRow row)
     {
-        var read = ContractReader.Read(revision.Bytes, revision.Format);
+        if (_parsed.TryGetValue(row.Sha256, out var parsed))
+        {
+            return parsed;
+        }
+        var stored = await db.Set<PublishedRevision>().AsNoTracking().Where(revision => revision.Id == row.RevisionId).Select(revision => new { revision.Bytes, revision.Format }).SingleAsync();
+        var read = ContractReader.Read(stored.Bytes, stored.Format);
         if (!read.IsReadable)
         {
-            logger.StoredUnreadable(api, version, read.Problems[0].ToString());
+            logger.StoredUnreadable(api, row.Version.Name, read.Problems[0].ToString());
         }
-        return read.Document;
-    });
+        return _parsed.GetOrAdd(row.Sha256, read.Document);
+    }
+
+    private sealed record PublishedRow(PublishedVersion Version, Guid RevisionId, string Sha256, DateTimeOffset PublishedAt);
 }
 
 /// <summary>

@@ -82,6 +82,7 @@ public sealed class PublishContract
             PublishedAt = now,
         });
         await _db.SaveChangesAsync(cancellationToken);
+        _published.Keep(sha, read.Document);
         _published.Forget();
         _logger.Published(request.Api, request.Version, number, read.Document.Operations.Count);
         var publication = new Publication(row.ApiId, request.Api, row.Id, request.Version, number, read.Document, before, comparison, now, request.IsStart);

@@ -16,7 +16,7 @@ internal static class NodeJson
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, indented ? Readable : Compact))
         {
-            Write(writer, node);
+            Write(writer, node, indented);
         }
         return buffer.WrittenSpan.ToArray();
     }
@@ -27,7 +27,8 @@ internal static class NodeJson
     public static JsonNode? ToJsonNode(ContractNode node) =>
         JsonNode.Parse(Write(node, indented: false), documentOptions: new JsonDocumentOptions { MaxDepth = NodeBudget.Depth + 1 });
 
-    private static void Write(Utf8JsonWriter writer, ContractNode node)
+    /// <param name="before">What stands before a value that is written raw: the writer gives such items of a list no line of their own.</param>
+    private static void Write(Utf8JsonWriter writer, ContractNode node, bool indented, string before = "")
     {
         switch (node)
         {
@@ -36,24 +37,25 @@ internal static class NodeJson
                 foreach (var member in map.Members)
                 {
                     writer.WritePropertyName(member.Name);
-                    Write(writer, member.Value);
+                    Write(writer, member.Value, indented);
                 }
                 writer.WriteEndObject();
                 break;
             case ArrayNode list:
                 writer.WriteStartArray();
+                var line = indented ? "\n".PadRight(1 + (2 * writer.CurrentDepth)) : "";
                 foreach (var item in list.Items)
                 {
-                    Write(writer, item);
+                    Write(writer, item, indented, line);
                 }
                 writer.WriteEndArray();
                 break;
             case ScalarNode { Kind: ScalarKind.String } text:
                 // The writer would spell out emoji as surrogate pairs.
-                writer.WriteRawValue(Samples.Writers.CodeText.Quote(text.Text), skipInputValidation: true);
+                writer.WriteRawValue(before + Samples.Writers.CodeText.Quote(text.Text), skipInputValidation: true);
                 break;
             case ScalarNode scalar:
-                writer.WriteRawValue(scalar.Text);
+                writer.WriteRawValue(before + scalar.Text);
                 break;
         }
     }

@@ -1,4 +1,5 @@
 using Portal.Api.Contracts.Slices;
+using Portal.Api.Contracts.Slices.Bodies;
 
 namespace Portal.Api.Contracts.Samples;
 
@@ -66,9 +67,18 @@ public static class RequestBuilder
         return new RequestShape(operation.Summary.Id, operation.Summary.Path, plain ? values : null);
     }
 
-    private static RequestContent? Body(OperationView operation, RequestInput input) => operation.Body is null || string.IsNullOrEmpty(input.Body)
-        ? null
-        : new RequestContent(input.ContentType ?? (operation.Body.Contents is [var first, ..] ? first.Type : "application/json"), input.Body);
+    private static RequestContent? Body(OperationView operation, RequestInput input)
+    {
+        if (operation.Body is null || string.IsNullOrEmpty(input.Body))
+        {
+            return null;
+        }
+        var type = input.ContentType ?? (operation.Body.Contents is [var first, ..] ? first.Type : "application/json");
+        // The parts of a form are divided by a line that the header names, and their lines end with both signs, whoever typed them.
+        return type.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) && !type.Contains("boundary=", StringComparison.OrdinalIgnoreCase) && MultipartText.BoundaryOf(input.Body) is { Length: > 0 } boundary
+            ? new RequestContent($"{type}; boundary={boundary}", input.Body.ReplaceLineEndings("\r\n"))
+            : new RequestContent(type, input.Body);
+    }
 
     private static ResponseView? Success(OperationView operation) => operation.Responses.FirstOrDefault(response => response.Status is ['2', ..]);
 

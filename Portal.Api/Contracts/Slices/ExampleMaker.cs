@@ -7,6 +7,11 @@ internal sealed class ExampleMaker
 {
     private const int Deepest = 8;
 
+    /// <summary>A request with more members than these shows those that have to be sent, or, where none has, the first few.</summary>
+    private const int MostSent = 15;
+
+    private const int FewSent = 5;
+
     private readonly ShapeUse _use;
     private int _left = 300;
 
@@ -46,7 +51,7 @@ internal sealed class ExampleMaker
     private ObjectNode Object(SchemaView schema, int depth)
     {
         var members = new OrderedDictionary<string, Member>(StringComparer.Ordinal);
-        foreach (var property in schema.Properties.Where(Belongs))
+        foreach (var property in Shown(schema))
         {
             if (Value(property.Schema, depth + 1) is { } value)
             {
@@ -54,6 +59,13 @@ internal sealed class ExampleMaker
             }
         }
         return new ObjectNode(1, 1, members);
+    }
+
+    private List<PropertyView> Shown(SchemaView schema)
+    {
+        var all = schema.Properties.Where(Belongs).ToList();
+        var required = all.FindAll(property => property.Required);
+        return _use is not ShapeUse.Request || all.Count <= MostSent ? all : required.Count > 0 ? required : all[..FewSent];
     }
 
     private bool Belongs(PropertyView property) =>

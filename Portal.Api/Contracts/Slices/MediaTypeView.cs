@@ -1,4 +1,5 @@
 using Portal.Api.Contracts.Nodes;
+using Portal.Api.Contracts.Slices.Bodies;
 
 namespace Portal.Api.Contracts.Slices;
 
@@ -27,14 +28,15 @@ public sealed record MediaTypeView(string Type, SchemaView? Schema, IReadOnlyLis
 
     private static MediaTypeView One(ContractDocument document, string type, Place place, ShapeUse use)
     {
-        var isJson = IsJsonType(type);
         var schema = SchemaView.OfMember(document, place, "schema");
-        var examples = ExampleView.Of(document, place, isJson) is { Count: > 0 } written ? written : schema is null ? [] : ExampleView.Of(schema, isJson);
+        var encodings = EncodingView.Of(document, place);
+        string Write(ContractNode value) => BodyText.Of(value, type, schema, encodings);
+        var examples = ExampleView.Of(document, place, Write) is { Count: > 0 } written ? written : schema is null ? [] : ExampleView.Of(schema, Write);
         var made = examples.Count == 0 && schema is not null ? ExampleMaker.Make(schema, use) : null;
-        return new MediaTypeView(type, schema, made is null ? examples : [new ExampleView("example", null, null, ExampleView.Wire(made, isJson))], made is not null)
+        return new MediaTypeView(type, schema, made is null ? examples : [new ExampleView("example", null, null, Write(made))], made is not null)
         {
             Item = SchemaView.OfMember(document, place, "itemSchema"),
-            Encodings = EncodingView.Of(document, place),
+            Encodings = encodings,
         };
     }
 }

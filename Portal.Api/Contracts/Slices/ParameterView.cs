@@ -63,7 +63,7 @@ public sealed record ParameterView(
             content?.Schema ?? SchemaView.OfMember(document, place, "schema"),
             style,
             explode,
-            content is { IsMade: false } ? content.Examples : ExampleView.Of(document, place, isJson: false))
+            content is { IsMade: false } ? content.Examples : ExampleView.Of(document, place, value => ExampleView.Wire(value, isJson: false)))
         {
             MediaType = content?.Type,
             AllowReserved = place.Flag("allowReserved"),

@@ -12,7 +12,7 @@ public static class SchemaRuleWords
         {
             yield return ($"Item {index + 1}", item);
         }
-        yield return (schema.PrefixItems.Count > 0 ? "Every further item" : "Every item", schema.PrefixItems.Count > 0 ? schema.Items : null);
+        yield return (schema.PrefixItems.Count > 0 ? "Every further item" : "Every item", schema.PrefixItems.Count > 0 && !schema.IsClosedList ? schema.Items : null);
         yield return ("Some item is", schema.Contains);
         yield return ("Every name is", schema.PropertyNames);
         yield return ("Decoded, it is", schema.ContentSchema);

@@ -47,6 +47,10 @@ internal static class SchemaWords
         var types = schema.Types.Where(type => type != "null").ToList();
         if (types is ["array"] && depth < Deepest)
         {
+            if (schema.PrefixItems is { Count: > 0 } places)
+            {
+                return Places(schema, places, depth);
+            }
             return schema.Items is { } items ? $"array of {Short(items, depth + 1)}" : "array";
         }
         if (types.Count > 0)
@@ -62,6 +66,13 @@ internal static class SchemaWords
             { Name: { } name } => name,
             _ => schema.Types.Count > 0 ? "null" : "any",
         };
+    }
+
+    /// <summary>A list whose places differ: <c>array of [number, string]</c>, with three dots where more may follow.</summary>
+    private static string Places(SchemaView schema, IReadOnlyList<SchemaView> places, int depth)
+    {
+        var words = string.Join(", ", places.Take(Named).Select(place => Short(place, depth + 1)));
+        return $"array of [{words}{(places.Count > Named || !schema.IsClosedList ? ", …" : "")}]";
     }
 
     private static string Short(SchemaView schema, int depth) =>

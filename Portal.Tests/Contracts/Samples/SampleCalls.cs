@@ -13,6 +13,35 @@ internal static class SampleCalls
     /// <summary>Everything that some language reads as something else, as far as a header may carry it.</summary>
     public const string Nasty = """it's "a" $HOME `id` $(id) \n \u0041 \ {x} ${y} #{z} %s !! \(z) <?= ?> @x""";
 
+    /// <summary>Bodies that are forms, as large public contracts have them, and paths with characters that need care.</summary>
+    private const string Forms = """
+        openapi: 3.1.1
+        info: { title: Forms, version: '1' }
+        paths:
+          /charges/{id}{more}:
+            post:
+              operationId: charge
+              parameters:
+                - { name: id, in: path, required: true, example: 'a b/ü?#%', schema: { type: string } }
+                - { name: more, in: path, required: true, style: matrix, explode: true, example: { x: 1, y: 'é&;' }, schema: { type: object } }
+              requestBody:
+                content:
+                  application/x-www-form-urlencoded:
+                    schema: { type: object }
+                    encoding: { tax: { style: deepObject, explode: true }, expand: { style: deepObject, explode: true } }
+                    example: { amount: 10, note: "it's 100% & more", tax: { rates: [{ id: é }] }, expand: [a, b], tags: ['$x', '@y'] }
+              responses: { '200': { description: ok } }
+          /files:
+            post:
+              operationId: upload
+              requestBody:
+                content:
+                  multipart/form-data:
+                    schema: { type: object, properties: { purpose: { type: string }, file: { type: string, format: binary }, link: { type: object } } }
+                    example: { purpose: "it's \\ 100%n $HOME \"quoted\"", file: "one\ntwo\n", link: { é: [1, 2] } }
+              responses: { '200': { description: ok } }
+        """;
+
     public static IReadOnlyList<RequestModel> Of(string baseUrl)
     {
         var calls = new List<RequestModel>();
@@ -21,6 +50,8 @@ internal static class SampleCalls
             var contract = ContractReader.Read(File.ReadAllBytes(file)).Document!;
             calls.AddRange(contract.Operations.Select(operation => contract.FindOperation(operation.Id)!).Select(operation => RequestBuilder.Build(operation, baseUrl, RequestInput.Example(operation))));
         }
+        var forms = Documents.Open(Forms);
+        calls.AddRange(forms.Operations.Select(operation => forms.FindOperation(operation.Id)!).Select(operation => RequestBuilder.Build(operation, baseUrl, RequestInput.Example(operation))));
         foreach (var text in Texts)
         {
             calls.Add(new RequestModel(

@@ -16,7 +16,7 @@ internal static class CurlWriter
         if (request.Body is { } body)
         {
             // Unlike -d, --data-raw gives no meaning to an @ at the start.
-            parts.Add("--data-raw " + ShellText.Single(body.Text));
+            parts.Add("--data-raw " + ShellText.Body(body.Text));
         }
         return ShellText.Lines(parts);
     }

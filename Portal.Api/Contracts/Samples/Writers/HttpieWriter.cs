@@ -9,7 +9,7 @@ internal static class HttpieWriter
         parts.AddRange(request.AllHeaders.Select(header => ShellText.Join([header.Value with { Text = $"{header.Name}:{Value(header.Value.Text)}" }])));
         if (request.Body is { } body)
         {
-            parts.Add("--raw " + ShellText.Single(body.Text));
+            parts.Add("--raw " + ShellText.Body(body.Text));
         }
         return ShellText.Lines(parts);
     }

@@ -19,6 +19,11 @@ internal static partial class ShellText
 
     public static string Single(string text) => $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
+    /// <summary>A body. Returns that end its lines do not survive being pasted, so printf writes them; what it writes may not end in a line feed.</summary>
+    public static string Body(string text) => text.Contains('\r', StringComparison.Ordinal) && text[^1] != '\n'
+        ? $"\"$(printf -- {Single(text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", "%%", StringComparison.Ordinal).Replace("\r", @"\r", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal))})\""
+        : Single(text);
+
     /// <summary>One part a line.</summary>
     public static string Lines(IEnumerable<string> parts) => string.Join(" \\\n  ", parts);
 

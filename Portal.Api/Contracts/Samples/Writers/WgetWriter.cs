@@ -14,7 +14,7 @@ internal static class WgetWriter
         parts.AddRange(request.AllHeaders.Select(header => "--header=" + ShellText.Join([header.Value with { Text = $"{header.Name}: {header.Value.Text}" }])));
         if (request.Body is { } body)
         {
-            parts.Add("--body-data=" + ShellText.Single(body.Text));
+            parts.Add("--body-data=" + ShellText.Body(body.Text));
         }
         parts.Add(ShellText.Join(request.Url));
         return ShellText.Lines(parts);
