@@ -80,7 +80,7 @@ internal sealed class PagesCommand(ServedPortal portal, BrowserMeter browser, IR
     {
         var page = await browser.NewPageAsync();
         await page.GotoAsync(new Uri(portal.Address, PathOf(first)).ToString());
-        await page.WaitForFunctionAsync("window.Blazor");
+        await page.WaitForFunctionAsync("() => window.Blazor");
         await page.EvaluateAsync(
             """
             () => {
@@ -93,7 +93,7 @@ internal sealed class PagesCommand(ServedPortal portal, BrowserMeter browser, IR
         {
             await page.EvaluateAsync("window.benchStepped = null");
             await page.Keyboard.PressAsync("j");
-            await page.WaitForFunctionAsync("window.benchStepped !== null");
+            await page.WaitForFunctionAsync("() => window.benchStepped !== null");
             times.Add(await page.EvaluateAsync<double>("window.benchStepped"));
         }
         await page.Context.CloseAsync();

@@ -35,6 +35,8 @@ public sealed class LargeReferenceTests(ChromiumFixture chromium, EverythingFixt
         await CheckAsync(portal, "/apis/stripe/v1/PostCheckoutSessions", ColorScheme.Dark, 390, unfold: 6);
         await CheckAsync(portal, "/apis/stripe/v1/schemas/payment_intent", ColorScheme.Light, 1440, unfold: 6);
         await CheckAsync(portal, "/apis/stripe", ColorScheme.Light, 390, unfold: 0);
+        var last = await OpenAsync(portal, "/apis/stripe/v1/GetTransfers", ColorScheme.Light, 1440);
+        await Assertions.Expect(last.Locator(".rail [aria-current=page]")).ToBeInViewportAsync();
         var page = await OpenAsync(portal, "/apis/stripe/v1/PostCheckoutSessions", ColorScheme.Light, 1440);
         var here = page.Url;
         await page.Keyboard.PressAsync("j");

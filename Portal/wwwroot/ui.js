@@ -182,6 +182,24 @@ customElements.define("ui-tabs", class extends HTMLElement {
   }
 });
 
+customElements.define("ui-rail", class extends HTMLElement {
+  connectedCallback() {
+    this.watch = new MutationObserver(() => this.show());
+    this.watch.observe(this, { subtree: true, childList: true, attributeFilter: ["aria-current"] });
+    this.show();
+  }
+
+  disconnectedCallback() { this.watch.disconnect(); }
+
+  // The page's own entry is in sight, however long the list above it is.
+  show() {
+    const rail = this.closest(".rail");
+    const entry = this.querySelector('[aria-current="page"]')?.getBoundingClientRect();
+    const box = rail.getBoundingClientRect();
+    if (entry?.height && (entry.top < box.top || entry.bottom > box.bottom)) rail.scrollTop += entry.top - box.top - rail.clientHeight / 3;
+  }
+});
+
 customElements.define("ui-modal", class extends HTMLElement {
   // A page that a form post rendered again may ask for its dialog to stand open.
   connectedCallback() { queueMicrotask(() => { const dialog = this.querySelector("dialog"); if (dialog && !dialog.open) dialog.showModal(); }); }

@@ -23,6 +23,9 @@ public sealed record RequestInput(IReadOnlyDictionary<string, string> Parameters
         return new RequestInput(parameters, media?.Type, body?.Text);
     }
 
+    /// <summary>Where the contract says no more than that it is a text, its name tells a reader most.</summary>
     private static string Made(ParameterView parameter) =>
-        parameter.Schema is not null && ExampleMaker.Make(parameter.Schema) is { } made ? ExampleView.Wire(made, isJson: false) : parameter.Name;
+        parameter.Schema is { } schema && (schema.Types is not ["string"] || schema.Constraints.Count > 0 || schema.OwnExample is not null) && ExampleMaker.Make(schema) is { } made
+            ? ExampleView.Wire(made, isJson: false)
+            : parameter.Name;
 }

@@ -40,6 +40,18 @@ public sealed class RequestBuilderTests
         Assert.Equal(new RequestValue("X-API-Key", "", RequestBuilder.KeyVariable), Assert.Single(model.Headers));
     }
 
+    [Theory]
+    [InlineData("{ type: string }", "/x/owner")]
+    [InlineData("{ type: string, enum: [a, b] }", "/x/a")]
+    [InlineData("{ type: string, minLength: 7 }", "/x/string.")]
+    [InlineData("{ type: integer }", "/x/1")]
+    public void A_value_that_only_has_to_be_a_text_is_its_parameters_name(string schema, string target)
+    {
+        var operation = Documents.Open(Documents.Yaml($"  /x/{{owner}}:\n    get:\n      operationId: x\n      parameters: [{{ name: owner, in: path, required: true, schema: {schema} }}]")).FindOperation("x")!;
+
+        Assert.Equal(target, RequestBuilder.Build(operation, "http://gateway", RequestInput.Example(operation)).Target);
+    }
+
     private static RequestModel Build(string path, string parameter, string key, string text)
     {
         var operation = Documents.Open(Documents.Yaml($"  {path}:\n    get:\n      operationId: x\n      parameters: [{parameter}]")).FindOperation("x")!;
