@@ -11,6 +11,9 @@ internal sealed record AccessRefusal(int Status, string Code, string Title, stri
     /// <summary>Names of the limits that are used up.</summary>
     public IReadOnlyList<string> ViolatedPolicies { get; init; } = [];
 
+    /// <summary>Address of the page about what to call instead.</summary>
+    public string? Successor { get; init; }
+
     /// <summary>Whole seconds until the same call can pass.</summary>
     public long? RetryAfter { get; init; }
 }

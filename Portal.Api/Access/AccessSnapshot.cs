@@ -10,6 +10,12 @@ internal sealed record AccessSnapshot(
     FrozenDictionary<string, ApiAccess> Apis,
     FrozenDictionary<Guid, ApplicationAccess> Applications)
 {
+    /// <summary>Every version behind the gateway.</summary>
+    public FrozenDictionary<VersionKey, VersionAccess> Versions { get; init; } = FrozenDictionary<VersionKey, VersionAccess>.Empty;
+
+    /// <summary>Retired versions with the operations that they had: calls of these are told what became of them.</summary>
+    public IReadOnlyList<ApiAccess> Retired { get; init; } = [];
+
     public static readonly AccessSnapshot Empty = new(0, FrozenDictionary<string, ApiAccess>.Empty, FrozenDictionary<Guid, ApplicationAccess>.Empty);
 }
 
@@ -26,7 +32,11 @@ internal sealed record ApplicationAccess(
     Guid OrganizationId,
     string OrganizationName,
     bool OrganizationActive,
-    FrozenDictionary<string, SubscriptionAccess> Subscriptions);
+    FrozenDictionary<string, SubscriptionAccess> Subscriptions)
+{
+    /// <summary>One of the company's own.</summary>
+    public bool OrganizationInternal { get; init; }
+}
 
 /// <summary>A subscription, found by the API's slug. Only <see cref="Active"/> ones let calls pass; the others explain a refusal.</summary>
 internal sealed record SubscriptionAccess(Guid Id, string Api, bool Active, string State, DateTimeOffset Since, string Plan, string PlanTitle, IReadOnlyList<PlanLimit> Limits)

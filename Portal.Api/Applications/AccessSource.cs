@@ -4,25 +4,27 @@ using Portal.Api.Access;
 using Portal.Api.Applications.Credentials;
 using Portal.Api.Applications.Subscriptions;
 using Portal.Api.Catalog;
+using Portal.Api.Catalog.Lifecycle;
 using Portal.Api.Partners;
 using Portal.Api.Persistence;
 
 namespace Portal.Api.Applications;
 
 /// <summary>Reads everything the guard decides by out of the database.</summary>
-internal sealed class AccessSource(IServiceScopeFactory scopes, PublishedApis published, TimeProvider clock) : IAccessSource
+internal sealed class AccessSource(IServiceScopeFactory scopes, PublishedApis published, LifecycleAccess lives, TimeProvider clock) : IAccessSource
 {
     public async Task<AccessRead> ReadAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var organizations = await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().AllAsync(cancellationToken);
-        var apis = (await published.AllAsync(cancellationToken)).Where(api => api is { ThroughGateway: true, GatewayVersion: not null }).ToFrozenDictionary(api => api.Slug, api => Api(api, api.GatewayVersion!));
+        var edge = (await published.AllAsync(cancellationToken)).Where(api => api is { ThroughGateway: true, GatewayVersion: not null }).ToList();
+        var apis = edge.ToFrozenDictionary(api => api.Slug, api => Api(api, api.GatewayVersion!));
         var subscriptions = (await db.Set<Subscription>().AsNoTracking().Include(subscription => subscription.Plan).ToListAsync(cancellationToken))
             .ToLookup(subscription => subscription.ApplicationId);
         var applications = (await db.Set<Application>().AsNoTracking().ToListAsync(cancellationToken))
             .ToFrozenDictionary(application => application.Id, application => Access(application, organizations[application.OrganizationId], subscriptions[application.Id]));
-        return new AccessRead(new AccessSnapshot(0, apis, applications), await CredentialsAsync(db, cancellationToken));
+        return new AccessRead(new AccessSnapshot(0, apis, applications) { Versions = await lives.OfAsync(edge, cancellationToken), Retired = [.. edge.SelectMany(Retired)] }, await CredentialsAsync(db, cancellationToken));
     }
 
     private async Task<CredentialAccess[]> CredentialsAsync(PortalDbContext db, CancellationToken cancellationToken)
@@ -39,13 +41,18 @@ internal sealed class AccessSource(IServiceScopeFactory scopes, PublishedApis pu
     private static ApiAccess Api(PublishedApiEntry api, string version) =>
         new(api.Slug, api.Title, version, api.ErrorStyle, api.Versions[version].Operations) { Hidden = api.Audience is Audience.Internal };
 
+    /// <summary>What a retired version had is told to its callers, unless the contract in force has it too.</summary>
+    private static IEnumerable<ApiAccess> Retired(PublishedApiEntry api) => api.InOrder
+        .Where(version => version.State is LifecycleState.Retired && version.Name != api.GatewayVersion)
+        .Select(version => Api(api, version.Name));
+
     private static ApplicationAccess Access(Application application, OrganizationEntry organization, IEnumerable<Subscription> subscriptions) => new(
         application.Id,
         application.Name,
         organization.Id,
         organization.Name,
         organization.IsActive,
-        subscriptions.GroupBy(subscription => subscription.Api).Select(Decisive).ToFrozenDictionary(subscription => subscription.Api, Access));
+        subscriptions.GroupBy(subscription => subscription.Api).Select(Decisive).ToFrozenDictionary(subscription => subscription.Api, Access)) { OrganizationInternal = organization.IsInternal };
 
     /// <summary>The live one, of which there is one at most; else the latest, which explains why calls are refused.</summary>
     private static Subscription Decisive(IEnumerable<Subscription> ofOneApi) => ofOneApi

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Portal.Api.Catalog.Changelog;
 using Portal.Api.Catalog.Lifecycle;
 using Portal.Api.Catalog.Search;
 using Portal.Api.Hosting;
@@ -20,6 +21,7 @@ internal static class CatalogEndpoints
         apis.MapGet("/{api}/versions/{version}/contract", GetContract).WithName(nameof(GetContract))
             .Produces<object>(200, contentType: ContractFile.YamlType, additionalContentTypes: ContractFile.JsonType)
             .Produces(304).Refuses(400, 401, 404, 406);
+        apis.MapChangelog();
         routes.MapLifecycle();
         routes.MapSearch();
     }

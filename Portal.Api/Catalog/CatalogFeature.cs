@@ -1,3 +1,4 @@
+using Portal.Api.Catalog.Changelog;
 using Portal.Api.Catalog.Lifecycle;
 using Portal.Api.Catalog.Publishing;
 using Portal.Api.Catalog.Search;
@@ -13,12 +14,14 @@ internal static class CatalogFeature
         services.AddSingleton<PublishedApis>();
         services.AddScoped<DefineApi>();
         services.AddScoped<LifecycleRecord>();
+        services.AddSingleton<LifecycleAccess>();
         services.AddUseCase<ChangeLifecycle>();
         services.AddUseCase<PublishContract>();
         services.AddUseCase<CatalogQueries>();
         services.AddUseCase<ApiAddresses>();
         services.AddHostedService<PublishFolder>();
         services.AddSearch();
+        services.AddChangelog();
         return services;
     }
 }

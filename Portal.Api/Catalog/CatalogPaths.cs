@@ -6,7 +6,7 @@ public static class CatalogPaths
     public const string Apis = "/apis";
 
     /// <summary>Words that have pages of their own where operations have theirs.</summary>
-    private static readonly string[] Reserved = ["schemas", "tags", "webhooks", "guides", "changelog"];
+    private static readonly string[] Reserved = ["schemas", "tags", "webhooks", "guides", "changelog", "changelog.atom", "changelog.rss"];
 
     public static string Api(string api) => $"{Apis}/{Uri.EscapeDataString(api)}";
 
@@ -33,6 +33,11 @@ public static class CatalogPaths
     public static string Webhooks(string api, string version) => $"{Version(api, version)}/webhooks";
 
     public static string Webhook(string api, string version, string webhook) => $"{Webhooks(api, version)}/{Uri.EscapeDataString(webhook)}";
+
+    /// <summary>Everything that changed in all APIs.</summary>
+    public const string EveryChange = "/changelog";
+
+    public static string Changelog(string api, string version) => $"{Version(api, version)}/changelog";
 
     public static string Guide(string api, string guide) => $"{Api(api)}/guides/{Uri.EscapeDataString(guide)}";
 }

@@ -13,6 +13,14 @@ internal static class EdgeRefusals
         "Something failed on our side. Nothing you sent is wrong.",
         "Send it again, and tell us the request id if it happens again.");
 
+    /// <summary>The mesh would lead the call where this caller has nothing to do, such as to a draft: the same as no rule at all.</summary>
+    public static readonly AccessRefusal NoRoute = new(
+        404,
+        "no_route",
+        "No Mapping Rule matched",
+        "No rule leads this call to a version that is open to this caller.",
+        "Tell us the request id: the routing is ours to set right.");
+
     public static AccessRefusal NoOperation(string method, string target, IReadOnlyList<string> nearest)
     {
         var query = target.IndexOf('?', StringComparison.Ordinal);

@@ -47,6 +47,7 @@ internal sealed class GatewayAnswers(ProblemLinks links)
             refusal.Code,
             call.RequestId,
             refusal.Remedy,
+            refusal.Successor,
             call.Nearest.Count > 0 ? call.Nearest : null,
             refusal.ViolatedPolicies.Count > 0 ? refusal.ViolatedPolicies : null),
         GatewayJson.Default.GatewayProblem);

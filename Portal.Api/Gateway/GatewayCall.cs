@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Http;
 using Portal.Api.Access;
 using Portal.Api.Access.Limits;
 using Portal.Api.Contracts;
+using Portal.Api.Mesh;
 using Portal.Api.Traffic;
 using Portal.Api.Traffic.Shapes;
 
 namespace Portal.Api.Gateway;
 
 /// <summary>What becomes known of one call on its way through the gateway.</summary>
-internal sealed class GatewayCall(HttpContext context, TimeProvider clock)
+internal sealed class GatewayCall(HttpContext context, AccessStore access, TimeProvider clock) : IMeshAdmission
 {
     private readonly long _began = clock.GetTimestamp();
 
@@ -32,6 +33,12 @@ internal sealed class GatewayCall(HttpContext context, TimeProvider clock)
 
     public string? RefusalCode { get; set; }
 
+    /// <summary>What the caller is to hear of the end of what answers.</summary>
+    public EndNotice? Notice { get; set; }
+
+    /// <summary>Why the version that the mesh chose does not answer.</summary>
+    public AccessRefusal? Gone { get; private set; }
+
     /// <summary>The methods that the path takes, where another was sent.</summary>
     public string? Allow { get; set; }
 
@@ -48,12 +55,15 @@ internal sealed class GatewayCall(HttpContext context, TimeProvider clock)
 
     public BodyTap? Bodies { get; set; }
 
+    public bool Admits(string? version) => (Gone = VersionGate.Check(access.Current.Snapshot, this, version)) is null;
+
     /// <summary>Our headers, over any of the same name from behind.</summary>
     public void Seal()
     {
         var headers = context.Response.Headers;
         headers[InboundHeaders.RequestId] = RequestId;
         headers["traceparent"] = Trace.Header;
+        Notice?.Put(headers);
         if (Decision?.Limits is { } limits)
         {
             headers["RateLimit-Policy"] = limits.Policy;

@@ -14,6 +14,7 @@ namespace Portal.Api.Gateway;
 /// after the answer's last byte; nothing on the way touches the database.
 /// </summary>
 internal sealed class GatewayPipeline(
+    AccessStore access,
     OperationIndexes indexes,
     Guard guard,
     IMeshEntry mesh,
@@ -30,7 +31,7 @@ internal sealed class GatewayPipeline(
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var call = new GatewayCall(context, clock)
+        var call = new GatewayCall(context, access, clock)
         {
             RequestId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
             Trace = TraceContext.From(context.Request.Headers),
@@ -93,6 +94,10 @@ internal sealed class GatewayPipeline(
         }
         var index = indexes.Current;
         var match = index.Find(request.Method, target!.Path);
+        if (match.Operation is null && indexes.Retired.Find(request.Method, target.Path) is { Operation: not null } gone)
+        {
+            return await DecideAsync(call, gone, credential, isGone: true);
+        }
         if (match.Operation is null)
         {
             // Its sender reads the record of a call that came to nothing.
@@ -101,10 +106,10 @@ internal sealed class GatewayPipeline(
                 ? AnswerOptions(call, match.Allow)
                 : NoOperation(call, index, match);
         }
-        return await DecideAsync(call, match, credential);
+        return await DecideAsync(call, match, credential, isGone: false);
     }
 
-    private async ValueTask<AccessRefusal?> DecideAsync(GatewayCall call, OperationMatch match, CredentialFound credential)
+    private async ValueTask<AccessRefusal?> DecideAsync(GatewayCall call, OperationMatch match, CredentialFound credential, bool isGone)
     {
         call.Api = match.Api;
         call.Operation = match.Operation;
@@ -115,11 +120,21 @@ internal sealed class GatewayPipeline(
         {
             return match.Api.Hidden && decision.Subscription is null ? Hide(call) : refusal;
         }
-        await ForwardAsync(call, decision);
-        return null;
+        if (!isGone)
+        {
+            return await ForwardAsync(call, decision);
+        }
+        return call.Admits(match.Api.Version) || call.Gone == EdgeRefusals.NoRoute ? Hide(call) : Refused(call, call.Gone!);
     }
 
-    private async ValueTask ForwardAsync(GatewayCall call, AccessDecision decision)
+    private static AccessRefusal Refused(GatewayCall call, AccessRefusal gone)
+    {
+        call.Ledger.Fail("version", $"{call.Api!.Slug} {call.Version ?? call.Api.Version}", gone);
+        return gone;
+    }
+
+    /// <summary>Null: answered.</summary>
+    private async ValueTask<AccessRefusal?> ForwardAsync(GatewayCall call, AccessDecision decision)
     {
         var context = call.Context;
         InboundHeaders.Put(context, call.RequestId, decision);
@@ -127,11 +142,16 @@ internal sealed class GatewayPipeline(
         context.Request.QueryString = new QueryString(call.Target.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? call.Target[at..] : "");
         call.Bodies = observer.Listen(context, call.Api!.Slug, call.Operation!.Id, decision.Application!.Id);
         var result = await mesh.ForwardAsync(
-            context, new MeshCall(Gateway, Edge, context.Request.Host.Value ?? "", call.Target, call.Trace.TraceId, call.Trace.SpanId));
+            context, new MeshCall(Gateway, Edge, context.Request.Host.Value ?? "", call.Target, call.Trace.TraceId, call.Trace.SpanId) { Admission = call });
         call.Version = result.Version;
+        if (call.Gone is { } gone)
+        {
+            return Refused(call, gone);
+        }
         call.Forwarded = result.Version is not null;
         call.ResponseBytes = result.ResponseBytes;
         call.Ledger.Pass("route", result.VirtualService ?? "no virtual service", $"{result.Subset ?? "all instances"} answered {result.Status}");
+        return null;
     }
 
     private static AccessRefusal? AnswerOptions(GatewayCall call, string allow)

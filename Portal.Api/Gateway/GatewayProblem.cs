@@ -11,6 +11,7 @@ internal sealed record GatewayProblem(
     [property: JsonPropertyName("code")] string Code,
     [property: JsonPropertyName("requestId")] string RequestId,
     [property: JsonPropertyName("remedy")] string Remedy,
+    [property: JsonPropertyName("successor")] string? Successor,
     [property: JsonPropertyName("operations")] IReadOnlyList<string>? Operations,
     [property: JsonPropertyName("violated-policies")] IReadOnlyList<string>? ViolatedPolicies);
 

@@ -2,6 +2,7 @@ using Portal.Api.Access;
 using Portal.Api.Applications;
 using Portal.Api.Audit;
 using Portal.Api.Catalog;
+using Portal.Api.Catalog.Changelog;
 using Portal.Api.Contracts;
 using Portal.Api.Drift;
 using Portal.Api.Gateway;
@@ -91,6 +92,7 @@ public static class Platform
         api.MapTraffic();
         app.MapManagementApi();
         app.MapTryIt();
+        app.MapFeeds();
     }
 
     /// <summary>Runs until stopped. What cannot start ends with exit code 1 and one line that says which setting and what it takes.</summary>

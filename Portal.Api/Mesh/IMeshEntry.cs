@@ -14,7 +14,18 @@ internal interface IMeshEntry
 /// <see cref="Gateway"/> is the name virtual services are bound to: <c>partners</c> for the edge, <c>mesh</c> for sidecars.
 /// <see cref="Path"/> is the path and query to match and forward (normalised, credential removed).
 /// </summary>
-internal sealed record MeshCall(string Gateway, WorkloadIdentity Source, string Authority, string Path, string TraceId, string? ParentSpanId);
+internal sealed record MeshCall(string Gateway, WorkloadIdentity Source, string Authority, string Path, string TraceId, string? ParentSpanId)
+{
+    /// <summary>Null: whatever the rules choose may answer.</summary>
+    public IMeshAdmission? Admission { get; init; }
+}
+
+/// <summary>Who sends a call may refuse what the rules chose for it.</summary>
+internal interface IMeshAdmission
+{
+    /// <summary>Asked once an instance is chosen, by its version label. False: it is not called, nothing is written, and no hop is recorded.</summary>
+    bool Admits(string? version);
+}
 
 /// <summary>Who calls inside the mesh: workload name, its domain (namespace) and its labels.</summary>
 internal sealed record WorkloadIdentity(string Workload, string Domain, IReadOnlyDictionary<string, string> Labels);

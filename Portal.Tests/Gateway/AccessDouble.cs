@@ -23,12 +23,16 @@ internal sealed class AccessDouble : IAccessSource
         new("discounts", "Discounts", "v1", "problem", [new OperationSummary("getDiscount", "GET", "/discounts/{user}", "Discount", null, false)]) { Hidden = true },
     ];
 
+    public List<VersionAccess> Versions { get; } = [];
+
+    public List<ApiAccess> Retired { get; } = [];
+
     public Dictionary<Guid, ApplicationAccess> Applications { get; } = [];
 
     public List<CredentialAccess> Credentials { get; } = [];
 
     public Task<AccessRead> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(new AccessRead(
-        new AccessSnapshot(0, Apis.ToFrozenDictionary(api => api.Slug), Applications.ToFrozenDictionary()),
+        new AccessSnapshot(0, Apis.ToFrozenDictionary(api => api.Slug), Applications.ToFrozenDictionary()) { Versions = Versions.ToFrozenDictionary(version => version.Key), Retired = [.. Retired] },
         [.. Credentials]));
 
     public ApplicationAccess AddApplication(string name, params SubscriptionAccess[] subscriptions)

@@ -14,6 +14,7 @@ public sealed class GatewayFixture : IAsyncLifetime
     {
         _gateway!.Mesh.Calls.Clear();
         _gateway.Mesh.Answer = MeshDouble.Hello;
+        _gateway.Mesh.Version = "v2";
         return _gateway;
     }
 }

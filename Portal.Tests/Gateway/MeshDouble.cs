@@ -13,15 +13,22 @@ internal sealed class MeshDouble : IMeshEntry
 
     public Func<HttpContext, Task> Answer { get; set; } = Hello;
 
+    /// <summary>Label of the instance that answers.</summary>
+    public string Version { get; set; } = "v2";
+
     public Reached Last => Calls.Last();
 
     public async ValueTask<MeshResult> ForwardAsync(HttpContext context, MeshCall call)
     {
         var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        if (call.Admission?.Admits(Version) == false)
+        {
+            return new MeshResult(0, Version, Version, "travels-external", 0, "-");
+        }
         using var body = new StreamReader(context.Request.Body);
         Calls.Enqueue(new Reached(call, headers, context.Request.QueryString.Value ?? "", await body.ReadToEndAsync(context.RequestAborted)));
         await Answer(context);
-        return new MeshResult(context.Response.StatusCode, "v2", "v2", "travels-external", 5, "-");
+        return new MeshResult(context.Response.StatusCode, Version, Version, "travels-external", 5, "-");
     }
 }
 

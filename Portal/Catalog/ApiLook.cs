@@ -17,7 +17,9 @@ internal static class ApiLook
     public static Tone ToneOf(LifecycleState state) => state switch
     {
         LifecycleState.Published => Tone.Ok,
-        LifecycleState.Beta => Tone.Warn,
+        LifecycleState.Beta => Tone.Info,
+        LifecycleState.Deprecated => Tone.Warn,
+        LifecycleState.Retired => Tone.Bad,
         _ => Tone.Neutral,
     };
 }

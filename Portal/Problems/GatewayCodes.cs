@@ -19,6 +19,7 @@ internal static class GatewayCodes
     public static readonly IReadOnlyList<ProblemCode> Request =
     [
         new("no_operation", "404", "No contract has this call", "No contract that is open to this caller has an operation with this method and path. The answer names the nearest ones.", "Compare method and path with the reference, letter by letter. Operations of internal APIs need the key of a subscriber."),
+        new("version_retired", "410", "The version has come to its end", "The version that this call is for was retired, as its page and the headers Deprecation and Sunset had announced.", "Call the version that the answer names as its successor."),
         new("method_not_allowed", "405", "The path does not take this method", "The path is known, with other methods. The Allow header lists them.", "Use one of the methods in the Allow header."),
         new("path_refused", "400", "The path cannot be read safely", "The path has parts that different programs read differently, such as encoded slashes, dots that climb, or bytes that are no text.", "Send the path as the contract writes it, each value percent-encoded once."),
         new("bad_target", "400", "The target of the request is not a path", "The first line of the request names something other than a path on this host.", "Send a path that begins with a slash."),

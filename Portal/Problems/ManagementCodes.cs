@@ -24,6 +24,7 @@ internal static class ManagementCodes
         new("unsupported_media_type", "415", "Not a body we read", "The body is not sent as application/json.", "Send Content-Type: application/json."),
         new("already_decided", "409", "Already decided", "What was to be decided is not waiting any more: somebody was faster, or it was cancelled.", "Load it again and look at its state."),
         new("already_subscribed", "409", "Already subscribed", "The application has a subscription to this API, active or waiting.", "Use it, or cancel it to take another plan."),
+        new("api_retired", "409", "The API has come to its end", "Every version of the API that you may call was retired.", "The API's page says what takes its place."),
         new("credential_not_live", "409", "The key does not work any more", "A key that is revoked or expired cannot be rotated.", "Issue a new one."),
         new("too_many_credentials", "409", "Too many keys", "The application has as many working keys as it may have.", "Revoke one that is not used, then try again."),
         new("changed_meanwhile", "409", "Changed at the same moment", "Two changes met, and yours came second. Nothing was stored.", "Load it again, and try again."),

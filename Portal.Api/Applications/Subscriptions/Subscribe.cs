@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Portal.Api.Access;
 using Portal.Api.Audit;
+using Portal.Api.Catalog;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
 using Portal.Api.Partners;
@@ -17,14 +18,16 @@ namespace Portal.Api.Applications.Subscriptions;
 public sealed class Subscribe
 {
     private readonly PortalDbContext _db;
+    private readonly CatalogQueries _catalog;
     private readonly AuditTrail _audit;
     private readonly IOrganizationDirectory _organizations;
     private readonly IAccessPublisher _access;
     private readonly TimeProvider _clock;
 
-    internal Subscribe(PortalDbContext db, AuditTrail audit, IOrganizationDirectory organizations, IAccessPublisher access, TimeProvider clock)
+    internal Subscribe(PortalDbContext db, CatalogQueries catalog, AuditTrail audit, IOrganizationDirectory organizations, IAccessPublisher access, TimeProvider clock)
     {
         _db = db;
+        _catalog = catalog;
         _audit = audit;
         _organizations = organizations;
         _access = access;
@@ -46,6 +49,10 @@ public sealed class Subscribe
         if (plans.SingleOrDefault(plan => plan.Slug == request.Plan) is not { } chosen)
         {
             return NoSuchPlan(request, plans);
+        }
+        if (await _catalog.FindAsync(actor, chosen.Api, cancellationToken) is { } api && api.Versions.All(version => version.State is LifecycleState.Retired))
+        {
+            return new Refusal.Conflict("api_retired", $"Every version of '{chosen.Api}' that is open to you has been retired. Its page says what takes its place: {CatalogPaths.Api(chosen.Api)}.");
         }
         // Courtesy, for the common case: two at once are told apart by the index.
         if (await _db.Set<Subscription>().AnyAsync(

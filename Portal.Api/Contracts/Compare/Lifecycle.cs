@@ -35,8 +35,10 @@ internal static class Lifecycle
     }
 
     /// <summary>Null for what is no date.</summary>
-    public static DateOnly? Date(Spot? sunset) =>
-        sunset?.Node.AsString is not { } text ? null
+    public static DateOnly? Date(Spot? sunset) => Date(sunset?.Node.AsString);
+
+    public static DateOnly? Date(string? text) =>
+        text is null ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
         : text.Contains('T', StringComparison.OrdinalIgnoreCase) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? DateOnly.FromDateTime(time.UtcDateTime)
         : null;

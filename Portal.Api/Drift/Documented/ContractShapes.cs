@@ -17,8 +17,7 @@ internal sealed class ContractShapes
         Api = api;
         Version = version;
         Document = document;
-        var access = new ApiAccess(api, api, version, "", document.Operations);
-        _index = new OperationIndex(AccessSnapshot.Empty with { Apis = System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary([KeyValuePair.Create(api, access)]) });
+        _index = new OperationIndex([new ApiAccess(api, api, version, "", document.Operations)]);
         _roots = [.. document.Operations.Select(operation => FirstSegment(operation.Path)).Where(segment => !segment.Contains('{', StringComparison.Ordinal))];
     }
 

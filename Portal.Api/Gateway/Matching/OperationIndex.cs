@@ -3,7 +3,7 @@ using Portal.Api.Access;
 
 namespace Portal.Api.Gateway.Matching;
 
-/// <summary>All operations behind the gateway, compiled once per snapshot.</summary>
+/// <summary>Operations behind the gateway, compiled once.</summary>
 internal sealed class OperationIndex
 {
     public const string AllMethods = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
@@ -13,9 +13,9 @@ internal sealed class OperationIndex
     private readonly PathNode _root = new();
     private readonly List<string> _open = [];
 
-    public OperationIndex(AccessSnapshot snapshot)
+    public OperationIndex(IEnumerable<ApiAccess> apis)
     {
-        foreach (var api in snapshot.Apis.Values.OrderBy(api => api.Slug, StringComparer.Ordinal))
+        foreach (var api in apis.OrderBy(api => api.Slug, StringComparer.Ordinal))
         {
             foreach (var operation in api.Operations)
             {

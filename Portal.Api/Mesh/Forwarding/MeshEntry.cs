@@ -28,6 +28,11 @@ internal sealed class MeshEntry(
         {
             await EndAsync(context, hop, HopFailure.NoInstance(hop.Destination.Host, hop.Destination.Subset));
         }
+        else if (call.Admission?.Admits(pick.Instance.Version) == false)
+        {
+            hop.Pick = pick;
+            return hop.ToResult();
+        }
         else
         {
             hop.Pick = pick;

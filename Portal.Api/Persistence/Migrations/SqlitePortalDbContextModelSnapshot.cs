@@ -342,6 +342,40 @@ namespace Portal.Api.Persistence.Migrations
                     b.ToTable("AuditEntry");
                 });
 
+            modelBuilder.Entity("Portal.Api.Catalog.Changelog.ChangelogEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContractVersion")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("VersionId", "Revision")
+                        .IsUnique();
+
+                    b.ToTable("ChangelogEntries", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Api.Catalog.Lifecycle.LifecycleChange", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1146,6 +1180,15 @@ namespace Portal.Api.Persistence.Migrations
                     b.Navigation("Application");
 
                     b.Navigation("Plan");
+                });
+
+            modelBuilder.Entity("Portal.Api.Catalog.Changelog.ChangelogEntry", b =>
+                {
+                    b.HasOne("Portal.Api.Catalog.PublishedVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Api.Catalog.Lifecycle.LifecycleChange", b =>
