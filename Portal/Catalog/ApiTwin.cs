@@ -37,10 +37,12 @@ internal abstract class ApiTwin(CatalogQueries catalog) : ITwin
 
     protected static void Notice(MarkdownWriter writer, ApiScene scene)
     {
-        if (scene.Version.State is LifecycleState.Deprecated or LifecycleState.Retired)
+        if (LifecycleWords.Ending(scene.Version) is { } ending)
         {
-            var instead = scene.IsCurrent ? "" : $" Use {MarkdownEscape.Link(scene.Api.CurrentVersion, TwinPages.Path(ReferenceLinks.Api(scene.Api.Slug)))} instead.";
-            writer.Block($"**{MarkdownEscape.Text(scene.Version.Name)} is {scene.Version.State.ToString().ToLowerInvariant()}.**{instead}");
+            var instead = LifecycleWords.Successor(scene.Api, scene.Version) is { } successor
+                ? $" Use {MarkdownEscape.Link(successor, TwinPages.Path(ReferenceLinks.Version(scene.Api.Slug, successor)))} instead."
+                : "";
+            writer.Block($"**{MarkdownEscape.Text(ending)}.**{instead}");
         }
     }
 

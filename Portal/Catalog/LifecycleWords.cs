@@ -21,6 +21,21 @@ internal static class LifecycleWords
         };
     }
 
+    /// <summary>The same in words that are true on any day, for what is kept.</summary>
+    public static string? Ending(ApiVersionView version)
+    {
+        string?[] ends =
+        [
+            version.Lifecycle.Deprecated is { } deprecated ? $"is deprecated from {Day(deprecated)}" : null,
+            version.Lifecycle.Retired is { } retired ? $"answers no more from {Day(retired)}" : null,
+        ];
+        return ends.Any(end => end is not null) ? $"{version.Name} {string.Join(" and ", ends.OfType<string>())}" : null;
+    }
+
+    /// <summary>The one that was named, where the reader may see it; else the one that this reader is shown first.</summary>
+    public static string? Successor(ApiView api, ApiVersionView version) =>
+        api.Versions.FirstOrDefault(other => other.Name == version.Lifecycle.Successor)?.Name ?? (api.CurrentVersion == version.Name ? null : api.CurrentVersion);
+
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     public static Tone ToneOf(ApiVersionView version) => version.State switch

@@ -35,6 +35,7 @@ internal static class LanguageModelTexts
         {
             Section("Operations", PublicPageKind.Operation);
         }
+        Section("Changes", PublicPageKind.Changelog);
         writer.Heading(2, "Contracts");
         foreach (var api in await services.GetRequiredService<CatalogQueries>().ListAsync(Actor.Anonymous, CancellationToken.None))
         {

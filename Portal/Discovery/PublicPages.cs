@@ -19,6 +19,7 @@ internal enum PublicPageKind
     General,
     Api,
     Guide,
+    Changelog,
     Operation,
     Webhook,
     Tag,
@@ -37,6 +38,7 @@ internal sealed class PublicPages(CatalogQueries catalog)
         {
             new(PublicPageKind.General, "/", "Travelz APIs", HomePage.Lead, changed, typeof(HomeTwin), []),
             new(PublicPageKind.General, CatalogPaths.Apis, "API catalogue", "Every API, with its version, state and owner.", changed, typeof(CatalogueTwin), []),
+            new(PublicPageKind.General, CatalogPaths.EveryChange, "What changed", "Everything that changed in the APIs, newest first.", changed, typeof(EveryChangeTwin), []),
             new(PublicPageKind.General, "/problems", "Error codes", "Every code that errors carry.", null, typeof(ProblemsTwin), []),
         };
         foreach (var api in apis)
@@ -59,6 +61,7 @@ internal sealed class PublicPages(CatalogQueries catalog)
     {
         var (api, version, outline) = (scene.Api.Slug, scene.Version.Name, scene.Outline);
         yield return Page(scene, PublicPageKind.Api, scene.IsCurrent ? ReferenceLinks.Api(api) : ReferenceLinks.Version(api, version), $"{scene.Api.Title} {version}", scene.Api.Summary, typeof(OverviewTwin));
+        yield return Page(scene, PublicPageKind.Changelog, CatalogPaths.Changelog(api, version), $"What changed in {scene.Api.Title} {version}", "", typeof(ChangelogTwin));
         foreach (var operation in outline.Operations)
         {
             yield return Page(scene, PublicPageKind.Operation, ReferenceLinks.Operation(api, version, operation.Id), operation.Title, $"{operation.Method} {operation.Path}", typeof(OperationTwin), "OperationId", operation.Id);
