@@ -111,7 +111,9 @@ public sealed class ContractReaderTests
         { "deep json", "{\"a\":" + new string('[', 100_000) },
         { "deep by aliases", "a0: &a0 [x]\n" + string.Concat(Enumerable.Range(1, 300).Select(n => $"a{n}: &a{n} [*a{n - 1}]\n")) },
         { "long chain", "{\"openapi\":\"3.1.1\",\"info\":{\"title\":\"T\",\"version\":\"1\"},\"paths\":{},\"components\":{\"schemas\":{" + string.Join(',', Enumerable.Range(0, 3_000).Select(n => $"\"S{n}\":{{\"$ref\":\"#/components/schemas/S{n + 1}\"}}")) + ",\"S3000\":{}}}}" },
-        { "too large", new string(' ', (32 * 1024 * 1024) + 1) },
+        { "too large", new string(' ', (64 * 1024 * 1024) + 1) },
+        // The parser ends a map here that it has not begun.
+        { "lost parser", ": \n        s:\n                o:\n                e:\n                s: \n                o:\n                e: \n                e: \n                '': \n        a:\n         : " },
         { "many wrong references", "{\"openapi\":\"3.1.1\",\"info\":{\"title\":\"T\",\"version\":\"1\"},\"paths\":{},\"components\":{\"schemas\":{\"A\":{\"anyOf\":[" + string.Join(',', Enumerable.Repeat("{\"$ref\":\"#/nowhere\"}", 20_000)) + "]}}}}" },
     };
 

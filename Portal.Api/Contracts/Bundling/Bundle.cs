@@ -51,11 +51,18 @@ internal sealed class Bundle
         var place = new FilePlace(_root, "");
         _homes.Settle(place, "");
         new BundlePlan(_references, _homes, _planned).Run(document, _root, _version);
-        var bundled = (ObjectNode)Rewrite(document, new Part(PartKind.Document), new BundleCursor(place, "", 0));
+        var bundled = (ObjectNode)Rewrite(document, new Part(PartKind.Document), new BundleCursor(place, "", hops: 0, depth: 0));
+        var groups = new OrderedDictionary<string, List<Member>>(StringComparer.Ordinal);
         while (_hoisted.TryDequeue(out var part))
         {
-            var content = Rewrite(_references.NodeAt(part.Place), new Part(part.Kind), new BundleCursor(part.Place, $"{part.Group}/{NodePointer.Escape(part.Name)}", 0));
-            bundled = With(bundled, part.Group.Split('/').AsSpan(1), new Member(part.Name, content, _references.PlaceOf(part.Place)));
+            var home = $"{part.Group}/{NodePointer.Escape(part.Name)}";
+            var content = Rewrite(_references.NodeAt(part.Place), new Part(part.Kind), new BundleCursor(part.Place, home, hops: 0, home.AsSpan().Count('/')));
+            groups.TryAdd(part.Group, []);
+            groups[part.Group].Add(new Member(part.Name, content, _references.PlaceOf(part.Place)));
+        }
+        foreach (var (group, members) in groups)
+        {
+            bundled = With(bundled, group.Split('/').AsSpan(1), members);
         }
         return _make.Check(bundled);
     }
@@ -139,7 +146,7 @@ internal sealed class Bundle
             _reading.Findings.Error(holder["$ref"]!, at.Written, $"More than {at.Hops} references follow one another here before anything is described.");
             return holder;
         }
-        var content = Rewrite(_references.NodeAt(target), part, new BundleCursor(target, at.Home, at.Trail.Depth == 0 ? at.Hops + 1 : 0));
+        var content = Rewrite(_references.NodeAt(target), part, new BundleCursor(target, at.Home, at.Trail.Depth == 0 ? at.Hops + 1 : 0, at.Depth));
         var beside = holder.Members.Where(member => member.Name != "$ref" && content.Get(member.Name) is null).ToList();
         return content is ObjectNode map && beside.Count > 0 ? _make.Object(map, [.. map.Members, .. beside]) : content;
     }
@@ -187,16 +194,16 @@ internal sealed class Bundle
             : _make.Object(holder, holder.Members.Select(member => member.Name == "$ref" ? member with { Value = _make.Text(written, reference) } : member));
     }
 
-    private ObjectNode With(ObjectNode holder, ReadOnlySpan<string> groups, Member added)
+    private ObjectNode With(ObjectNode holder, ReadOnlySpan<string> groups, List<Member> added)
     {
         if (groups.IsEmpty)
         {
-            return _make.Object(holder, [.. holder.Members, added]);
+            return _make.Object(holder, [.. holder.Members, .. added]);
         }
         var name = groups[0];
         var value = With(holder[name] as ObjectNode ?? _make.Object(holder), groups[1..], added);
         return holder[name] is null
-            ? _make.Object(holder, [.. holder.Members, new Member(name, value, added.Place)])
+            ? _make.Object(holder, [.. holder.Members, new Member(name, value, added[0].Place)])
             : _make.Object(holder, holder.Members.Select(member => member.Name == name ? member with { Value = value } : member));
     }
 }

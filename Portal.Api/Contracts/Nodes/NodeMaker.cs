@@ -32,8 +32,15 @@ internal sealed class NodeMaker(Reading reading)
         return node;
     }
 
-    /// <summary>Nodes are used several times: what that comes to when written out is within the budget too.</summary>
-    public ObjectNode Check(ObjectNode root) => root.Weight <= reading.Budget.MostValues ? root : throw TooMany(root);
+    /// <summary>Nodes are used several times, and stand deeper than they did: what that comes to when written out is within the budgets too.</summary>
+    public ObjectNode Check(ObjectNode root)
+    {
+        if (root.Height > reading.Budget.MostDepth)
+        {
+            throw new UnreadableException($"Values are nested deeper than {reading.Budget.MostDepth} levels once the document is written as one of OpenAPI 3 in one piece.", root.Place);
+        }
+        return root.Weight <= reading.Budget.MostValues ? root : throw TooMany(root);
+    }
 
     private TNode Keep<TNode>(TNode made, ContractNode of)
         where TNode : ContractNode

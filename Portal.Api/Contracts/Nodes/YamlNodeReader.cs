@@ -65,7 +65,11 @@ internal sealed class YamlNodeReader
         {
             return ReadAlias(alias, depth);
         }
-        var start = (NodeEvent)current;
+        if (current is not NodeEvent start)
+        {
+            // The parser ends what it has not begun in some texts that are no YAML.
+            throw YamlFault.Explain(current.Start, _utf8.Span, _reading.File, _path.ToString());
+        }
         var place = PlaceOf(start);
         _reading.CheckDepth(depth, place, _path);
         _reading.CountValues(1, place, _path);

@@ -20,8 +20,16 @@ public sealed record RequestInput(IReadOnlyDictionary<string, string> Parameters
         }
         var media = operation.Body?.Contents is [var first, ..] ? first : null;
         var body = media?.Examples.FirstOrDefault(example => example.Name == bodyExample) ?? (media?.Examples is [var one, ..] ? one : null);
-        return new RequestInput(parameters, media?.Type, body?.Text);
+        return new RequestInput(parameters, media is null ? null : Sendable(media.Type), body?.Text);
     }
+
+    /// <summary>A range of media types is none that can be sent; OpenAPI 2.0 documents often say <c>*/*</c>.</summary>
+    private static string Sendable(string type) => type switch
+    {
+        "*/*" or "application/*" => "application/json",
+        "text/*" => "text/plain",
+        _ => type,
+    };
 
     /// <summary>Where the contract says no more than that it is a text, its name tells a reader most.</summary>
     private static string Made(ParameterView parameter) =>

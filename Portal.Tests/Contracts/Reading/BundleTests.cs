@@ -173,6 +173,35 @@ public sealed class BundleTests
     }
 
     [Fact]
+    public void Thousands_of_files_become_as_many_components()
+    {
+        const int Files = 3_000;
+        var folder = new UploadFolder
+        {
+            ["openapi.yaml"] = "openapi: 3.1.1\ninfo: { title: T, version: '1' }\npaths: {}\ncomponents: { schemas: { All: { anyOf: [" + string.Join(", ", Enumerable.Range(0, Files).Select(number => $"{{ $ref: s/S{number}.yaml }}")) + "] } } }\n",
+        };
+        for (var number = 0; number < Files; number++)
+        {
+            folder[$"s/S{number}.yaml"] = $"properties: {{ next: {{ $ref: S{(number + 1) % Files}.yaml }} }}\n";
+        }
+
+        Assert.Equal(Files + 1, folder.Open().SchemaNames.Count);
+    }
+
+    [Fact]
+    public void Parts_that_stand_in_parts_without_end_are_refused_by_how_deep_they_are()
+    {
+        var links = string.Concat(Enumerable.Range(0, 9_000).Select(number => number % 30 == 0 ? $"a{number}: {{ x: {{ $ref: '#/a{number + 1}' }} }}\n" : $"a{number}: {{ $ref: '#/a{number + 1}' }}\n"));
+        var folder = new UploadFolder
+        {
+            ["openapi.yaml"] = "openapi: 3.1.1\ninfo: { title: T, version: '1' }\npaths: {}\ntags: { $ref: 'a.yaml#/a0' }\n",
+            ["a.yaml"] = links + "a9000: 1\n",
+        };
+
+        Assert.Contains("nested deeper than 256 levels", folder.Refusal().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Parts_of_the_same_name_are_told_apart_and_mappings_follow()
     {
         var document = new UploadFolder

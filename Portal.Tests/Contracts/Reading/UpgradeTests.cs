@@ -135,6 +135,14 @@ public sealed class UpgradeTests
         Assert.Contains("kind", sample, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_range_of_media_types_is_sent_as_one_of_it()
+    {
+        var document = Documents.Open(Old.Replace("consumes: [application/json, application/xml]", "consumes: ['*/*']", StringComparison.Ordinal));
+
+        Assert.Equal("application/json", RequestInput.Example(document.FindOperation("addTrip")!).ContentType);
+    }
+
     [Theory]
     [InlineData("""{"swagger":"1.2"}""", "/swagger", "2.0")]
     [InlineData("""{"swagger":"2.0","info":{"title":"T","version":"1"},"paths":{"/a":{"get":{}}}}""", "/paths/~1a/get", "'responses' is missing")]
