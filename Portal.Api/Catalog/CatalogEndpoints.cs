@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portal.Api.Catalog.Changelog;
+using Portal.Api.Catalog.Guides;
 using Portal.Api.Catalog.Lifecycle;
 using Portal.Api.Catalog.Search;
 using Portal.Api.Hosting;
@@ -22,6 +23,7 @@ internal static class CatalogEndpoints
             .Produces<object>(200, contentType: ContractFile.YamlType, additionalContentTypes: ContractFile.JsonType)
             .Produces(304).Refuses(400, 401, 404, 406);
         apis.MapChangelog();
+        apis.MapGuides();
         routes.MapLifecycle();
         routes.MapSearch();
     }
@@ -62,7 +64,7 @@ internal static class CatalogEndpoints
             : NoVersion(api, version);
     }
 
-    private static RefusalResult NoApi(string api) => new(new Refusal.NotFound("api_not_found", $"There is no API '{api}' here. GET /api/v1/apis lists those you can see."));
+    internal static RefusalResult NoApi(string api) => new(new Refusal.NotFound("api_not_found", $"There is no API '{api}' here. GET /api/v1/apis lists those you can see."));
 
     private static RefusalResult NoVersion(string api, string version) =>
         new(new Refusal.NotFound("version_not_found", $"There is no version '{version}' of an API '{api}' here. GET /api/v1/apis lists those you can see."));

@@ -1,4 +1,5 @@
 using Portal.Api.Catalog.Changelog;
+using Portal.Api.Catalog.Guides;
 using Portal.Api.Catalog.Lifecycle;
 using Portal.Api.Catalog.Publishing;
 using Portal.Api.Catalog.Search;
@@ -20,6 +21,7 @@ internal static class CatalogFeature
         services.AddUseCase<CatalogQueries>();
         services.AddUseCase<ApiAddresses>();
         services.AddHostedService<PublishFolder>();
+        services.AddGuides();
         services.AddSearch();
         services.AddChangelog();
         return services;

@@ -39,5 +39,7 @@ public static class CatalogPaths
 
     public static string Changelog(string api, string version) => $"{Version(api, version)}/changelog";
 
-    public static string Guide(string api, string guide) => $"{Api(api)}/guides/{Uri.EscapeDataString(guide)}";
+    public static string Guides(string api) => $"{Api(api)}/guides";
+
+    public static string Guide(string api, string guide) => $"{Guides(api)}/{Uri.EscapeDataString(guide)}";
 }

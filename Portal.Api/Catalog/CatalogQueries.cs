@@ -1,3 +1,4 @@
+using Portal.Api.Catalog.Guides;
 using Portal.Api.Contracts;
 using Portal.Api.Identity;
 
@@ -43,6 +44,7 @@ public sealed class CatalogQueries
         return new ApiView(api.Slug, api.Title, api.Summary, api.Owner, api.Domain, api.Audience, current.State, api.Tags, versions, api.ThroughGateway)
         {
             CurrentVersion = current.Name,
+            Guides = GuideQueries.ViewsFor(actor, api),
         };
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Portal.Api.Catalog.Guides;
 using Portal.Api.Catalog.Lifecycle;
 
 namespace Portal.Api.Catalog;
@@ -44,6 +46,10 @@ public sealed record ApiView(
 {
     /// <summary>The version a reader of this audience is shown first.</summary>
     public required string CurrentVersion { get; init; }
+
+    /// <summary>For pages; by the management API a call of its own lists them.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<GuideView> Guides { get; init; } = [];
 }
 
 /// <summary>One published version of an API's contract.</summary>

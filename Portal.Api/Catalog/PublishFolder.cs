@@ -1,6 +1,7 @@
 using System.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Portal.Api.Catalog.Guides;
 using Portal.Api.Catalog.Publishing;
 using Portal.Api.Contracts;
 using Portal.Api.Contracts.Checks;
@@ -54,6 +55,23 @@ internal sealed class PublishFolder(IServiceScopeFactory scopes, IOptions<Catalo
         {
             await PublishAsync(Path.Combine(Path.GetDirectoryName(file)!, version.Name + ".yaml"), slug, version.Name, cancellationToken);
         }
+        await PublishGuidesAsync(Path.GetDirectoryName(file)!, slug, cancellationToken);
+    }
+
+    private async Task PublishGuidesAsync(string root, string slug, CancellationToken cancellationToken)
+    {
+        var guides = new GuideFolder(Path.Combine(root, "guides")).Read(slug);
+        foreach (var guide in guides)
+        {
+            Tell(guide.File, guide.Problems);
+            if (guide.Definition is null)
+            {
+                logger.NotPublished(guide.File, "; the guide published before, if any, stays as it was");
+            }
+        }
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<PublishGuides>()
+            .ExecuteAsync(slug, [.. guides.Select(guide => guide.Definition).OfType<GuideDefinition>()], [.. guides.Select(guide => guide.Slug)], cancellationToken);
     }
 
     private async Task PublishAsync(string file, string slug, string version, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Portal.Api.Catalog.Guides;
 using Portal.Api.Catalog.Lifecycle;
 using Portal.Api.Contracts;
 using Portal.Api.Persistence;
@@ -59,6 +60,7 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, TimeProvide
             where revision.VersionId == version.Id && revision.Number == version.Revisions.Max(other => other.Number)
             orderby version.Position
             select new PublishedRow(version, revision.Id, revision.Sha256, revision.PublishedAt)).ToListAsync();
+        var guides = (await db.Set<PublishedGuide>().AsNoTracking().OrderBy(guide => guide.Position).ThenBy(guide => guide.Title).ToListAsync()).ToLookup(guide => guide.ApiId);
         var entries = new List<PublishedApiEntry>();
         foreach (var api in apis)
         {
@@ -72,7 +74,7 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, TimeProvide
             }
             if (versions.Count > 0)
             {
-                entries.Add(Entry(api, versions));
+                entries.Add(Entry(api, versions) with { Guides = [.. guides[api.Id].Select(GuideEntry)] });
             }
         }
         foreach (var left in _parsed.Keys.Except(rows.Select(row => row.Sha256)))
@@ -98,6 +100,8 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, TimeProvide
         Tags = api.Tags,
         InOrder = versions,
     };
+
+    private static PublishedGuideEntry GuideEntry(PublishedGuide guide) => new(guide.Slug, guide.Title, guide.Summary, guide.Audience, guide.ChangedAt, guide.Markdown);
 
     private static PublishedVersionEntry VersionOf(PublishedRow row, ContractDocument contract, DateOnly today)
     {
@@ -154,6 +158,9 @@ internal sealed record PublishedApiEntry(
     public string Domain { get; init; } = "";
 
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>In the order in which they are shown.</summary>
+    public IReadOnlyList<PublishedGuideEntry> Guides { get; init; } = [];
 
     /// <summary>The versions as the definition lists them.</summary>
     public IReadOnlyList<PublishedVersionEntry> InOrder { get; init; } = [];

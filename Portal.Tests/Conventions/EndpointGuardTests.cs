@@ -20,6 +20,8 @@ public sealed partial class EndpointGuardTests
         "GET /api/v1/apis/{api}/versions/{version}",
         "GET /api/v1/apis/{api}/versions/{version}/contract",
         "GET /api/v1/apis/{api}/versions/{version}/changelog",
+        "GET /api/v1/apis/{api}/guides",
+        "GET /api/v1/apis/{api}/guides/{guide}",
         "GET /api/v1/search",
         "POST /api/v1/sign-ups",
     ];

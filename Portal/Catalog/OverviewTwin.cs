@@ -29,6 +29,11 @@ internal sealed class OverviewTwin(CatalogQueries catalog, PlanQueries plans, Ap
         writer.Item(schemes.Count == 0 ? "Credential: none is needed" : $"Credential: {string.Join(", or ", schemes.Select(scheme => MarkdownEscape.Text(scheme.InWords)))}");
         writer.Item($"Contract: [OpenAPI {MarkdownEscape.Text(scene.Contract.SpecificationVersion)} as YAML]({ReferenceLinks.Download(api.Slug, version.Name, "yaml")}), [as JSON]({ReferenceLinks.Download(api.Slug, version.Name, "json")})");
         Facts(writer, scene.Contract.Info);
+        if (api.Guides.Count > 0)
+        {
+            writer.Heading(2, "Guides");
+            GuideMarkdown.Write(writer, api.Guides);
+        }
         Contents(writer, scene);
         if (await plans.ListAsync(call.Reader, api.Slug, cancellationToken) is { Count: > 0 } offered)
         {

@@ -62,6 +62,10 @@ internal sealed class PublicPages(CatalogQueries catalog)
         var (api, version, outline) = (scene.Api.Slug, scene.Version.Name, scene.Outline);
         yield return Page(scene, PublicPageKind.Api, scene.IsCurrent ? ReferenceLinks.Api(api) : ReferenceLinks.Version(api, version), $"{scene.Api.Title} {version}", scene.Api.Summary, typeof(OverviewTwin));
         yield return Page(scene, PublicPageKind.Changelog, CatalogPaths.Changelog(api, version), $"What changed in {scene.Api.Title} {version}", "", typeof(ChangelogTwin));
+        foreach (var guide in scene.IsCurrent ? scene.Api.Guides : [])
+        {
+            yield return new PublicPage(PublicPageKind.Guide, ReferenceLinks.Guide(api, guide.Slug), $"{scene.Api.Title}: {guide.Title}", guide.Summary, guide.ChangedAt, typeof(GuideTwin), new() { ["Api"] = api, ["Guide"] = guide.Slug });
+        }
         foreach (var operation in outline.Operations)
         {
             yield return Page(scene, PublicPageKind.Operation, ReferenceLinks.Operation(api, version, operation.Id), operation.Title, $"{operation.Method} {operation.Path}", typeof(OperationTwin), "OperationId", operation.Id);

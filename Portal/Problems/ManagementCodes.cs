@@ -19,6 +19,7 @@ internal static class ManagementCodes
         new("organization_not_active", "409", "The organisation waits for approval", "Keys are issued once the organisation is approved.", "Wait for the mail; applications and subscriptions can be prepared meanwhile."),
         new("not_found", "404", "Nothing there", "There is nothing of this kind and id that you may see.", "Check the id. What belongs to others looks as if it did not exist."),
         new("api_not_found", "404", "No such API", "There is no API of that name, or none that you may see.", "GET /api/v1/apis lists those you can see."),
+        new("guide_not_found", "404", "No such guide", "The API has no guide of that name, or not for you.", "GET /api/v1/apis/{api}/guides lists those you can see."),
         new("version_not_found", "404", "No such version", "The API has no version of that name, or not for you.", "The API's page lists its versions."),
         new("invalid", "400", "The input breaks a rule", "A field is missing, unknown, too long or of the wrong type. The answer names the field, and nothing was stored.", "Correct the field that errors names."),
         new("unsupported_media_type", "415", "Not a body we read", "The body is not sent as application/json.", "Send Content-Type: application/json."),

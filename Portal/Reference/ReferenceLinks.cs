@@ -25,6 +25,10 @@ internal static class ReferenceLinks
 
     public static string Webhook(string api, string version, string webhook) => CatalogPaths.Webhook(api, version, webhook);
 
+    public static string Guides(string api) => CatalogPaths.Guides(api);
+
+    public static string Guide(string api, string guide) => CatalogPaths.Guide(api, guide);
+
     public static string Subscribe(string api, string? plan = null) =>
         $"/applications/subscribe?api={Uri.EscapeDataString(api)}{(plan is null ? "" : $"&plan={Uri.EscapeDataString(plan)}")}";
 

@@ -376,6 +376,53 @@ namespace Portal.Api.Persistence.Migrations
                     b.ToTable("ChangelogEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Api.Catalog.Guides.PublishedGuide", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApiId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Markdown")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApiId", "Slug")
+                        .IsUnique();
+
+                    b.ToTable("PublishedGuides", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Api.Catalog.Lifecycle.LifecycleChange", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1187,6 +1234,15 @@ namespace Portal.Api.Persistence.Migrations
                     b.HasOne("Portal.Api.Catalog.PublishedVersion", null)
                         .WithMany()
                         .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Api.Catalog.Guides.PublishedGuide", b =>
+                {
+                    b.HasOne("Portal.Api.Catalog.PublishedApi", null)
+                        .WithMany()
+                        .HasForeignKey("ApiId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
