@@ -6,11 +6,15 @@ namespace Portal.Api.Catalog.Search;
 /// </summary>
 internal sealed class SearchIndexer(ISearchIndex index, CatalogSources catalog, TimeProvider clock, ILogger<SearchIndexer> logger) : IDisposable
 {
-    /// <summary>Longer than an index of this program's own contracts takes; a large catalogue is found bit by bit meanwhile.</summary>
+    /// <summary>Where there is an index from before, it answers well enough after this.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Where there is none, half of one would say that things do not exist. A very large catalogue is found bit by bit after this.</summary>
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _gate = new(1);
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _hasEarlier;
 
     public async Task SyncAsync(CancellationToken cancellationToken)
     {
@@ -20,6 +24,7 @@ internal sealed class SearchIndexer(ISearchIndex index, CatalogSources catalog, 
             var began = clock.GetTimestamp();
             await index.EnsureAsync(cancellationToken);
             var known = await index.FingerprintsAsync(cancellationToken);
+            _hasEarlier |= known.Count > 0;
             var sources = await catalog.AllAsync(cancellationToken);
             var changed = sources.Where(source => known.GetValueOrDefault(source.Key) != source.Fingerprint).ToList();
             foreach (var source in changed)
@@ -36,10 +41,11 @@ internal sealed class SearchIndexer(ISearchIndex index, CatalogSources catalog, 
             {
                 logger.Indexed(changed.Count, gone.Count, took);
             }
-            _started.TrySetResult();
         }
         finally
         {
+            // Also when it failed: there is no use in waiting for what will not come.
+            _started.TrySetResult();
             _gate.Release();
         }
     }
@@ -49,7 +55,7 @@ internal sealed class SearchIndexer(ISearchIndex index, CatalogSources catalog, 
     {
         if (!_started.Task.IsCompleted)
         {
-            await Task.WhenAny(_started.Task, Task.Delay(Patience, clock, cancellationToken));
+            await Task.WhenAny(_started.Task, Task.Delay(_hasEarlier ? Patience : FirstPatience, clock, cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
             await index.EnsureAsync(cancellationToken);
         }
