@@ -18,8 +18,19 @@ public sealed class DiscoveryTests : IAsyncLifetime
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() =>
+    public async ValueTask InitializeAsync()
+    {
+        // Names that are no plain words.
+        _folder.Write("odd/api.yaml", "title: Odd | <b>names</b>\nsummary: Names that are no plain words.\nowner: Us\ndomain: odd\naudience: partners\nversions: [{ name: v1, audience: partners }]\n");
+        _folder.Write("odd/v1.yaml", """
+            openapi: 3.1.1
+            info: { title: Odd, version: "1" }
+            paths:
+              /odd: { get: { operationId: "read/odd (all)", summary: "Read | [all](x)", tags: ["Über | uns"], responses: { "200": { description: ok } } } }
+            components: { schemas: { "Odd.Type-1": { type: string } } }
+            """);
         _portal = await RunningPortal.StartAsync("portal", null, _folder.Setting, "--Portal:PublicUrl=https://apis.travelz.example", "--Gateway:PublicUrl=https://api.travelz.example");
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -39,7 +50,7 @@ public sealed class DiscoveryTests : IAsyncLifetime
         Assert.Contains("- [Trips v2](https://apis.travelz.example/apis/trips.md): Whole trips.", lines);
         Assert.Contains("- [Quote a trip](https://apis.travelz.example/apis/trips/v2/quoteTrip.md): GET /trips/{city}", lines);
         Assert.Contains("## Optional", lines);
-        Assert.All(lines.Where(line => line.StartsWith("- ", StringComparison.Ordinal)), line => Assert.Matches(@"^- \[[^\]]+\]\(https://apis\.travelz\.example/[^ )]*\)", line));
+        Assert.All(lines.Where(line => line.StartsWith("- ", StringComparison.Ordinal)), line => Assert.Matches(@"^- \[(?:\\.|[^\]\\])+\]\(https://apis\.travelz\.example/[^ )]*\)", line));
     }
 
     [Theory]
@@ -88,7 +99,7 @@ public sealed class DiscoveryTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, head.StatusCode);
         Assert.Equal("application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"", head.Content.Headers.ContentType?.ToString());
         Assert.Equal("<https://apis.travelz.example/.well-known/api-catalog>; rel=\"api-catalog\"", Assert.Single(head.Headers.GetValues("Link")));
-        Assert.Equal("https://api.travelz.example/trips", catalogue[0].GetProperty("item")[0].GetProperty("href").GetString());
+        Assert.Contains(catalogue[0].GetProperty("item").EnumerateArray(), item => item.GetProperty("href").GetString() == "https://api.travelz.example/trips");
         foreach (var relation in new[] { "service-desc", "service-doc", "service-meta" })
         {
             foreach (var link in trips.GetProperty(relation).EnumerateArray())

@@ -77,7 +77,7 @@ internal static class LanguageModelTexts
             var page = pages[index];
             var twin = (ITwin)ActivatorUtilities.CreateInstance(services, page.Twin);
             var text = await twin.WriteAsync(new TwinCall(Actor.Anonymous, page.Route, Microsoft.AspNetCore.Http.QueryCollection.Empty), CancellationToken.None);
-            var bytes = Encoding.UTF8.GetBytes($"\n---\n\nPage: {links.To(page.Path)}\n\n{text}");
+            var bytes = Encoding.UTF8.GetBytes($"\n---\n\nPage: {links.To(page.Path).AbsoluteUri}\n\n{text}");
             if (whole.Length + bytes.Length > mostBytes)
             {
                 whole.Write(Encoding.UTF8.GetBytes($"\n---\n\nCut here: {index} of {pages.Count} pages are above, which is as much as this text holds. The others are listed at {links.To("/sitemap.xml")}; each is there as Markdown with .md behind its address.\n"));

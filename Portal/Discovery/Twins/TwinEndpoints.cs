@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.Net.Http.Headers;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
+using Portal.Layout;
 
 namespace Portal.Discovery.Twins;
 
@@ -49,7 +50,7 @@ internal static class TwinEndpoints
         }
         var page = http.Request.Path.Value!;
         page = page == "/index.md" ? "/" : page.EndsWith(".md", StringComparison.Ordinal) ? page[..^3] : page;
-        http.Response.Headers.Link = $"<{services.GetRequiredService<PortalLinks>().To(new PathString(page).ToUriComponent())}>; rel=\"canonical\"";
+        http.Response.Headers.Link = $"<{services.GetRequiredService<PortalLinks>().To(PagePath.Of(page)).AbsoluteUri}>; rel=\"canonical\"";
         await CachedText.Answer(http, text, Type).ExecuteAsync(http);
     }
 }
