@@ -1,38 +1,31 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Portal.Api.Catalog.Lifecycle;
 using Portal.Api.Contracts;
 using Portal.Api.Contracts.Nodes;
+using Portal.Api.Contracts.Validation.Running;
 
 namespace Portal.Api.Catalog;
 
-/// <summary>Reads an <c>api.yaml</c>. Every mistake is told with its line, all of them at once; unknown members are mistakes too.</summary>
-internal sealed partial class ApiFile : DefinitionFile
+/// <summary>Reads an <c>api.yaml</c>.</summary>
+internal sealed class ApiFile : DefinitionFile
 {
     private static readonly string[] Windows = ["second", "minute", "hour", "day", "week", "month", "year", "eternity"];
 
-    private ApiFile()
-    {
-    }
+    private readonly IReadOnlyCollection<string>? _domains;
 
-    public static (ApiDefinition? Definition, IReadOnlyList<ContractProblem> Problems) Read(string slug, ReadOnlyMemory<byte> bytes)
+    private ApiFile(IReadOnlyCollection<string>? domains) => _domains = domains;
+
+    /// <param name="domains">The domains there are; null: none are declared, and any name will do.</param>
+    public static (ApiDefinition? Definition, IReadOnlyList<ContractProblem> Problems) Read(string slug, ReadOnlyMemory<byte> bytes, IReadOnlyCollection<string>? domains = null)
     {
-        var file = new ApiFile();
-        try
-        {
-            var definition = file.Definition(slug, NodeText.Read(bytes, ContractFormat.Yaml));
-            return (file.Problems.Count == 0 ? definition : null, file.Problems);
-        }
-        catch (UnreadableException unreadable)
-        {
-            return (null, [new ContractProblem("", unreadable.Line, unreadable.Column, unreadable.Message)]);
-        }
+        var file = new ApiFile(domains);
+        return file.Read(bytes, root => file.Definition(slug, root));
     }
 
     private ApiDefinition Definition(string slug, ContractNode root)
     {
         Known(root, "", ["title", "summary", "owner", "domain", "audience", "tags", "gateway", "errors", "versions", "plans"]);
-        if (!Name().IsMatch(slug))
+        if (!IsName(slug))
         {
             Wrong(root, "", $"the folder's name '{Shorten.Text(slug)}' becomes part of addresses: lower-case letters, digits and hyphens only.");
         }
@@ -50,13 +43,24 @@ internal sealed partial class ApiFile : DefinitionFile
             Text(root, "", "title", 120),
             Text(root, "", "summary", 400),
             Text(root, "", "owner", 120),
-            Text(root, "", "domain", 64),
+            Domain(root),
             AudienceOf(root, ""),
             [.. root.Get("tags").Items().Select(tag => tag.Inline())],
             Flag(root, "gateway", otherwise: true),
             Choice(root, "", "errors", "problem", "problem", "3scale"),
             versions,
             plans);
+    }
+
+    private string Domain(ContractNode root)
+    {
+        var domain = Text(root, "", "domain", 64);
+        if (domain.Length > 0 && _domains?.Contains(domain) == false)
+        {
+            var meant = Likeness.Nearest(domain, _domains) is { } near ? $" Did you mean {near}?" : "";
+            Wrong(root.Get("domain")!, "/domain", $"names no domain of domains.yaml: add '{Shorten.Text(domain)}' there, or name one of {string.Join(", ", _domains)}.{meant}");
+        }
+        return domain;
     }
 
     private VersionDefinition Version(ContractNode node, string path)
@@ -118,34 +122,6 @@ internal sealed partial class ApiFile : DefinitionFile
         return new LimitDefinition(NameOf(node, path), node.Get("quota") is not null, calls, Choice(node, path, "per", null, Windows));
     }
 
-    private List<T> Each<T>(ContractNode root, string name, Func<ContractNode, string, T> read)
-    {
-        if (root.Get(name) is { } list and not ArrayNode)
-        {
-            Wrong(list, name, "is a list.");
-        }
-        return [.. root.Get(name).Items().Select((node, index) => read(node, $"/{name}/{index}"))];
-    }
-
-    private string NameOf(ContractNode node, string path)
-    {
-        if (node.Text("name") is { } name && Name().IsMatch(name))
-        {
-            return name;
-        }
-        Wrong(node.Get("name") ?? node, $"{path}/name", "is a text of 1 to 32 lower-case letters, digits, dots and hyphens.");
-        return "";
-    }
-
-    private bool Flag(ContractNode node, string name, bool otherwise)
-    {
-        if (node.Get(name) is not (null or ScalarNode { Kind: ScalarKind.Boolean }))
-        {
-            Wrong(node.Get(name)!, $"/{name}", "is true or false.");
-        }
-        return node.Get(name) is null ? otherwise : node.Flag(name);
-    }
-
     private DateOnly? Day(ContractNode node, string path, string name)
     {
         if (node.Get(name) is null)
@@ -159,15 +135,4 @@ internal sealed partial class ApiFile : DefinitionFile
         Wrong(node.Get(name)!, $"{path}/{name}", "is a day such as 2027-06-30; it begins at 0:00 UTC.");
         return null;
     }
-
-    private void Unique(ContractNode node, string path, List<string> names)
-    {
-        if (names.Distinct().Count() < names.Count)
-        {
-            Wrong(node, path, "has two entries of one name.");
-        }
-    }
-
-    [GeneratedRegex("^[a-z0-9][a-z0-9.-]{0,31}$")]
-    private static partial Regex Name();
 }

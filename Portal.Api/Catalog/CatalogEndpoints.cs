@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portal.Api.Catalog.Changelog;
+using Portal.Api.Catalog.Domains;
 using Portal.Api.Catalog.Guides;
 using Portal.Api.Catalog.Lifecycle;
 using Portal.Api.Catalog.Search;
@@ -25,6 +26,7 @@ internal static class CatalogEndpoints
         apis.MapChangelog();
         apis.MapGuides();
         routes.MapLifecycle();
+        routes.MapDomains();
         routes.MapSearch();
     }
 

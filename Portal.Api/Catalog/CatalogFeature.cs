@@ -1,4 +1,5 @@
 using Portal.Api.Catalog.Changelog;
+using Portal.Api.Catalog.Domains;
 using Portal.Api.Catalog.Guides;
 using Portal.Api.Catalog.Lifecycle;
 using Portal.Api.Catalog.Publishing;
@@ -17,6 +18,8 @@ internal static class CatalogFeature
         services.AddScoped<LifecycleRecord>();
         services.AddSingleton<LifecycleAccess>();
         services.AddUseCase<ChangeLifecycle>();
+        services.AddScoped<DefineDomains>();
+        services.AddUseCase<DomainQueries>();
         services.AddUseCase<PublishContract>();
         services.AddUseCase<CatalogQueries>();
         services.AddUseCase<ApiAddresses>();

@@ -1,6 +1,7 @@
 using System.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Portal.Api.Catalog.Domains;
 using Portal.Api.Catalog.Guides;
 using Portal.Api.Catalog.Publishing;
 using Portal.Api.Contracts;
@@ -21,11 +22,12 @@ internal sealed class PublishFolder(IServiceScopeFactory scopes, IOptions<Catalo
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var root = options.Value.Folder is { Length: > 0 } folder ? Path.GetFullPath(folder, ProgramFiles.Home) : ProgramFiles.Contracts;
+        var domains = await DomainsAsync(Path.Combine(root, DomainsFile.Name), cancellationToken);
         var slugs = new List<string>();
         foreach (var file in Files(root))
         {
             slugs.Add(Path.GetFileName(Path.GetDirectoryName(file)!));
-            await PublishAsync(file, slugs[^1], cancellationToken);
+            await PublishAsync(file, slugs[^1], domains, cancellationToken);
         }
         await UnlistAsync(slugs, root, cancellationToken);
     }
@@ -36,13 +38,38 @@ internal sealed class PublishFolder(IServiceScopeFactory scopes, IOptions<Catalo
         ? []
         : Directory.EnumerateDirectories(root).Select(folder => Path.Combine(folder, "api.yaml")).Where(File.Exists).Order(StringComparer.Ordinal);
 
-    private async Task PublishAsync(string file, string slug, CancellationToken cancellationToken)
+    /// <summary>The names there are; null: none are declared, and an API may name any.</summary>
+    private async Task<IReadOnlyCollection<string>?> DomainsAsync(string file, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var define = scope.ServiceProvider.GetRequiredService<DefineDomains>();
+        if (!File.Exists(file))
+        {
+            await define.ExecuteAsync([], cancellationToken);
+            return null;
+        }
+        if (await BytesAsync(file, cancellationToken) is not { } bytes)
+        {
+            return null;
+        }
+        var (domains, problems) = DomainsFile.Read(bytes);
+        if (domains is null)
+        {
+            Tell(file, problems);
+            logger.NotPublished(file, "; the domains declared before stay as they were");
+            return null;
+        }
+        await define.ExecuteAsync(domains, cancellationToken);
+        return [.. domains.Select(domain => domain.Name)];
+    }
+
+    private async Task PublishAsync(string file, string slug, IReadOnlyCollection<string>? domains, CancellationToken cancellationToken)
     {
         if (await BytesAsync(file, cancellationToken) is not { } bytes)
         {
             return;
         }
-        var (definition, problems) = ApiFile.Read(slug, bytes);
+        var (definition, problems) = ApiFile.Read(slug, bytes, domains);
         if (definition is null)
         {
             Tell(file, problems);

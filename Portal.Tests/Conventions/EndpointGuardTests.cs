@@ -22,6 +22,7 @@ public sealed partial class EndpointGuardTests
         "GET /api/v1/apis/{api}/versions/{version}/changelog",
         "GET /api/v1/apis/{api}/guides",
         "GET /api/v1/apis/{api}/guides/{guide}",
+        "GET /api/v1/domains",
         "GET /api/v1/search",
         "POST /api/v1/sign-ups",
     ];

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Api.Catalog;
+using Portal.Api.Catalog.Domains;
 using Portal.Api.Contracts;
 using Portal.Api.Identity;
 using Portal.Api.Plans;
@@ -14,6 +15,7 @@ public sealed partial class CataloguePage : ComponentBase
     private IReadOnlyList<(ApiView Api, IReadOnlyList<OperationSummary> Operations)> _shown = [];
     private IReadOnlyDictionary<string, ApiActivityView> _activity = new Dictionary<string, ApiActivityView>();
     private IReadOnlyDictionary<string, IReadOnlyList<PlanView>> _plans = new Dictionary<string, IReadOnlyList<PlanView>>();
+    private IReadOnlyList<DomainView> _domains = [];
     private CatalogueFilter _filter = new(null, null, null, null);
 
     [CascadingParameter]
@@ -26,6 +28,9 @@ public sealed partial class CataloguePage : ComponentBase
     private CatalogQueries Catalog { get; set; } = null!;
 
     [Inject]
+    private DomainQueries DomainsOf { get; set; } = null!;
+
+    [Inject]
     private PlanQueries Plans { get; set; } = null!;
 
     [Inject]
@@ -35,7 +40,10 @@ public sealed partial class CataloguePage : ComponentBase
         [(null, "All", _all.Count), .. _all.GroupBy(api => api.State).OrderBy(group => group.Key).Select(group => ((LifecycleState?)group.Key, group.Key.ToString(), group.Count()))];
 
     private IEnumerable<SelectOption> Domains =>
-        [new("", "All"), .. _all.Select(api => api.Domain).Distinct().Order(StringComparer.Ordinal).Select(domain => new SelectOption(domain, Words.Title(domain)))];
+        [new("", "All"), .. _all.Select(api => api.Domain).Distinct().Select(domain => new SelectOption(domain, Words.Domain(domain, _domains))).OrderBy(option => option.Text, StringComparer.Ordinal)];
+
+    /// <summary>The one that is asked for, if it is declared.</summary>
+    private DomainView? Domain => _domains.FirstOrDefault(domain => domain.Name == _filter.Domain);
 
     private static IEnumerable<SelectOption> Audiences => [new("", "Everyone"), new("partners", "Partners"), new("internal", "Internal")];
 
@@ -44,6 +52,7 @@ public sealed partial class CataloguePage : ComponentBase
         var reader = await Actors.ResolveAsync(Http.User, Http.RequestAborted);
         _filter = CatalogueFilter.From(Http.Request.Query);
         _all = await Catalog.ListAsync(reader, Http.RequestAborted);
+        _domains = await DomainsOf.ListAsync(reader, Http.RequestAborted);
         _plans = await Plans.ByApiAsync(reader, Http.RequestAborted);
         _activity = Usage.Activity();
         _shown = await _filter.ApplyAsync(Catalog, reader, _all, Http.RequestAborted);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Api.Catalog;
+using Portal.Api.Catalog.Domains;
 using Portal.Api.Plans;
 
 namespace Portal.Catalog;
@@ -11,9 +12,13 @@ public sealed partial class OverviewPage : ApiPageBase
 
     private IReadOnlyList<PlanView> _plans = [];
     private string _baseUrl = "";
+    private DomainView? _domain;
 
     [Inject]
     private PlanQueries Plans { get; set; } = null!;
+
+    [Inject]
+    private DomainQueries Domains { get; set; } = null!;
 
     [Inject]
     private ApiAddresses Addresses { get; set; } = null!;
@@ -21,6 +26,7 @@ public sealed partial class OverviewPage : ApiPageBase
     protected override async Task<bool> ReadAsync(ApiScene scene)
     {
         _plans = await Plans.ListAsync(Reader, scene.Api.Slug, Aborted);
+        _domain = await Domains.FindAsync(Reader, scene.Api.Domain, Aborted);
         _baseUrl = Addresses.BaseUrl(scene.Api, scene.Contract);
         return true;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Api.Catalog.Domains;
 
 namespace Portal.Catalog;
 
@@ -12,6 +13,9 @@ internal static class Words
         var text = slug.Replace('-', ' ');
         return text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..];
     }
+
+    /// <summary>As it is declared; where it is not, by its short name.</summary>
+    public static string Domain(string name, IReadOnlyList<DomainView> domains) => domains.FirstOrDefault(domain => domain.Name == name)?.Title ?? Title(name);
 
     /// <summary>A rate at a glance: 0.4, 12, 1,840.</summary>
     public static string Rate(double perMinute) => perMinute.ToString(perMinute is > 0 and < 10 ? "0.#" : "#,0", CultureInfo.InvariantCulture);

@@ -376,6 +376,60 @@ namespace Portal.Api.Persistence.Migrations
                     b.ToTable("ChangelogEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Api.Catalog.Domains.PublishedDomain", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("PublishedDomains", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Api.Catalog.Domains.PublishedDomain", b =>
+                {
+                    b.OwnsMany("Portal.Api.Catalog.Domains.PublishedDomainOwner", "Owners", b1 =>
+                        {
+                            b1.Property<string>("Domain")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Mail")
+                                .HasMaxLength(254)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Domain", "Position");
+
+                            b1.ToTable("PublishedDomainOwners", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("Domain");
+                        });
+
+                    b.Navigation("Owners");
+                });
+
             modelBuilder.Entity("Portal.Api.Catalog.Guides.PublishedGuide", b =>
                 {
                     b.Property<Guid>("Id")
