@@ -1,7 +1,10 @@
 using Portal.Api.Catalog.Publishing;
 using Portal.Api.Drift.Documented;
 using Portal.Api.Drift.Impact;
+using Portal.Api.Drift.Inbox;
+using Portal.Api.Drift.Proposals;
 using Portal.Api.Drift.Shapes;
+using Portal.Api.Hosting;
 
 namespace Portal.Api.Drift;
 
@@ -14,7 +17,15 @@ internal static class DriftFeature
         services.AddSingleton<CallReader>();
         services.AddSingleton<ShapeWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<ShapeWriter>());
+        services.AddScoped<CallerNames>();
         services.AddScoped<IImpactSource, ImpactSource>();
+        services.AddScoped<DriftReader>();
+        services.AddScoped<IPublicationSink, SettledDismissals>();
+        services.AddSingleton<DriftCount>();
+        services.AddUseCase<DriftQueries>();
+        services.AddUseCase<DismissDrift>();
+        services.AddUseCase<ReopenDrift>();
+        services.AddUseCase<ProposeContract>();
         return services;
     }
 }

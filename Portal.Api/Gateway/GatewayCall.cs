@@ -103,6 +103,7 @@ internal sealed class GatewayCall(HttpContext context, AccessStore access, TimeP
 
     public ObservedCall ToObservation(RequestRecord record) => new()
     {
+        RequestId = record.RequestId,
         Api = record.Api,
         Version = record.Version,
         Method = record.Method,

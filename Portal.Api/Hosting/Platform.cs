@@ -90,6 +90,7 @@ public static class Platform
         api.MapPlans();
         api.MapApplications();
         api.MapTraffic();
+        api.MapDrift();
         app.MapManagementApi();
         app.MapTryIt();
         app.MapFeeds();

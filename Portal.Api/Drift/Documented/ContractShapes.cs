@@ -1,6 +1,7 @@
 using Portal.Api.Access;
 using Portal.Api.Catalog;
 using Portal.Api.Contracts;
+using Portal.Api.Contracts.References;
 using Portal.Api.Gateway.Matching;
 
 namespace Portal.Api.Drift.Documented;
@@ -29,7 +30,20 @@ internal sealed class ContractShapes
 
     public OperationShape? Find(string method, string path) => _index.Find(method, path).Operation is { } operation ? Of(operation) : null;
 
-    public OperationShape? Find(string key) => Document.Operations.FirstOrDefault(operation => $"{operation.Method} {operation.Path}" == key) is { } operation ? Of(operation) : null;
+    /// <summary>The operation that a counted one (method and template) belongs to now, however the contract calls its variables.</summary>
+    public OperationShape? At(string operation)
+    {
+        var space = operation.IndexOf(' ', StringComparison.Ordinal);
+        if (space < 0)
+        {
+            return null;
+        }
+        var (method, path) = (operation[..space], operation[(space + 1)..]);
+        return Document.FindOperation(method, path) is { } exact ? Of(exact) : Find(method, path);
+    }
+
+    /// <summary>Everything it documents.</summary>
+    public IEnumerable<OperationShape> Operations => Document.Operations.Select(Of);
 
     /// <summary>The path begins as one of this contract's does.</summary>
     public bool IsUnder(string path) => _roots.Contains(FirstSegment(path));
@@ -73,6 +87,7 @@ internal sealed class ContractShapesStore(PublishedApis published)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Api, string Version), ContractShapes> _compiled = [];
+    private readonly BoundedCache<string, ContractShapes?> _former = new(16, StringComparer.Ordinal);
 
     public async Task<ContractShapes?> FindAsync(string api, string version, CancellationToken cancellationToken) =>
         (await published.AllAsync(cancellationToken)).FirstOrDefault(entry => entry.Slug == api)?.Versions.GetValueOrDefault(version) is { } document
@@ -91,6 +106,10 @@ internal sealed class ContractShapesStore(PublishedApis published)
         }
         return null;
     }
+
+    /// <summary>A contract that was in force once.</summary>
+    public ContractShapes? Former(string api, string version, PublishedRevision revision) => _former.GetOrAdd(
+        revision.Sha256, (api, version, revision), static (_, of) => ContractReader.Read(of.revision.Bytes, of.revision.Format).Document is { } document ? new ContractShapes(of.api, of.version, document) : null);
 
     private ContractShapes Compile(string api, string version, ContractDocument document)
     {

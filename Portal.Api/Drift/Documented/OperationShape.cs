@@ -10,6 +10,8 @@ internal sealed class OperationShape
     private readonly Dictionary<string, SchemaShape> _query = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SchemaShape> _headers = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, SchemaShape> _cookies = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _spread = new(StringComparer.Ordinal);
+    private readonly List<(string Name, string Place, ContractNode Node)> _parameters = [];
     private readonly Dictionary<string, ContentShape> _responses = new(StringComparer.OrdinalIgnoreCase);
 
     public OperationShape(ContractDocument document, OperationSummary operation)
@@ -45,6 +47,9 @@ internal sealed class OperationShape
     /// <summary>A parameter takes names of any kind.</summary>
     public bool TakesAnyQuery { get; private set; }
 
+    /// <summary>Those of query, headers and cookies as the contract writes them, references followed.</summary>
+    public IReadOnlyList<(string Name, string Place, ContractNode Node)> Parameters => _parameters;
+
     public IReadOnlyDictionary<string, SchemaShape> Query => _query;
 
     public IReadOnlyDictionary<string, SchemaShape> Headers => _headers;
@@ -74,6 +79,9 @@ internal sealed class OperationShape
         return bracket > 0 && _query.ContainsKey(name[..bracket]) ? name[..bracket] : null;
     }
 
+    /// <summary>Sent as parameters of its members' names, never as one of its own.</summary>
+    public bool IsSpread(string parameter) => _spread.Contains(parameter);
+
     private void Add(ContractDocument document, ContractNode parameter)
     {
         if (parameter.Text("name") is not { } name)
@@ -82,6 +90,11 @@ internal sealed class OperationShape
         }
         var schema = parameter.Get("schema") ?? document.Resolve(parameter.Get("content").Members().Select(member => member.Value).FirstOrDefault() ?? ObjectNode.Empty).Get("schema");
         var shape = SchemaShape.Of(document, schema ?? ObjectNode.Empty);
+        if (parameter.Text("in") is { } place and ("query" or "header" or "cookie"))
+        {
+            _parameters.RemoveAll(known => known.Name == name && known.Place == place);
+            _parameters.Add((name, place, parameter));
+        }
         switch (parameter.Text("in"))
         {
             case "query":
@@ -108,6 +121,10 @@ internal sealed class OperationShape
             return;
         }
         var names = shape.PropertyNames.ToList();
+        if (names.Count > 0)
+        {
+            _spread.Add(parameter.Text("name")!);
+        }
         foreach (var name in names)
         {
             _query.TryAdd(name, shape.Property(name, out _)!);

@@ -42,6 +42,9 @@ internal sealed class SchemaShape
     /// <summary>True where members of any name have one schema: their names are data.</summary>
     public bool IsMap => _parts.Exists(part => part.Get("additionalProperties") is ObjectNode { Count: > 0 } || part.Get("patternProperties") is ObjectNode { Count: > 0 });
 
+    /// <summary>One of the schemas sets a mark such as <c>deprecated</c>.</summary>
+    public bool HasMark(string mark) => _parts.Exists(part => part.Flag(mark));
+
     /// <summary>Schemas of a member. <paramref name="named"/>: it is written out by its name. Null: no schema knows it.</summary>
     public SchemaShape? Property(string name, out bool named)
     {

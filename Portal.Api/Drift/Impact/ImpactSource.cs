@@ -1,16 +1,14 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Api.Applications;
 using Portal.Api.Catalog;
 using Portal.Api.Catalog.Publishing;
 using Portal.Api.Contracts.Compare;
 using Portal.Api.Drift.Shapes;
-using Portal.Api.Partners;
 using Portal.Api.Persistence;
 
 namespace Portal.Api.Drift.Impact;
 
 /// <summary>Names who used what a contract is about to change, by the shapes of the last 30 days' calls.</summary>
-internal sealed class ImpactSource(PortalDbContext db, IOrganizationDirectory organizations, TimeProvider clock) : IImpactSource
+internal sealed class ImpactSource(PortalDbContext db, CallerNames callers, TimeProvider clock) : IImpactSource
 {
     private const int Days = 30;
     private const int MostUses = 20;
@@ -56,22 +54,13 @@ internal sealed class ImpactSource(PortalDbContext db, IOrganizationDirectory or
 
     private async Task<IReadOnlyList<ImpactedApplication>> NamedAsync(Dictionary<string, Use> used, CancellationToken cancellationToken)
     {
-        var ids = used.Keys.Select(ShapeCaller.Application).OfType<Guid>().ToList();
-        var applications = await db.Set<Application>().AsNoTracking().Where(application => ids.Contains(application.Id)).ToDictionaryAsync(application => application.Id, cancellationToken);
-        var owners = await organizations.AllAsync(cancellationToken);
-        var named = new List<ImpactedApplication>();
-        foreach (var (caller, use) in used)
-        {
-            if (ShapeCaller.Workload(caller) is { } workload)
-            {
-                named.Add(use.Named(Guid.Empty, workload, "our own services"));
-            }
-            else if (ShapeCaller.Application(caller) is { } id && applications.GetValueOrDefault(id) is { } application)
-            {
-                named.Add(use.Named(id, application.Name, owners[application.OrganizationId].Name));
-            }
-        }
-        return [.. named.OrderByDescending(application => application.Calls).ThenBy(application => application.Application, StringComparer.Ordinal)];
+        var names = await callers.ReadAsync(used.Keys, cancellationToken);
+        return
+        [
+            .. used.Where(use => names.ContainsKey(use.Key))
+                .Select(use => use.Value.Named(names[use.Key].ApplicationId ?? Guid.Empty, names[use.Key].Name, names[use.Key].Organization))
+                .OrderByDescending(application => application.Calls).ThenBy(application => application.Application, StringComparer.Ordinal),
+        ];
     }
 
     private sealed class Use

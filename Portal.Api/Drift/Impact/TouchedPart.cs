@@ -34,7 +34,7 @@ internal sealed partial record TouchedPart(string? Operation, string? Path, Shap
     public bool Touches(ShapeRowSum row) =>
         (Operation is null || Operation == Bare(row.Operation))
         && (Path is null || Operation is not null || Bare(row.Operation[(row.Operation.IndexOf(' ', StringComparison.Ordinal) + 1)..]) == Path)
-        && (Kind is null ? row.Kind is ShapeKind.Status && Answers(row.Status) : row.Kind == Kind && IsNamed(Trim(row.Name)));
+        && (Kind is null ? row.Kind is ShapeKind.Status && Answers(row.Status) : row.Kind == Kind && IsNamed(Trim(FieldPath.Plain(row.Name))));
 
     /// <summary>An announcement that something will go.</summary>
     public static bool IsDeprecation(ContractChange change) =>

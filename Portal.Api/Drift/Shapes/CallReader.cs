@@ -34,8 +34,27 @@ internal sealed class CallReader(ContractShapesStore contracts)
         var facts = new HashSet<ShapeFact>();
         Names(call, operation, mark < 0 ? "" : call.Target[(mark + 1)..], facts);
         Answer(call, operation, caller, facts);
-        Bodies(call, operation, facts);
-        return new CallShape(shapes.Api, shapes.Version, operation.Key, caller, call.At, facts);
+        Bodies(call, operation, caller, facts);
+        if (!Counts(call, caller))
+        {
+            facts.RemoveWhere(fact => fact is { Documented: false, Kind: ShapeKind.Query or ShapeKind.Header or ShapeKind.Cookie or ShapeKind.QueryValue });
+        }
+        return new CallShape(shapes.Api, shapes.Version, operation.Key, caller, call.At, facts) { RequestId = call.RequestId };
+    }
+
+    /// <summary>What a door answers to those it does not know is no drift: anybody can ask for it, in any words.</summary>
+    private static bool Counts(ObservedCall call, string caller) => call.Forwarded || caller != ShapeCaller.Nobody;
+
+    private static string TypeOf(string? value)
+    {
+        var text = Decode(value ?? "");
+        return text switch
+        {
+            "true" or "false" => "boolean",
+            _ when long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out _) => "integer",
+            _ when decimal.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign | System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out _) => "number",
+            _ => "string",
+        };
     }
 
     /// <summary>Of strangers nothing is learned: they try what they like.</summary>
@@ -48,7 +67,7 @@ internal sealed class CallReader(ContractShapesStore contracts)
                 shapes.Template(call.Method, path),
                 caller,
                 call.At,
-                [new ShapeFact(ShapeKind.Operation, 0, "", false), new ShapeFact(ShapeKind.Status, call.Status, "", false)]);
+                [new ShapeFact(ShapeKind.Operation, 0, "", false), new ShapeFact(ShapeKind.Status, call.Status, "", false)]) { RequestId = call.RequestId };
 
     private static void Names(ObservedCall call, OperationShape operation, string query, HashSet<ShapeFact> facts)
     {
@@ -87,7 +106,7 @@ internal sealed class CallReader(ContractShapesStore contracts)
         {
             return;
         }
-        facts.Add(new ShapeFact(ShapeKind.Query, 0, parameter ?? SafeNames.Name(name), parameter is not null));
+        facts.Add(new ShapeFact(ShapeKind.Query, 0, parameter ?? SafeNames.Name(name), parameter is not null, parameter is null ? TypeOf(value) : null));
         if (parameter is null || value is not { Length: > 0 and <= 200 })
         {
             return;
@@ -108,10 +127,9 @@ internal sealed class CallReader(ContractShapesStore contracts)
     private static void Answer(ObservedCall call, OperationShape operation, string caller, HashSet<ShapeFact> facts)
     {
         var response = operation.Response(call.Status);
-        // What a door answers to those it does not know is no drift: anybody can ask for it.
-        var counts = response is not null || call.Forwarded || caller != ShapeCaller.Nobody;
+        var counts = response is not null || Counts(call, caller);
         facts.Add(new ShapeFact(ShapeKind.Status, call.Status, "", !counts || response is not null));
-        if (call.ResponseType is { Length: > 0 } type && call.HasResponseBody && response is not null && !HttpMethods.IsHead(call.Method))
+        if (call.ResponseType is { Length: > 0 } type && call.HasResponseBody && counts && !HttpMethods.IsHead(call.Method))
         {
             Type(ShapeKind.ResponseType, call.Status, type, response, facts);
         }
@@ -121,22 +139,23 @@ internal sealed class CallReader(ContractShapesStore contracts)
         }
     }
 
-    private static void Type(ShapeKind kind, int status, string type, ContentShape content, HashSet<ShapeFact> facts)
+    private static void Type(ShapeKind kind, int status, string type, ContentShape? content, HashSet<ShapeFact> facts)
     {
         var bare = ContentShape.Bare(type);
         if (bare.Length <= 100 && System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(bare, out _))
         {
-            facts.Add(new ShapeFact(kind, status, bare, content.Has(bare)));
+            facts.Add(new ShapeFact(kind, status, bare, content?.Has(bare) is true));
         }
     }
 
-    private static void Bodies(ObservedCall call, OperationShape operation, HashSet<ShapeFact> facts)
+    private static void Bodies(ObservedCall call, OperationShape operation, string caller, HashSet<ShapeFact> facts)
     {
-        if (call.Bodies?.Request is { } request)
+        // Where no body is asked for, what callers send is nothing that anybody reads.
+        if (call.Bodies?.Request is { } request && operation.Request?.Body is { } asked)
         {
-            JsonFields.Read(request.Take().Span, request.IsCut, operation.Request?.Body, ofRequest: true, 0, facts);
+            JsonFields.Read(request.Take().Span, request.IsCut, asked, ofRequest: true, 0, facts);
         }
-        if (call.Bodies?.Response is { } response)
+        if (call.Bodies?.Response is { } response && (operation.Response(call.Status) is not null || Counts(call, caller)))
         {
             var isCut = response.IsCut;
             var body = JsonFields.Decode(response.Take(), call.ResponseEncoding, ref isCut);

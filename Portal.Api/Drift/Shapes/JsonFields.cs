@@ -24,10 +24,10 @@ internal sealed class JsonFields
         _kinds = ofRequest ? (ShapeKind.RequestField, ShapeKind.RequestValue, 0) : (ShapeKind.ResponseField, ShapeKind.ResponseValue, status);
     }
 
-    /// <param name="schema">Null: the contract has no JSON body here; nothing is told of its members, since the body itself is what it lacks.</param>
+    /// <param name="schema">Null: the contract has no JSON body here; its members are told as those of a member that it does not know.</param>
     public static void Read(ReadOnlySpan<byte> body, bool isCut, SchemaShape? schema, bool ofRequest, int status, HashSet<ShapeFact> facts)
     {
-        if (schema is null || body.IsEmpty)
+        if (body.IsEmpty)
         {
             return;
         }
@@ -37,8 +37,19 @@ internal sealed class JsonFields
         {
             if (reader.Read())
             {
-                facts.Add(new ShapeFact(ofRequest ? ShapeKind.RequestBody : ShapeKind.ResponseBody, fields._kinds.Status, "", Documented: true));
-                fields.Value(ref reader, "", schema);
+                facts.Add(fields.Looked(whole: false));
+                if (schema is null)
+                {
+                    fields.Unknown(ref reader, "", 0);
+                }
+                else
+                {
+                    fields.Value(ref reader, "", schema);
+                }
+            }
+            if (!isCut && facts.Remove(fields.Looked(whole: false)))
+            {
+                facts.Add(fields.Looked(whole: true));
             }
         }
         catch (JsonException)
@@ -46,6 +57,9 @@ internal sealed class JsonFields
             // Not JSON, or not from here on; what came before has been told.
         }
     }
+
+    private ShapeFact Looked(bool whole) =>
+        new(_kinds.Field is ShapeKind.RequestField ? ShapeKind.RequestBody : ShapeKind.ResponseBody, _kinds.Status, whole ? "" : ShapeLimits.Cut, Documented: true);
 
     /// <summary>The body as its sender meant it; empty where its encoding is not one of HTTP's own.</summary>
     public static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> body, string? encoding, ref bool isCut)
@@ -113,7 +127,7 @@ internal sealed class JsonFields
             var name = reader.ValueTextEquals(""u8) ? "" : reader.GetString()!;
             var child = schema.Property(name, out var named);
             var kept = named || (child is null && !schema.IsMap) ? SafeNames.Name(name) : SafeNames.Any;
-            var at = path.Length == 0 ? (named ? name : kept) : $"{path}.{(named ? name : kept)}";
+            var at = FieldPath.Member(path, named ? name : kept);
             if (!reader.Read())
             {
                 return;
@@ -173,7 +187,7 @@ internal sealed class JsonFields
         }
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            var at = $"{path}.{SafeNames.Name(reader.GetString()!)}";
+            var at = FieldPath.Member(path, SafeNames.Name(reader.GetString()!));
             if (!reader.Read())
             {
                 return;

@@ -23,7 +23,7 @@ public enum ShapeKind
     RequestValue,
     ResponseValue,
 
-    /// <summary>That a body was looked at at all: what all counts of members and their words are parts of.</summary>
+    /// <summary>That a body was looked at: whole, or (named <see cref="ShapeLimits.Cut"/>) as far as it went.</summary>
     RequestBody,
     ResponseBody,
 }

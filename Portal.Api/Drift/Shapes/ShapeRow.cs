@@ -30,6 +30,9 @@ internal sealed class ShapeRow
     /// <summary>JSON types seen, with bars between them.</summary>
     public string? Types { get; set; }
 
+    /// <summary>Request id of a call that showed it, where the contract did not know it.</summary>
+    public string? Sample { get; set; }
+
     public required long Count { get; set; }
 
     public required DateTimeOffset FirstSeen { get; init; }
@@ -50,5 +53,7 @@ internal sealed class ShapeRowConfiguration : IEntityTypeConfiguration<ShapeRow>
         builder.Property(row => row.Caller).HasMaxLength(64);
         builder.Property(row => row.Name).HasMaxLength(ShapeLimits.LongestName);
         builder.Property(row => row.Types).HasMaxLength(80);
+        builder.Property(row => row.Sample).HasMaxLength(64);
+        builder.HasIndex(row => new { row.Documented, row.Day });
     }
 }

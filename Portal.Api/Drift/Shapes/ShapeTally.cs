@@ -33,18 +33,25 @@ internal sealed class ShapeTally
     public void Add(CallShape call)
     {
         var day = DateOnly.FromDateTime(call.At.UtcDateTime);
+        var isLost = false;
         foreach (var fact in call.Facts)
         {
+            if (isLost)
+            {
+                continue;
+            }
             // Who called is who got the answer: of an answer's known parts it is told by the statuses.
             var caller = fact is { Documented: true, Kind: ShapeKind.ResponseField or ShapeKind.ResponseValue or ShapeKind.ResponseType or ShapeKind.ResponseBody } ? ShapeCaller.Nobody : call.Caller;
             var key = new ShapeKey(day, call.Api, call.Version, call.Operation, caller, fact.Kind, fact.Status, fact.Name);
             if (!fact.Documented && !Unknown(key).Fits(key))
             {
+                // How an operation was answered that is not counted apart is not counted at all.
+                isLost = fact.Kind is ShapeKind.Operation;
                 key = fact.Kind is ShapeKind.Operation or ShapeKind.Status
                     ? key with { Operation = ShapeLimits.Others, Caller = ShapeCaller.Nobody, Kind = ShapeKind.Operation, Status = 0, Name = "" }
                     : key with { Caller = ShapeCaller.Nobody, Status = 0, Name = ShapeLimits.Others };
             }
-            Count(key, fact, call.At);
+            Count(key, fact, call);
         }
     }
 
@@ -64,6 +71,7 @@ internal sealed class ShapeTally
                     row.LastSeen = row.LastSeen > count.Last ? row.LastSeen : count.Last;
                     row.Documented = count.Documented;
                     row.Types = Merge(row.Types, count.Types);
+                    row.Sample = count.Sample ?? row.Sample;
                 }
                 else
                 {
@@ -76,7 +84,7 @@ internal sealed class ShapeTally
 
     public void Clear() => _counts.Clear();
 
-    private void Count(ShapeKey key, ShapeFact fact, DateTimeOffset at)
+    private void Count(ShapeKey key, ShapeFact fact, CallShape call)
     {
         if (!_counts.TryGetValue(key, out var count))
         {
@@ -84,12 +92,13 @@ internal sealed class ShapeTally
             {
                 return;
             }
-            _counts[key] = count = new ShapeCount { First = at };
+            _counts[key] = count = new ShapeCount { First = call.At };
         }
         count.Count++;
-        count.Last = at > count.Last ? at : count.Last;
+        count.Last = call.At > count.Last ? call.At : count.Last;
         count.Documented = fact.Documented;
         count.Types = Merge(count.Types, fact.Type);
+        count.Sample = fact.Documented ? null : call.RequestId ?? count.Sample;
     }
 
     private Unknowns Unknown(ShapeKey key)
@@ -115,6 +124,7 @@ internal sealed class ShapeTally
     {
         private readonly HashSet<ShapeKey> _all = [];
         private readonly Dictionary<(string Operation, ShapeKind Kind), int> _ofKind = [];
+        private readonly Dictionary<(string Operation, ShapeKind Kind, string Caller), int> _ofCaller = [];
 
         public bool Fits(ShapeKey key)
         {
@@ -123,13 +133,15 @@ internal sealed class ShapeTally
                 return true;
             }
             // Operations that do not exist share one account.
-            var account = (key.Kind is ShapeKind.Operation ? "" : key.Operation, key.Kind);
-            var ofKind = _ofKind.GetValueOrDefault(account);
-            if (_all.Count >= ShapeLimits.UndocumentedADay || ofKind >= ShapeLimits.UndocumentedOfAKind)
+            var account = (Operation: key.Kind is ShapeKind.Operation ? "" : key.Operation, key.Kind);
+            var share = (account.Operation, account.Kind, key.Caller);
+            var (ofKind, ofCaller) = (_ofKind.GetValueOrDefault(account), _ofCaller.GetValueOrDefault(share));
+            if (_all.Count >= ShapeLimits.UndocumentedADay || ofKind >= ShapeLimits.UndocumentedOfAKind || ofCaller >= ShapeLimits.UndocumentedOfACaller)
             {
                 return false;
             }
             _ofKind[account] = ofKind + 1;
+            _ofCaller[share] = ofCaller + 1;
             return _all.Add(key);
         }
     }
@@ -149,6 +161,8 @@ internal sealed class ShapeCount
 
     public string? Types { get; set; }
 
+    public string? Sample { get; set; }
+
     public ShapeRow ToRow(ShapeKey key) => new()
     {
         Day = key.Day,
@@ -161,6 +175,7 @@ internal sealed class ShapeCount
         Name = key.Name,
         Documented = Documented,
         Types = Types,
+        Sample = Sample,
         Count = Count,
         FirstSeen = First,
         LastSeen = Last,

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Api.Drift.Inbox;
 using Portal.Api.Persistence;
 using Portal.Api.Traffic.Shapes;
 
@@ -109,6 +110,7 @@ internal sealed class ShapeWriter(CallObserver observer, CallReader reader, Port
             {
                 var oldest = today.AddDays(-ShapeLimits.DaysKept);
                 await db.Set<ShapeRow>().Where(row => row.Day < oldest).ExecuteDeleteAsync(cancellationToken);
+                await SettledDismissals.PruneAsync(db, cancellationToken);
                 _cleaned = today;
             }
         }

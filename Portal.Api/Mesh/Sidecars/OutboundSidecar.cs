@@ -37,7 +37,7 @@ internal sealed class OutboundSidecar(WorkloadIdentity caller, IMeshEntry mesh, 
     }
 
     /// <summary>The services inside have contracts too.</summary>
-    private async Task<MeshResult> ForwardAsync(HttpContext context, MeshCall call)
+    private async Task<MeshResult> ForwardAsync(HttpContext context, MeshCall call, string? requestId = null)
     {
         var api = HostName.Service(call.Authority);
         var startedAt = time.GetUtcNow();
@@ -45,7 +45,7 @@ internal sealed class OutboundSidecar(WorkloadIdentity caller, IMeshEntry mesh, 
         var result = await mesh.ForwardAsync(context, call);
         if (observer.IsOn)
         {
-            observer.Observe(Observation(context, call, result, api, startedAt, bodies));
+            observer.Observe(Observation(context, call, result, api, startedAt, bodies) with { RequestId = requestId });
         }
         return result;
     }
@@ -57,7 +57,7 @@ internal sealed class OutboundSidecar(WorkloadIdentity caller, IMeshEntry mesh, 
         var requestId = Guid.CreateVersion7(startedAt).ToString("N");
         context.Request.Headers["X-Request-Id"] = requestId;
         context.Response.Headers["X-Request-Id"] = requestId;
-        var result = await ForwardAsync(context, call);
+        var result = await ForwardAsync(context, call, requestId);
         var elapsed = time.GetElapsedTime(started).TotalMicroseconds;
         records.Record(new RequestRecord
         {

@@ -713,6 +713,70 @@ namespace Portal.Api.Persistence.Migrations
                     b.ToTable("PublishedVersions", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Api.Drift.Inbox.DriftDismissal", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<string>("Api")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Api", "Version");
+
+                    b.ToTable("DriftDismissals", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Api.Drift.Shapes.ShapeRow", b =>
                 {
                     b.Property<string>("Api")
@@ -756,6 +820,10 @@ namespace Portal.Api.Persistence.Migrations
                     b.Property<long>("LastSeen")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Sample")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Types")
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
@@ -763,6 +831,8 @@ namespace Portal.Api.Persistence.Migrations
                     b.HasKey("Api", "Version", "Day", "Operation", "Caller", "Kind", "Status", "Name");
 
                     b.HasIndex("Day");
+
+                    b.HasIndex("Documented", "Day");
 
                     b.ToTable("Shapes", (string)null);
                 });

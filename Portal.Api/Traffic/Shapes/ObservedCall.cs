@@ -6,6 +6,9 @@ namespace Portal.Api.Traffic.Shapes;
 /// </summary>
 internal sealed record ObservedCall
 {
+    /// <summary>By which the call is found among the recent ones; null where it has no record of its own.</summary>
+    public string? RequestId { get; init; }
+
     /// <summary>Slug of the API; null where the path belongs to no operation of any.</summary>
     public string? Api { get; init; }
 

@@ -12,6 +12,14 @@ public sealed class ShapeOptions
     /// <summary>Of how many calls a second and operation the JSON bodies are looked at; 0: of none.</summary>
     [Range(0, 100, ErrorMessage = "takes a number of calls a second from 0 to 100")]
     public int BodiesPerSecond { get; set; } = 5;
+
+    /// <summary>Days of traffic that are held against contracts; what none of them showed was never seen.</summary>
+    [Range(1, 30, ErrorMessage = "takes a number of days from 1 to 30")]
+    public int Days { get; set; } = 30;
+
+    /// <summary>Calls that must have come before it is said that something was never seen in them.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "takes a number of calls from 1 to 1,000,000")]
+    public int UnseenCalls { get; set; } = 200;
 }
 
 [OptionsValidator]
