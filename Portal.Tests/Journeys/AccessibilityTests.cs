@@ -19,7 +19,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium)
 
     private static readonly string[] ForMembers = ["/", "/account", "/applications", "/applications/new", "/applications/subscribe?api=travels&plan=starter"];
 
-    private static readonly string[] ForAdministrators = ["/admin", "/admin/organizations", "/admin/audit", "/admin/traffic", "/account"];
+    private static readonly string[] ForAdministrators = ["/admin", "/admin/organizations", "/admin/audit", "/admin/traffic", "/admin/drift", "/admin/drift/proposal?api=travels&version=v2", "/account"];
 
     [Theory]
     [InlineData(ColorScheme.Light, 1440)]

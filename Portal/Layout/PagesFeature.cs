@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Portal.Account;
+using Portal.Admin;
 using Portal.Api.Hosting;
 using Portal.Applications;
 using Portal.Console;
@@ -50,6 +51,7 @@ internal static class PagesFeature
         app.MapStaticAssets();
         app.MapTheme();
         app.MapFragments();
+        app.MapDriftDownload();
         app.MapSessions();
         app.MapSearchPages();
         app.MapTwins();
