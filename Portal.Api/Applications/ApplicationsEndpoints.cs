@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portal.Api.Applications.Credentials;
+using Portal.Api.Applications.News;
 using Portal.Api.Applications.Subscriptions;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
@@ -22,6 +23,7 @@ internal static class ApplicationsEndpoints
         routes.MapDelete("/credentials/{id:guid}", RevokeCredential).WithName(nameof(RevokeCredential))
             .WithTags("Credentials").RequireAuthorization(Policies.SignedIn).Refuses(401, 403, 404);
 
+        routes.MapNews();
         var subscriptions = routes.MapGroup("/subscriptions").WithTags("Approvals").RequireAuthorization(Policies.SignedIn);
         subscriptions.MapPost("/{id:guid}/approve", ApproveSubscription).WithName(nameof(ApproveSubscription)).Refuses(400, 401, 403, 404, 409);
         subscriptions.MapPost("/{id:guid}/reject", RejectSubscription).WithName(nameof(RejectSubscription)).Refuses(400, 401, 403, 404, 409);

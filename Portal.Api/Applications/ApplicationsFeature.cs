@@ -1,5 +1,6 @@
 using Portal.Api.Access;
 using Portal.Api.Applications.Credentials;
+using Portal.Api.Applications.News;
 using Portal.Api.Applications.Subscriptions;
 using Portal.Api.Hosting;
 using Portal.Api.Partners;
@@ -12,6 +13,7 @@ internal static class ApplicationsFeature
     {
         services.AddSingleton<IAccessSource, AccessSource>();
         services.AddScoped<IOrganizationApprovalSink, AutomaticActivation>();
+        services.AddNews();
         return services
             .AddUseCase<ApplicationReader>()
             .AddUseCase<SubscriptionReader>()

@@ -1,3 +1,4 @@
+using Portal.Api.Catalog.Lifecycle;
 using Portal.Api.Catalog.Publishing;
 using Portal.Api.Drift.Documented;
 using Portal.Api.Drift.Impact;
@@ -19,6 +20,7 @@ internal static class DriftFeature
         services.AddHostedService(provider => provider.GetRequiredService<ShapeWriter>());
         services.AddScoped<CallerNames>();
         services.AddScoped<IImpactSource, ImpactSource>();
+        services.AddScoped<IVersionUse, VersionUse>();
         services.AddScoped<DriftReader>();
         services.AddScoped<IPublicationSink, SettledDismissals>();
         services.AddSingleton<DriftCount>();

@@ -13,10 +13,10 @@ public sealed class AccountQueries
 
     public async Task<Outcome<AccountView>> MineAsync(Actor actor, CancellationToken cancellationToken) =>
         await _db.Users.Where(user => user.Id == actor.UserId)
-            .Select(user => new AccountView(user.Id, user.DisplayName, user.Email!, user.PasswordHash != null, user.IsAdministrator, user.CreatedAt))
+            .Select(user => new AccountView(user.Id, user.DisplayName, user.Email!, user.PasswordHash != null, user.IsAdministrator, user.CreatedAt, user.WantsChangelog))
             .SingleOrDefaultAsync(cancellationToken) is { } account
             ? account
             : new Refusal.Unauthenticated();
 }
 
-public sealed record AccountView(Guid Id, string Name, string Email, bool HasPassword, bool IsAdministrator, DateTimeOffset CreatedAt);
+public sealed record AccountView(Guid Id, string Name, string Email, bool HasPassword, bool IsAdministrator, DateTimeOffset CreatedAt, bool WantsChangelog);

@@ -29,7 +29,7 @@ internal static class IdentityFeature
 
         services.AddSingleton<AccessTokenCheck>();
         services.AddUseCase<CreateAccessToken>().AddUseCase<RevokeAccessToken>().AddUseCase<AccessTokenQueries>();
-        services.AddUseCase<SignIn>().AddUseCase<SignOut>().AddUseCase<ChangePassword>().AddUseCase<AccountQueries>();
+        services.AddUseCase<SignIn>().AddUseCase<SignOut>().AddUseCase<ChangePassword>().AddUseCase<AccountQueries>().AddUseCase<ChangeMailSettings>();
 
         services.AddSingleton<AdministratorLink>();
         services.AddUseCase<UseAdministratorLink>();

@@ -10,4 +10,7 @@ internal sealed class PortalUser : IdentityUser<Guid>
     public bool IsAdministrator { get; set; }
 
     public required DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>To be mailed what changed in the APIs that the own organisation subscribes to.</summary>
+    public bool WantsChangelog { get; set; } = true;
 }

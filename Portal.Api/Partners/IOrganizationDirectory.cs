@@ -10,6 +10,9 @@ internal interface IOrganizationDirectory
 
     /// <summary>The confirmed addresses of its members, to mail what was decided for it.</summary>
     Task<IReadOnlyList<string>> MailAddressesAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Of the members of several, those who want to be mailed what changes; each once.</summary>
+    Task<IReadOnlyList<string>> ChangelogAddressesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 }
 
 /// <summary><see cref="IsActive"/>: approved. Only then may it have keys and make calls. <see cref="IsInternal"/>: one of the company's own.</summary>

@@ -15,6 +15,10 @@ internal sealed class OrganizationDirectory(PortalDbContext db) : IOrganizationD
         await db.Set<Membership>().Where(member => member.OrganizationId == id && member.User.EmailConfirmed)
             .OrderBy(member => member.Since).Select(member => member.User.Email!).ToListAsync(cancellationToken);
 
+    public async Task<IReadOnlyList<string>> ChangelogAddressesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        await db.Set<Membership>().Where(member => ids.Contains(member.OrganizationId) && member.User.EmailConfirmed && member.User.WantsChangelog)
+            .Select(member => member.User.Email!).Distinct().OrderBy(address => address).ToListAsync(cancellationToken);
+
     private static IQueryable<OrganizationEntry> Entries(IQueryable<Organization> organizations) => organizations.AsNoTracking().Select(organization =>
         new OrganizationEntry(organization.Id, organization.Name, organization.State == OrganizationState.Active, organization.IsInternal));
 }

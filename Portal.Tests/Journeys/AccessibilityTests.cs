@@ -13,13 +13,13 @@ public sealed class AccessibilityTests(ChromiumFixture chromium)
 
     private static readonly string[] ForAnyone =
     [
-        "/", "/apis", "/apis/travels/v2/schemas/Quote", "/apis/travels/guides", "/apis/travels/guides/errors-and-limits", "/problems", "/problems/no_operation", "/apis?q=nothing-like-this", "/apis/travels", "/apis/flights/v1", "/apis/travels/v2/quoteTrip", "/apis/travels/v2/quoteTrip/try",
+        "/", "/apis", "/apis/travels/v2/schemas/Quote", "/apis/travels/guides", "/apis/travels/guides/errors-and-limits", "/problems", "/problems/no_operation", "/apis?q=nothing-like-this", "/apis/travels", "/apis/flights/v1", "/apis/travels/v2/quoteTrip", "/apis/travels/v2/quoteTrip/try", "/changelog", "/apis/travels/v2/changelog",
         "/sign-up", "/sign-up/sent", "/sign-in", "/forgot-password", "/reset-password?token=x", "/confirm-email?token=x", "/bootstrap?token=x", "/dev/mail", "/nowhere",
     ];
 
     private static readonly string[] ForMembers = ["/", "/account", "/applications", "/applications/new", "/applications/subscribe?api=travels&plan=starter"];
 
-    private static readonly string[] ForAdministrators = ["/admin", "/admin/organizations", "/admin/audit", "/admin/traffic", "/admin/drift", "/admin/drift/proposal?api=travels&version=v2", "/account"];
+    private static readonly string[] ForAdministrators = ["/admin", "/admin/organizations", "/admin/audit", "/admin/traffic", "/admin/drift", "/admin/drift/proposal?api=travels&version=v2", "/admin/versions", "/admin/versions/travels/v1", "/account"];
 
     [Theory]
     [InlineData(ColorScheme.Light, 1440)]

@@ -38,6 +38,9 @@ public sealed partial class AccountPage : ReaderPage
     private ChangePassword Password { get; set; } = null!;
 
     [Inject]
+    private ChangeMailSettings Mail { get; set; } = null!;
+
+    [Inject]
     private SignOut SignOut { get; set; } = null!;
 
     [Inject]
@@ -60,6 +63,9 @@ public sealed partial class AccountPage : ReaderPage
 
     [SupplyParameterFromForm(Name = "newPassword")]
     private string? NewPassword { get; set; }
+
+    [SupplyParameterFromForm(Name = "changelog")]
+    private string? Changelog { get; set; }
 
     private Once Once => Services.GetRequiredService<Once>();
 
@@ -105,6 +111,13 @@ public sealed partial class AccountPage : ReaderPage
             return;
         }
         Once.Put(Http, Reader, "done", "Your password is changed. Your other sessions were ended.");
+        Navigation.NavigateTo("/account");
+    }
+
+    private async Task ChangeMailAsync()
+    {
+        await Mail.ExecuteAsync(Reader, Changelog == "true", Aborted);
+        Once.Put(Http, Reader, "done", Changelog == "true" ? "You are mailed what changes." : "You are not mailed what changes any more.");
         Navigation.NavigateTo("/account");
     }
 

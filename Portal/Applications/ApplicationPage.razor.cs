@@ -13,6 +13,7 @@ public sealed partial class ApplicationPage : ReaderPage
 
     private ApplicationView? _application;
     private IReadOnlyDictionary<string, IReadOnlyList<PlanView>> _plans = new Dictionary<string, IReadOnlyList<PlanView>>();
+    private Dictionary<string, ApiView> _apis = [];
     private IReadOnlyDictionary<string, string> _titles = new Dictionary<string, string>();
     private IReadOnlyList<RequestSummaryView> _latest = [];
     private UsageView? _usage;
@@ -67,7 +68,8 @@ public sealed partial class ApplicationPage : ReaderPage
         _application = found.Value;
         // One after the other: they share the request's database context.
         _plans = await Plans.ByApiAsync(Reader, Aborted);
-        _titles = (await Catalog.ListAsync(Reader, Aborted)).ToDictionary(api => api.Slug, api => api.Title);
+        _apis = (await Catalog.ListAsync(Reader, Aborted)).ToDictionary(api => api.Slug);
+        _titles = _apis.Values.ToDictionary(api => api.Slug, api => api.Title);
         _firstCall = await FirstCalls.FindAsync(Reader, _application, Aborted);
         _latest = await Requests.LatestAsync(Reader, Id, Shown, Aborted);
         var (from, to, step) = UsageRange.Of(Range).Until(Clock.GetUtcNow());

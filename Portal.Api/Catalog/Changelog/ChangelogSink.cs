@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Api.Catalog.Publishing;
+using Portal.Api.Notifications;
 using Portal.Api.Persistence;
 
 namespace Portal.Api.Catalog.Changelog;
 
 /// <summary>Writes the changelog's entry of a publication, and with it, or not at all, the mail that goes with it.</summary>
-internal sealed class ChangelogSink(PortalDbContext db) : IPublicationSink
+internal sealed class ChangelogSink(PortalDbContext db, IChangelogMail mail, MailOutbox outbox) : IPublicationSink
 {
     public async Task PublishedAsync(Publication publication, CancellationToken cancellationToken)
     {
@@ -13,7 +14,9 @@ internal sealed class ChangelogSink(PortalDbContext db) : IPublicationSink
         {
             return;
         }
-        db.Add(Write(publication));
+        var entry = Write(publication);
+        db.Add(entry);
+        await mail.AddAsync(entry, publication, cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -23,6 +26,7 @@ internal sealed class ChangelogSink(PortalDbContext db) : IPublicationSink
             // Another process told of the same publication, and has done all of this.
             db.ChangeTracker.Clear();
         }
+        outbox.Wake();
     }
 
     internal static ChangelogEntry Write(Publication publication) => new()

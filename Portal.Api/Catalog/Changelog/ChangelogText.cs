@@ -44,6 +44,10 @@ internal static partial class ChangelogText
         : Deprecated().IsMatch(change.Rule) ? ChangelogSection.Deprecated
         : ChangelogSection.Changed;
 
+    /// <summary>True for what outsiders do not see on either side.</summary>
+    public static bool IsInternal(ContractDocument before, ContractDocument after, ContractChange change) =>
+        IsInternal(before, change, change.BeforePointer) || IsInternal(after, change, change.AfterPointer);
+
     private static ChangelogLine First(ContractDocument contract) =>
         Plain(ChangelogSection.Added, contract.OutlineFor(insider: false).Operations.Count is var count && count == 1 ? "The first contract, with 1 operation." : $"The first contract, with {count} operations.");
 
@@ -57,13 +61,13 @@ internal static partial class ChangelogText
             place.OperationId ?? (place is { Method: { } method, Path: { } path } ? (after.FindOperation(method, path) ?? before.FindOperation(method, path))?.Id : null),
             where is null || change.Message.Contains(where, StringComparison.Ordinal) ? null : where,
             change.Rule,
-            IsInternal(before, change, change.BeforePointer) || IsInternal(after, change, change.AfterPointer));
+            IsInternal(before, after, change));
     }
 
     /// <summary>One line for outsiders, and one more for what only insiders see.</summary>
     private static IEnumerable<ChangelogLine> Words(ContractDocument before, ContractDocument after, List<ContractChange> changes)
     {
-        foreach (var group in changes.GroupBy(change => IsInternal(before, change, change.BeforePointer) || IsInternal(after, change, change.AfterPointer)))
+        foreach (var group in changes.GroupBy(change => IsInternal(before, after, change)))
         {
             var count = group.Count();
             yield return Plain(ChangelogSection.Fixed, $"Words and examples in {(count == 1 ? "1 place" : $"{count} places")}. Nothing that goes over the wire changed by it.") with { Internal = group.Key };

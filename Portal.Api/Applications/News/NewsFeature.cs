@@ -1,0 +1,32 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Portal.Api.Catalog.Changelog;
+using Portal.Api.Hosting;
+using Portal.Api.Identity;
+
+namespace Portal.Api.Applications.News;
+
+internal static class NewsFeature
+{
+    public static IServiceCollection AddNews(this IServiceCollection services)
+    {
+        services.AddScoped<ConcernedOrganizations>();
+        services.AddScoped<EndingMails>();
+        services.AddSingleton<EndingMailText>();
+        services.AddScoped<IChangelogMail, ChangelogMail>();
+        services.AddHostedService<EndingMailSender>();
+        return services.AddUseCase<VersionCallers>();
+    }
+
+    /// <summary>Maps under <c>/api/v1</c>.</summary>
+    public static void MapNews(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/apis/{api}/versions/{version}/callers", ListVersionCallers).WithName(nameof(ListVersionCallers)).WithTags("Catalog")
+            .RequireAuthorization(Policies.SignedIn).Refuses(401, 403, 404);
+
+    private static async Task<Results<Ok<VersionCallersView>, RefusalResult>> ListVersionCallers(
+        string api, string version, ActorResolver actors, ClaimsPrincipal user, VersionCallers callers, CancellationToken cancellationToken)
+    {
+        var found = await callers.FindAsync(await actors.ResolveAsync(user, cancellationToken), api, version, cancellationToken);
+        return found.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(found.Value);
+    }
+}

@@ -1,0 +1,23 @@
+using Portal.Api.Hosting;
+using Portal.Api.Persistence;
+
+namespace Portal.Api.Identity;
+
+/// <summary>Whether a person is mailed what changed in the APIs that the own organisation subscribes to.</summary>
+public sealed class ChangeMailSettings
+{
+    private readonly PortalDbContext _db;
+
+    internal ChangeMailSettings(PortalDbContext db) => _db = db;
+
+    public async Task<Outcome<bool>> ExecuteAsync(Actor actor, bool wantsChangelog, CancellationToken cancellationToken)
+    {
+        if (actor.UserId is not { } id || await _db.Users.FindAsync([id], cancellationToken) is not { } user)
+        {
+            return new Refusal.Unauthenticated();
+        }
+        user.WantsChangelog = wantsChangelog;
+        await _db.SaveChangesAsync(cancellationToken);
+        return wantsChangelog;
+    }
+}
