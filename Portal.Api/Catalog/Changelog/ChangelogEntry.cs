@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Api.Hosting;
 
@@ -35,7 +36,9 @@ internal sealed class ChangelogEntryConfiguration : IEntityTypeConfiguration<Cha
         builder.Property(entry => entry.ContractVersion).HasMaxLength(100);
         builder.Property(entry => entry.Lines).HasConversion(
             lines => JsonSerializer.Serialize(lines, WireJson.Options),
-            text => JsonSerializer.Deserialize<List<ChangelogLine>>(text, WireJson.Options)!);
+            text => JsonSerializer.Deserialize<List<ChangelogLine>>(text, WireJson.Options)!,
+            // Written once: the same list is the same lines.
+            new ValueComparer<List<ChangelogLine>>(favorStructuralComparisons: false));
         builder.HasOne<PublishedVersion>().WithMany().HasForeignKey(entry => entry.VersionId);
     }
 }
