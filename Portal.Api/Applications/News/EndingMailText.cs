@@ -7,19 +7,19 @@ using Portal.Api.Hosting;
 namespace Portal.Api.Applications.News;
 
 /// <summary>What mails on a version's end say: what ends and when, what to call instead, and which of the reader's applications it concerns.</summary>
-internal sealed class EndingMailText(PortalLinks links)
+internal static class EndingMailText
 {
-    public string Subject(EndingScene scene) => $"{scene.Title} {scene.Version} {(scene.Retired, scene.Deprecated) switch
+    public static string Subject(EndingScene scene) => $"{scene.Title} {scene.Version} {(scene.Retired, scene.Deprecated) switch
     {
         ({ } retired, _) => $"answers no more from {LifecycleRules.Words(retired)}",
         (null, { } deprecated) => $"is deprecated from {LifecycleRules.Words(deprecated)}",
         _ => "goes on",
     }}";
 
-    public string ReminderSubject(EndingScene scene, int days) =>
+    public static string ReminderSubject(EndingScene scene, int days) =>
         $"{scene.Title} {scene.Version} answers no more {(days == 1 ? "from tomorrow" : string.Create(CultureInfo.InvariantCulture, $"in {days} days"))}";
 
-    public string Announcement(EndingScene scene, DateOnly? deprecatedBefore, DateOnly? retiredBefore)
+    public static string Announcement(EndingScene scene, DateOnly? deprecatedBefore, DateOnly? retiredBefore)
     {
         var news = new StringBuilder(Ends(scene));
         if (retiredBefore is { } retired && retired != scene.Retired)
@@ -33,9 +33,9 @@ internal sealed class EndingMailText(PortalLinks links)
         return news.ToString().TrimStart();
     }
 
-    public string Reminder(EndingScene scene) => Ends(scene);
+    public static string Reminder(EndingScene scene) => Ends(scene);
 
-    public string Body(EndingScene scene, string news, ConcernedOrganization organization)
+    public static string Body(EndingScene scene, string news, ConcernedOrganization organization, PortalLinks links)
     {
         var body = new StringBuilder(news).Append('\n');
         if (scene.Successor is { } successor)

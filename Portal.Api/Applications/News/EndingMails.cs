@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Api.Catalog;
 using Portal.Api.Catalog.Lifecycle;
+using Portal.Api.Hosting;
 using Portal.Api.Notifications;
 using Portal.Api.Partners;
 using Portal.Api.Persistence;
@@ -11,7 +12,7 @@ namespace Portal.Api.Applications.News;
 /// Tells those concerned when a version's end is announced, moved or taken back, and reminds them 30 and 7 days before it answers no more. That
 /// it was told is saved with the mails or not at all, so nobody hears anything twice, whatever stops or starts.
 /// </summary>
-internal sealed class EndingMails(PortalDbContext db, ConcernedOrganizations concerned, IOrganizationDirectory organizations, MailOutbox outbox, EndingMailText text, TimeProvider clock)
+internal sealed class EndingMails(PortalDbContext db, ConcernedOrganizations concerned, IOrganizationDirectory organizations, MailOutbox outbox, PortalLinks links, TimeProvider clock)
 {
     private static readonly int[] DaysBefore = [30, 7];
 
@@ -32,7 +33,7 @@ internal sealed class EndingMails(PortalDbContext db, ConcernedOrganizations con
             var news = (first.DeprecatedBefore, first.RetiredBefore) != (last.Deprecated, last.Retired) && last.Stage is not LifecycleState.Draft;
             if (news && await SceneAsync(changes.Key, cancellationToken) is { } scene)
             {
-                await TellAsync(scene, text.Subject(scene), text.Announcement(scene, first.DeprecatedBefore, first.RetiredBefore), cancellationToken);
+                await TellAsync(scene, EndingMailText.Subject(scene), EndingMailText.Announcement(scene, first.DeprecatedBefore, first.RetiredBefore), cancellationToken);
             }
             foreach (var change in changes)
             {
@@ -62,7 +63,7 @@ internal sealed class EndingMails(PortalDbContext db, ConcernedOrganizations con
             var isNews = due.Any(days => announced is null || end.DayNumber - VersionLifecycle.DayOf(announced.Value).DayNumber > days);
             if (isNews && await SceneAsync(version.Id, cancellationToken) is { } scene)
             {
-                await TellAsync(scene, text.ReminderSubject(scene, end.DayNumber - today.DayNumber), text.Reminder(scene), cancellationToken);
+                await TellAsync(scene, EndingMailText.ReminderSubject(scene, end.DayNumber - today.DayNumber), EndingMailText.Reminder(scene), cancellationToken);
             }
             db.AddRange(due.Select(days => new LifecycleReminder { VersionId = version.Id, Retired = end, DaysBefore = days, At = clock.GetUtcNow() }));
             await SaveAsync(cancellationToken);
@@ -73,7 +74,7 @@ internal sealed class EndingMails(PortalDbContext db, ConcernedOrganizations con
     {
         foreach (var organization in await concerned.OfAsync(scene.Api, scene.Version, scene.Hidden, cancellationToken))
         {
-            var body = text.Body(scene, news, organization);
+            var body = EndingMailText.Body(scene, news, organization, links);
             foreach (var address in await organizations.MailAddressesAsync(organization.Id, cancellationToken))
             {
                 outbox.Add(db, address, subject, body);

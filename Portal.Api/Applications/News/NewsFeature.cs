@@ -12,7 +12,6 @@ internal static class NewsFeature
     {
         services.AddScoped<ConcernedOrganizations>();
         services.AddScoped<EndingMails>();
-        services.AddSingleton<EndingMailText>();
         services.AddScoped<IChangelogMail, ChangelogMail>();
         services.AddHostedService<EndingMailSender>();
         return services.AddUseCase<VersionCallers>();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Api.Applications.News;
 using Portal.Api.Drift.Impact;
+using Portal.Api.Hosting;
 using Portal.Api.Notifications;
 using Portal.Api.Partners;
 using Portal.Api.Persistence;
@@ -136,7 +137,7 @@ public sealed class EndingMailTests
         var provider = scope.ServiceProvider;
         var (db, organizations) = (provider.GetRequiredService<PortalDbContext>(), provider.GetRequiredService<IOrganizationDirectory>());
         var use = new VersionUse(db, _clock);
-        await new EndingMails(db, new ConcernedOrganizations(db, use, organizations), organizations, provider.GetRequiredService<MailOutbox>(), provider.GetRequiredService<EndingMailText>(), _clock).SendDueAsync(Token);
+        await new EndingMails(db, new ConcernedOrganizations(db, use, organizations), organizations, provider.GetRequiredService<MailOutbox>(), provider.GetRequiredService<PortalLinks>(), _clock).SendDueAsync(Token);
     }
 
     private static async Task ChangeAsync(RunningPortal portal, object body, string version = "v2") =>
