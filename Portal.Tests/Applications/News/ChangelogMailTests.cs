@@ -35,7 +35,7 @@ public sealed class ChangelogMailTests
                 await portal.CallsAsync(application, null, 5, TimeProvider.System.GetUtcNow());
             }
         }
-        await OptOutAsync(portal, "greycars@agency.example");
+        await OptOutAsync(portal, "GREYCARS@AGENCY.EXAMPLE");
 
         await ChangelogTests.PublishAsync(portal, "v2", Later);
 
@@ -61,7 +61,7 @@ public sealed class ChangelogMailTests
     {
         await using var scope = portal.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        var id = await db.Users.Where(user => user.NormalizedEmail == email.ToUpperInvariant()).Select(user => user.Id).SingleAsync(Token);
+        var id = await db.Users.Where(user => user.NormalizedEmail == email).Select(user => user.Id).SingleAsync(Token);
         var outcome = await scope.ServiceProvider.GetRequiredService<ChangeMailSettings>().ExecuteAsync(new Actor { Kind = ActorKind.Person, Name = "Grey", UserId = id }, false, Token);
         Assert.False(outcome.IsRefused);
     }
