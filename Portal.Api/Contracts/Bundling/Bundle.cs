@@ -138,7 +138,7 @@ internal sealed class Bundle
         }
         if (!_planned.Contains(at.Home) && HomeOf(target, part) is { } home)
         {
-            return With(holder, home, at);
+            return Led(holder, home, at);
         }
         _homes.Settle(target, at.Home);
         if (at.Hops == _reading.Budget.LongestChain)
@@ -185,7 +185,7 @@ internal sealed class Bundle
             ? _make.Text(scalar, BundlePointer.Reference(HomeOf(target, new Part(PartKind.Schema))!))
             : scalar;
 
-    private ObjectNode With(ObjectNode holder, string home, BundleCursor at)
+    private ObjectNode Led(ObjectNode holder, string home, BundleCursor at)
     {
         var written = holder["$ref"]!;
         var reference = BundlePointer.Reference(home);

@@ -46,7 +46,7 @@ public sealed class AgreementTests
             seen++;
             var form = new Findings();
             StructureChecks.Run(source, form);
-            var read = ContractReader.Read(bytes);
+            var read = PatientReader.Read(bytes);
             var isExcepted = !form.HasErrors && read.Problems.Where(problem => problem.IsError).All(problem => BeyondForm.Any(sentence => problem.Message.Contains(sentence, StringComparison.Ordinal)));
             if (read.IsReadable == form.HasErrors && !isExcepted)
             {

@@ -15,7 +15,7 @@ public sealed class OldCorpusTests
     {
         foreach (var file in Files())
         {
-            var read = ContractReader.Read(File.ReadAllBytes(file));
+            var read = PatientReader.Read(File.ReadAllBytes(file));
             Assert.True(read.IsReadable, $"{file}: {string.Join('\n', read.Problems)}");
             CheckPlaces(read.Document, sample: 1);
         }
@@ -25,7 +25,7 @@ public sealed class OldCorpusTests
     public void Kubernetes_is_a_contract_and_its_places_are_those_of_its_authors()
     {
         SkipWithoutCorpus();
-        var document = ContractReader.Read(File.ReadAllBytes(Path.Combine(Folder, "kubernetes", "swagger-1.13.json"))).Document!;
+        var document = PatientReader.Read(File.ReadAllBytes(Path.Combine(Folder, "kubernetes", "swagger-1.13.json"))).Document!;
 
         Assert.Equal(1014, document.Operations.Count);
         CheckPlaces(document, sample: 37);
@@ -37,7 +37,7 @@ public sealed class OldCorpusTests
         foreach (var file in Files().Append(Path.Combine(Folder, "kubernetes", "swagger-1.13.json")))
         {
             var findings = new Findings();
-            StructureChecks.Run(ContractReader.Read(File.ReadAllBytes(file)).Document!.Root, findings);
+            StructureChecks.Run(PatientReader.Read(File.ReadAllBytes(file)).Document!.Root, findings);
             Assert.False(findings.HasErrors, $"{file}: {string.Join('\n', findings.Problems)}");
         }
     }
