@@ -52,7 +52,7 @@ public sealed class LargeReferenceTests(ChromiumFixture chromium, EverythingFixt
         for (var level = 0; level < unfold; level++)
         {
             await page.EvaluateAsync("() => [...document.querySelectorAll('main details:not([open])')].slice(0, 12).forEach(fold => fold.open = true)");
-            await page.WaitForFunctionAsync("() => !document.querySelector('[aria-busy]')");
+            await Assertions.Expect(page.Locator("[aria-busy]")).ToHaveCountAsync(0);
         }
         var result = await page.RunAxe();
         Assert.True(result.Violations.Length == 0, path + ": " + string.Join('\n', result.Violations.Select(violation => $"{violation.Id} {violation.Nodes[0].Html}")));

@@ -69,7 +69,7 @@ public static class OperationMarkdown
         if (schema.Definitions.Count > 0)
         {
             writer.Heading(2, "Defined inside");
-            foreach (var definition in schema.Definitions.Take(SchemaBudget.MostRows))
+            foreach (var definition in schema.Definitions.Take(SchemaMarkdown.MostMembers))
             {
                 schemas.Member(MarkdownEscape.Code(definition.Name), definition.Schema, null, ShapeUse.Any, 0);
             }

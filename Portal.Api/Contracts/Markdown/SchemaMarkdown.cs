@@ -8,6 +8,9 @@ namespace Portal.Api.Contracts.Markdown;
 /// </summary>
 internal sealed class SchemaMarkdown(MarkdownWriter writer, MarkdownScene scene, SchemaBudget budget)
 {
+    /// <summary>Members of one object that are written out; nothing can be unfolded here.</summary>
+    public const int MostMembers = 100;
+
     private const int MostChoices = 40;
 
     /// <summary>What a value is, in words; the name of a component leads to it.</summary>
@@ -24,13 +27,13 @@ internal sealed class SchemaMarkdown(MarkdownWriter writer, MarkdownScene scene,
     {
         var shape = SchemaShape.Of(schema);
         var members = shape.Properties.Where(property => scene.Shows(property, use)).ToList();
-        foreach (var property in members.Skip(from).Take(SchemaBudget.MostRows))
+        foreach (var property in members.Skip(from).Take(MostMembers))
         {
             Member($"{MarkdownEscape.Code(property.Name)}", property.Schema, property.Required ? "required" : null, use, depth);
         }
-        if (members.Count - from > SchemaBudget.MostRows)
+        if (members.Count - from > MostMembers)
         {
-            writer.Item($"and {members.Count - from - SchemaBudget.MostRows} more members, which the contract lists");
+            writer.Item($"and {members.Count - from - MostMembers} more members, which the contract lists");
         }
         foreach (var pattern in shape.PatternProperties.Where(pattern => scene.Shows(pattern, use)))
         {

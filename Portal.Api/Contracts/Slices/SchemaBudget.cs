@@ -7,9 +7,9 @@ namespace Portal.Api.Contracts.Slices;
 public sealed class SchemaBudget(int nested = SchemaBudget.Nested)
 {
     /// <summary>Members of one object that are shown before the rest is asked for.</summary>
-    public const int MostRows = 100;
+    public const int MostRows = 60;
 
-    private const int Nested = 60;
+    private const int Nested = 50;
     private const int Deepest = 4;
 
     private int _left = nested;
