@@ -29,7 +29,7 @@ internal sealed record Renderer(string Name, string Package, string Version, str
         new(
             "RapiDoc", "rapidoc", "9.3.8", """<script type="module" src="{package}/dist/rapidoc-min.js"></script>""",
             """<rapi-doc spec-url="{document}" render-style="focused"></rapi-doc>""",
-            operation => $"{operation.Method}-{operation.Path}"),
+            operation => $"{operation.Method}-{operation.Path.Replace('{', '-').Replace('}', '-')}"),
         new(
             "Stoplight Elements", "@stoplight/elements", "9.0.25",
             """<link rel="stylesheet" href="{package}/styles.min.css"><script src="{package}/web-components.min.js"></script>""",
