@@ -13,7 +13,7 @@ internal sealed record Renderer(string Name, string Package, string Version, str
             "Swagger UI", "swagger-ui-dist", "5.35.0",
             """<link rel="stylesheet" href="{package}/swagger-ui.css">""",
             """<div id="ui"></div><script src="{package}/swagger-ui-bundle.js"></script><script>SwaggerUIBundle({ url: "{document}", dom_id: "#ui", deepLinking: true, docExpansion: "none" })</script>""",
-            operation => $"/{(operation.Tag.Length == 0 ? "default" : operation.Tag)}/{operation.Id.Replace('/', '_')}"),
+            operation => $"/{(operation.Tag.Length == 0 ? "default" : operation.Tag)}/{Uri.EscapeDataString(operation.Id)}"),
         new(
             "Redoc 2", "redoc", "2.5.4", "",
             """<redoc spec-url="{document}"></redoc><script src="{package}/bundles/redoc.standalone.js"></script>""",
@@ -34,7 +34,7 @@ internal sealed record Renderer(string Name, string Package, string Version, str
             "Stoplight Elements", "@stoplight/elements", "9.0.25",
             """<link rel="stylesheet" href="{package}/styles.min.css"><script src="{package}/web-components.min.js"></script>""",
             """<elements-api apiDescriptionUrl="{document}" router="hash" layout="sidebar"></elements-api>""",
-            operation => $"/operations/{operation.Id.Replace('/', '-')}"),
+            operation => $"/operations/{operation.Id}"),
     ];
 
     /// <summary>Its name in addresses and folders.</summary>
