@@ -18,6 +18,8 @@ internal sealed class AccessSource(IServiceScopeFactory scopes, PublishedApis pu
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var organizations = await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().AllAsync(cancellationToken);
+        // Another process may have published.
+        published.LookAgain();
         var edge = (await published.AllAsync(cancellationToken)).Where(api => api is { ThroughGateway: true, GatewayVersion: not null }).ToList();
         var apis = edge.ToFrozenDictionary(api => api.Slug, api => Api(api, api.GatewayVersion!));
         var subscriptions = (await db.Set<Subscription>().AsNoTracking().Include(subscription => subscription.Plan).ToListAsync(cancellationToken))

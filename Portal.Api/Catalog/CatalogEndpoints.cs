@@ -4,6 +4,8 @@ using Portal.Api.Catalog.Changelog;
 using Portal.Api.Catalog.Domains;
 using Portal.Api.Catalog.Guides;
 using Portal.Api.Catalog.Lifecycle;
+using Portal.Api.Catalog.Publishing;
+using Portal.Api.Catalog.Revisions;
 using Portal.Api.Catalog.Search;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
@@ -21,12 +23,14 @@ internal static class CatalogEndpoints
         apis.MapGet("/{api}", GetApi).WithName(nameof(GetApi)).Refuses(401, 404);
         apis.MapGet("/{api}/versions/{version}", GetApiVersion).WithName(nameof(GetApiVersion)).Refuses(401, 404);
         apis.MapGet("/{api}/versions/{version}/contract", GetContract).WithName(nameof(GetContract))
-            .Produces<object>(200, contentType: ContractFile.YamlType, additionalContentTypes: ContractFile.JsonType)
+            .Produces<object>(200, contentType: ContractFile.YamlType, additionalContentTypes: [ContractFile.JsonType, ContractFile.ZipType])
             .Produces(304).Refuses(400, 401, 404, 406);
         apis.MapChangelog();
         apis.MapGuides();
         routes.MapLifecycle();
         routes.MapDomains();
+        routes.MapRevisions();
+        routes.MapPublishing();
         routes.MapSearch();
     }
 

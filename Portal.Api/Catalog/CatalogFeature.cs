@@ -3,6 +3,8 @@ using Portal.Api.Catalog.Domains;
 using Portal.Api.Catalog.Guides;
 using Portal.Api.Catalog.Lifecycle;
 using Portal.Api.Catalog.Publishing;
+using Portal.Api.Catalog.Publishing.Telling;
+using Portal.Api.Catalog.Revisions;
 using Portal.Api.Catalog.Search;
 using Portal.Api.Hosting;
 
@@ -21,9 +23,13 @@ internal static class CatalogFeature
         services.AddScoped<DefineDomains>();
         services.AddUseCase<DomainQueries>();
         services.AddUseCase<PublishContract>();
+        services.AddPublishing();
+        services.AddSingleton<RevisionComparisons>();
+        services.AddUseCase<RevisionQueries>();
         services.AddUseCase<CatalogQueries>();
         services.AddUseCase<ApiAddresses>();
         services.AddHostedService<PublishFolder>();
+        services.AddHostedService(provider => provider.GetRequiredService<PublicationRetelling>());
         services.AddGuides();
         services.AddSearch();
         services.AddChangelog();

@@ -28,4 +28,13 @@ internal static partial class CatalogLog
 
     [LoggerMessage(EventId = 1309, Level = LogLevel.Error, Message = "{File} {Pointer} breaks callers: {Change}")]
     public static partial void BreakingInFile(this ILogger logger, string file, string pointer, string change);
+
+    [LoggerMessage(EventId = 1310, Level = LogLevel.Error, Message = "{Sink} did not take {Api} {Version}, revision {Revision}; the contract is in force, and {Sink} is told again")]
+    public static partial void NotTold(this ILogger logger, Exception exception, string sink, string api, string version, int revision);
+
+    [LoggerMessage(EventId = 1311, Level = LogLevel.Error, Message = "Publications that were not told to their end could not be looked up; it is tried again")]
+    public static partial void NotRetold(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 1312, Level = LogLevel.Error, Message = "{File}:{Line}:{Column} {Pointer} {Rule}: {Finding} {Remedy}")]
+    public static partial void LintErrorInFile(this ILogger logger, string file, int line, int column, string pointer, string rule, string finding, string remedy);
 }

@@ -6,7 +6,7 @@ public static class CatalogPaths
     public const string Apis = "/apis";
 
     /// <summary>Words that have pages of their own where operations have theirs.</summary>
-    private static readonly string[] Reserved = ["schemas", "tags", "webhooks", "guides", "changelog", "changelog.atom", "changelog.rss"];
+    private static readonly string[] Reserved = ["schemas", "tags", "webhooks", "guides", "changelog", "changelog.atom", "changelog.rss", "compare", "revisions"];
 
     public static string Api(string api) => $"{Apis}/{Uri.EscapeDataString(api)}";
 
@@ -38,6 +38,13 @@ public static class CatalogPaths
     public const string EveryChange = "/changelog";
 
     public static string Changelog(string api, string version) => $"{Version(api, version)}/changelog";
+
+    /// <summary>Every contract that the version ever had.</summary>
+    public static string Revisions(string api, string version) => $"{Version(api, version)}/revisions";
+
+    /// <summary>What changed between two revisions, each named as <see cref="Catalog.Revisions.RevisionName"/> says.</summary>
+    public static string Compare(string api, string version, string from, string to) =>
+        $"{Version(api, version)}/compare?from={Uri.EscapeDataString(from)}&to={Uri.EscapeDataString(to)}";
 
     public static string Guides(string api) => $"{Api(api)}/guides";
 

@@ -14,24 +14,27 @@ internal static class ContractFile
 
     public const string JsonType = "application/json";
 
+    public const string ZipType = "application/zip";
+
     private static readonly (string Type, ContractFormat Format)[] Types =
     [
         (YamlType, ContractFormat.Yaml), ("application/x-yaml", ContractFormat.Yaml), ("text/yaml", ContractFormat.Yaml), ("application/openapi+yaml", ContractFormat.Yaml),
-        (JsonType, ContractFormat.Json), ("application/openapi+json", ContractFormat.Json),
+        (JsonType, ContractFormat.Json), ("application/openapi+json", ContractFormat.Json), (ZipType, ContractFormat.Zip),
     ];
 
     public static IResult Answer(HttpRequest request, ContractDocument contract, string? format, string name)
     {
-        if (format is not (null or "yaml" or "json"))
+        if (format is not (null or "yaml" or "json") && !(format is "zip" && contract.Format is ContractFormat.Zip))
         {
-            return new RefusalResult(new Refusal.Invalid("format", "'format' takes yaml or json."));
+            return new RefusalResult(new Refusal.Invalid("format", "'format' takes yaml or json, or zip where the contract was published as one."));
         }
         request.HttpContext.Response.Headers.Vary = HeaderNames.Accept;
         var asked = format switch
         {
             "yaml" => ContractFormat.Yaml,
             "json" => ContractFormat.Json,
-            _ => Accepted(request, contract.Format),
+            "zip" => ContractFormat.Zip,
+            _ => Accepted(request, contract),
         };
         return asked is { } wanted ? File(contract, wanted, name, request) : new NotAcceptableResult();
     }
@@ -42,13 +45,20 @@ internal static class ContractFile
         // Whoever keeps it asks again whether it still holds; what only insiders see is kept by nobody else.
         request.HttpContext.Response.Headers.CacheControl = "no-cache, private";
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes.Span))}\"");
-        return format is ContractFormat.Yaml
-            ? TypedResults.Bytes(bytes, YamlType, $"{name}.yaml", entityTag: tag)
-            : TypedResults.Bytes(bytes, JsonType, $"{name}.json", entityTag: tag);
+        return TypedResults.Bytes(bytes, TypeOf(format), $"{name}.{format.ToString().ToLowerInvariant()}", entityTag: tag);
     }
 
-    private static ContractFormat? Accepted(HttpRequest request, ContractFormat published)
+    public static string TypeOf(ContractFormat format) => format switch
     {
+        ContractFormat.Json => JsonType,
+        ContractFormat.Zip => ZipType,
+        _ => YamlType,
+    };
+
+    /// <summary>Who does not say wants a document, not a folder.</summary>
+    private static ContractFormat? Accepted(HttpRequest request, ContractDocument contract)
+    {
+        var published = contract.Format is ContractFormat.Zip ? ContractFormat.Yaml : contract.Format;
         var accept = new RequestHeaders(request.Headers).Accept;
         if (accept.Count == 0)
         {
@@ -60,7 +70,7 @@ internal static class ContractFile
             {
                 return published;
             }
-            if (Array.FindIndex(Types, known => type.MediaType.Equals(known.Type, StringComparison.OrdinalIgnoreCase)) is >= 0 and var index)
+            if (Array.FindIndex(Types, known => type.MediaType.Equals(known.Type, StringComparison.OrdinalIgnoreCase) && (known.Format is not ContractFormat.Zip || contract.Format is ContractFormat.Zip)) is >= 0 and var index)
             {
                 return Types[index].Format;
             }

@@ -1,12 +1,14 @@
 using System.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Portal.Api.Access;
 using Portal.Api.Catalog.Domains;
 using Portal.Api.Catalog.Guides;
 using Portal.Api.Catalog.Publishing;
 using Portal.Api.Contracts;
 using Portal.Api.Contracts.Checks;
 using Portal.Api.Contracts.Compare;
+using Portal.Api.Contracts.Lint;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
 using Portal.Api.Persistence;
@@ -17,19 +19,25 @@ namespace Portal.Api.Catalog;
 /// Publishes the folder of contracts at start, before anything that works by them. What is broken is told with file, line and reason,
 /// and what was published before stays; a start never fails for it.
 /// </summary>
-internal sealed class PublishFolder(IServiceScopeFactory scopes, IOptions<CatalogOptions> options, ILogger<PublishFolder> logger) : IHostedService
+internal sealed class PublishFolder(IServiceScopeFactory scopes, IAccessPublisher access, IOptions<CatalogOptions> options, ILogger<PublishFolder> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var root = options.Value.Folder is { Length: > 0 } folder ? Path.GetFullPath(folder, ProgramFiles.Home) : ProgramFiles.Contracts;
         var domains = await DomainsAsync(Path.Combine(root, DomainsFile.Name), cancellationToken);
         var slugs = new List<string>();
+        var published = 0;
         foreach (var file in Files(root))
         {
             slugs.Add(Path.GetFileName(Path.GetDirectoryName(file)!));
-            await PublishAsync(file, slugs[^1], domains, cancellationToken);
+            published += await PublishAsync(file, slugs[^1], domains, cancellationToken);
         }
         await UnlistAsync(slugs, root, cancellationToken);
+        if (published > 0)
+        {
+            // Other processes on the same data run on.
+            await access.PublishAsync(cancellationToken);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -63,26 +71,29 @@ internal sealed class PublishFolder(IServiceScopeFactory scopes, IOptions<Catalo
         return [.. domains.Select(domain => domain.Name)];
     }
 
-    private async Task PublishAsync(string file, string slug, IReadOnlyCollection<string>? domains, CancellationToken cancellationToken)
+    /// <summary>How many of its contracts came into force.</summary>
+    private async Task<int> PublishAsync(string file, string slug, IReadOnlyCollection<string>? domains, CancellationToken cancellationToken)
     {
         if (await BytesAsync(file, cancellationToken) is not { } bytes)
         {
-            return;
+            return 0;
         }
         var (definition, problems) = ApiFile.Read(slug, bytes, domains);
         if (definition is null)
         {
             Tell(file, problems);
             logger.NotPublished(file, "; what was published of this API before stays as it was");
-            return;
+            return 0;
         }
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DefineApi>().ExecuteAsync(definition, cancellationToken);
+        var published = 0;
         foreach (var version in definition.Versions)
         {
-            await PublishAsync(Path.Combine(Path.GetDirectoryName(file)!, version.Name + ".yaml"), slug, version.Name, cancellationToken);
+            published += await PublishAsync(Path.Combine(Path.GetDirectoryName(file)!, version.Name + ".yaml"), slug, version.Name, cancellationToken) ? 1 : 0;
         }
         await PublishGuidesAsync(Path.GetDirectoryName(file)!, slug, cancellationToken);
+        return published;
     }
 
     private async Task PublishGuidesAsync(string root, string slug, CancellationToken cancellationToken)
@@ -101,7 +112,7 @@ internal sealed class PublishFolder(IServiceScopeFactory scopes, IOptions<Catalo
             .ExecuteAsync(slug, [.. guides.Select(guide => guide.Definition).OfType<GuideDefinition>()], [.. guides.Select(guide => guide.Slug)], cancellationToken);
     }
 
-    private async Task PublishAsync(string file, string slug, string version, CancellationToken cancellationToken)
+    private async Task<bool> PublishAsync(string file, string slug, string version, CancellationToken cancellationToken)
     {
         if (!File.Exists(file) && Path.ChangeExtension(file, ".json") is var json && File.Exists(json))
         {
@@ -109,7 +120,7 @@ internal sealed class PublishFolder(IServiceScopeFactory scopes, IOptions<Catalo
         }
         if (await BytesAsync(file, cancellationToken) is not { } bytes)
         {
-            return;
+            return false;
         }
         var request = new PublicationRequest(slug, version, bytes)
         {
@@ -118,34 +129,32 @@ internal sealed class PublishFolder(IServiceScopeFactory scopes, IOptions<Catalo
         };
         await using var scope = scopes.CreateAsyncScope();
         var outcome = await scope.ServiceProvider.GetRequiredService<PublishContract>().ExecuteAsync(Actor.System, request, cancellationToken);
-        await TellAsync(file, request, outcome.Value, cancellationToken);
+        await TellAsync(file, outcome.Value, cancellationToken);
+        return outcome.Value.Verdict is PublicationVerdict.Published;
     }
 
-    private async Task TellAsync(string file, PublicationRequest request, PublicationReport report, CancellationToken cancellationToken)
+    private async Task TellAsync(string file, PublicationReport report, CancellationToken cancellationToken)
     {
         Tell(file, report.Problems);
         if (report.Verdict is PublicationVerdict.Unreadable or PublicationVerdict.Refused)
         {
+            foreach (var finding in report.Lint?.Findings.Where(finding => finding.Severity is LintSeverity.Error) ?? [])
+            {
+                logger.LintErrorInFile(file, finding.Line, finding.Column, finding.Pointer, finding.Rule.Id, finding.Message, finding.Rule.Remedy);
+            }
             foreach (var change in report.Comparison?.Changes.Where(change => change.Class is ChangeClass.Breaking) ?? [])
             {
                 logger.BreakingInFile(file, change.AfterPointer ?? change.BeforePointer ?? "", change.Message);
             }
             logger.NotPublished(file, "; the contract published before, if any, stays in force");
         }
-        if (report.Verdict is PublicationVerdict.Published && await PublishedAsync(request, cancellationToken) is { } document)
+        if (report is { Verdict: PublicationVerdict.Published, Document: { } document })
         {
             foreach (var opinion in await LibraryOpinion.AskAsync(document, cancellationToken))
             {
                 logger.LibraryOpinion(file, opinion);
             }
         }
-    }
-
-    private async Task<ContractDocument?> PublishedAsync(PublicationRequest request, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var apis = await scope.ServiceProvider.GetRequiredService<PublishedApis>().AllAsync(cancellationToken);
-        return apis.FirstOrDefault(api => api.Slug == request.Api)?.Versions.GetValueOrDefault(request.Version);
     }
 
     private async Task<byte[]?> BytesAsync(string file, CancellationToken cancellationToken)

@@ -15,8 +15,9 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, TimeProvide
     private Task<IReadOnlyList<PublishedApiEntry>>? _all;
     private DateOnly _day;
     private long _revision;
+    private string? _said;
 
-    /// <summary>Changes with every <see cref="Forget"/>, and with the day.</summary>
+    /// <summary>Changes with every <see cref="Forget"/>, with what another process published once it is read, and with the day.</summary>
     public long Revision => Interlocked.Read(ref _revision);
 
     public Task<IReadOnlyList<PublishedApiEntry>> AllAsync(CancellationToken cancellationToken)
@@ -36,8 +37,31 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, TimeProvide
         }
     }
 
-    /// <summary>What was just stored has been read already, and need not be read again.</summary>
-    public void Keep(string sha256, ContractDocument contract) => _parsed.TryAdd(sha256, contract);
+    /// <summary>Puts a document that was just published where readers find it parsed.</summary>
+    public void Keep(string sha256, ContractDocument document)
+    {
+        _parsed[sha256] = document;
+        Forget();
+    }
+
+    /// <summary>A revision of a version, in force or not; null where there is none, or none that can be read any more.</summary>
+    public async Task<ContractDocument?> FindRevisionAsync(Guid versionId, int number, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        var revision = db.Set<PublishedRevision>().AsNoTracking().Where(row => row.VersionId == versionId && row.Number == number);
+        return await revision.Select(row => row.Sha256).SingleOrDefaultAsync(cancellationToken) is not { } sha ? null
+            : _parsed.TryGetValue(sha, out var known) ? known
+            : await revision.Select(row => new { row.Bytes, row.Format }).SingleAsync(cancellationToken) is var stored ? Parse(versionId.ToString(), $"@{number}", stored.Bytes, stored.Format) : null;
+    }
+
+    /// <summary>Another process may have published: the next one to ask reads anew, and what is parsed already is not read again.</summary>
+    public void LookAgain()
+    {
+        lock (_gate)
+        {
+            _all = null;
+        }
+    }
 
     /// <summary>Something was published: the next one to ask reads anew.</summary>
     public void Forget()
@@ -77,11 +101,23 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, TimeProvide
                 entries.Add(Entry(api, versions) with { Guides = [.. guides[api.Id].Select(GuideEntry)] });
             }
         }
-        foreach (var left in _parsed.Keys.Except(rows.Select(row => row.Sha256)))
+        foreach (var left in _parsed.Keys.Except(rows.Select(row => row.Sha256)).ToList())
         {
             _parsed.TryRemove(left, out _);
         }
+        Notice(entries);
         return entries;
+    }
+
+    private void Notice(List<PublishedApiEntry> entries)
+    {
+        var said = string.Join('\n', entries.Select(api =>
+            $"{api.Id} {api.Title} {api.Summary} {api.Owner} {api.Domain} {api.Audience} {api.ThroughGateway} {api.ErrorStyle} {string.Join(' ', api.Tags)} {string.Join(' ', api.InOrder.Select(version => $"{version.Name} {version.Audience} {version.State} {version.Life} {version.Sha256}"))}"));
+        lock (_gate)
+        {
+            _revision += _said is null || _said == said ? 0 : 1;
+            _said = said;
+        }
     }
 
     private static PublishedApiEntry Entry(PublishedApi api, List<PublishedVersionEntry> versions) => new(
@@ -126,12 +162,17 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, TimeProvide
             return parsed;
         }
         var stored = await db.Set<PublishedRevision>().AsNoTracking().Where(revision => revision.Id == row.RevisionId).Select(revision => new { revision.Bytes, revision.Format }).SingleAsync();
-        var read = ContractReader.Read(stored.Bytes, stored.Format);
+        return _parsed.GetOrAdd(row.Sha256, Parse(api, row.Version.Name, stored.Bytes, stored.Format));
+    }
+
+    private ContractDocument? Parse(string api, string version, byte[] bytes, ContractFormat format)
+    {
+        var read = ContractReader.Read(bytes, format);
         if (!read.IsReadable)
         {
-            logger.StoredUnreadable(api, row.Version.Name, read.Problems[0].ToString());
+            logger.StoredUnreadable(api, version, read.Problems[0].ToString());
         }
-        return _parsed.GetOrAdd(row.Sha256, read.Document);
+        return read.Document;
     }
 
     private sealed record PublishedRow(PublishedVersion Version, Guid RevisionId, string Sha256, DateTimeOffset PublishedAt);

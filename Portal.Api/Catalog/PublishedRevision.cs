@@ -22,6 +22,15 @@ internal sealed class PublishedRevision
     public required string Sha256 { get; init; }
 
     public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>Who, as the audit trail names them; null for what is older than this was kept.</summary>
+    public string? PublishedBy { get; init; }
+
+    /// <summary>For whom the version was when this came into force: what was internal then stays so, whatever becomes of the version.</summary>
+    public required Audience Audience { get; init; }
+
+    /// <summary>When every sink had taken it (<see cref="Publishing.IPublicationSink"/>); null: not yet.</summary>
+    public DateTimeOffset? ToldAt { get; set; }
 }
 
 internal sealed class PublishedRevisionConfiguration : IEntityTypeConfiguration<PublishedRevision>
@@ -30,6 +39,9 @@ internal sealed class PublishedRevisionConfiguration : IEntityTypeConfiguration<
     {
         builder.ToTable("PublishedRevisions");
         builder.HasIndex(revision => new { revision.VersionId, revision.Number }).IsUnique();
+        builder.HasIndex(revision => revision.ToldAt);
+        builder.Property(revision => revision.PublishedBy).HasMaxLength(200);
+        builder.Property(revision => revision.Audience).HasConversion<string>().HasMaxLength(16);
         builder.Property(revision => revision.Format).HasConversion<string>().HasMaxLength(8);
         builder.Property(revision => revision.Sha256).HasMaxLength(64).IsFixedLength();
     }

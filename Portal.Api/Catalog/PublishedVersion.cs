@@ -34,6 +34,9 @@ internal sealed class PublishedVersion
 
     public required bool Listed { get; set; }
 
+    /// <summary>SHA-256 of what was last taken from the folder at start: that is not taken again, so what was published since by other ways stays in force.</summary>
+    public string? FolderSha256 { get; set; }
+
     public VersionLifecycle Life
     {
         get => new(Stage, Deprecated, Retired, Successor, Notice);
@@ -56,6 +59,7 @@ internal sealed class PublishedVersionConfiguration : IEntityTypeConfiguration<P
         builder.Property(version => version.Successor).HasMaxLength(32);
         builder.Property(version => version.Notice).HasMaxLength(VersionLifecycle.LongestNotice);
         builder.Property(version => version.DefinedLife).HasMaxLength(700);
+        builder.Property(version => version.FolderSha256).HasMaxLength(64).IsFixedLength();
         builder.HasMany(version => version.Revisions).WithOne().HasForeignKey(revision => revision.VersionId);
     }
 }

@@ -28,6 +28,7 @@ internal static class DriftFeature
         services.AddUseCase<DismissDrift>();
         services.AddUseCase<ReopenDrift>();
         services.AddUseCase<ProposeContract>();
+        services.AddScoped<IPublicationSink, ImpactMail>();
         return services;
     }
 }

@@ -11,21 +11,27 @@ public static class AccessScopes
     public const string RequestsRead = "requests:read";
     public const string TokensWrite = "tokens:write";
 
+    /// <summary>Judge and publish contracts, for pipelines. Only administrators give it, and only to the company's own organisations.</summary>
+    public const string ContractsWrite = "contracts:write";
+
     /// <summary>Decide on organisations and subscriptions, read everything. Only administrators' tokens carry it.</summary>
     public const string Admin = "admin";
 
     public static readonly IReadOnlyList<string> ForOrganizations = [ApplicationsRead, ApplicationsWrite, UsageRead, RequestsRead, TokensWrite];
+
+    /// <summary>What only administrators give, and only to the company's own organisations.</summary>
+    public static readonly IReadOnlyList<string> ForTheCompany = [ContractsWrite, Admin];
 
     /// <summary>A list of scopes that exist, at least one.</summary>
     [AttributeUsage(AttributeTargets.Property)]
     public sealed class KnownAttribute : ValidationAttribute
     {
         public KnownAttribute()
-            : base($"takes at least one of {string.Join(", ", ForOrganizations)}; administrators may give {Admin}.")
+            : base($"takes at least one of {string.Join(", ", ForOrganizations)}; administrators may give {string.Join(" and ", ForTheCompany)}.")
         {
         }
 
         public override bool IsValid(object? value) =>
-            value is IReadOnlyList<string> { Count: > 0 and <= 20 } scopes && scopes.All(scope => scope == Admin || ForOrganizations.Contains(scope));
+            value is IReadOnlyList<string> { Count: > 0 and <= 20 } scopes && scopes.All(scope => ForTheCompany.Contains(scope) || ForOrganizations.Contains(scope));
     }
 }

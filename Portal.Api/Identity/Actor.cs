@@ -36,6 +36,9 @@ public sealed record Actor
     /// <summary>An administrator who signed in, or a token that was given the administrators' scope.</summary>
     public bool MayAdminister => IsAdministrator && Has(AccessScopes.Admin);
 
+    /// <summary>Who administers, or a pipeline's token that was given just this.</summary>
+    public bool MayPublish => MayAdminister || Scopes.Contains(AccessScopes.ContractsWrite);
+
     /// <summary>What an access token was given; empty and irrelevant for signed-in people.</summary>
     public ImmutableHashSet<string> Scopes { get; init; } = [];
 

@@ -106,6 +106,6 @@ public sealed class ActorResolver
         Kind = ActorKind.AccessToken,
         Name = "administrator token (Bootstrap:AdminToken)",
         IsAdministrator = true,
-        Scopes = [.. AccessScopes.ForOrganizations, AccessScopes.Admin],
+        Scopes = [.. AccessScopes.ForOrganizations, .. AccessScopes.ForTheCompany],
     };
 }

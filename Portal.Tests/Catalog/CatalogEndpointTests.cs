@@ -57,7 +57,7 @@ public sealed class CatalogEndpointTests(PublishedFolderFixture published) : ICl
         var text = await answer.Content.ReadAsStringAsync(Token);
         if (type is "application/yaml")
         {
-            Assert.Equal(ContractFolder.Trips, text);
+            Assert.Equal(ContractFolder.Scripted, text);
         }
         else
         {

@@ -15,7 +15,7 @@ internal sealed class ContractFolder : IDisposable
               operationId: quoteTrip
               summary: Quote a trip
               tags: [Trips]
-              description: A quote. <script>alert(1)</script> [click](javascript:alert(1))
+              description: A quote.
               parameters: [{ name: city, in: path, required: true, example: San Marino, schema: { type: string, maxLength: 64 } }]
               responses:
                 "200":
@@ -35,6 +35,9 @@ internal sealed class ContractFolder : IDisposable
           schemas:
             Quote: { type: object, required: [total], properties: { total: { type: number, minimum: 0 }, parts: { type: array, items: { $ref: '#/components/schemas/Quote' } } } }
         """;
+
+    /// <summary>The same with script in a description, which is an error unless settings say otherwise.</summary>
+    public static readonly string Scripted = Trips.Replace("A quote.", "A quote. <script>alert(1)</script> [click](javascript:alert(1))", StringComparison.Ordinal);
 
     public ContractFolder()
     {

@@ -61,6 +61,38 @@ public sealed class PublishFolderTests
     }
 
     [Fact]
+    public async Task What_was_published_since_the_folder_was_taken_stays_until_the_folder_says_something_new()
+    {
+        using var folder = new ContractFolder();
+        await using var portal = await RunningPortal.StartAsync("portal", null, folder.Setting);
+        await using var scope = portal.Services.CreateAsyncScope();
+        var other = ContractFolder.Trips.Replace("2.0.0", "2.1.0", StringComparison.Ordinal);
+        await scope.ServiceProvider.GetRequiredService<PublishContract>().ExecuteAsync(Actor.System, new PublicationRequest("trips", "v2", System.Text.Encoding.UTF8.GetBytes(other)), TestContext.Current.CancellationToken);
+
+        await AgainAsync(portal);
+        Assert.Equal("2.1.0", (await TripsAsync(portal))!.Versions[0].ContractVersion);
+
+        folder.Write("trips/v2.yaml", ContractFolder.Trips.Replace("2.0.0", "2.2.0", StringComparison.Ordinal));
+        await AgainAsync(portal);
+        Assert.Equal("2.2.0", (await TripsAsync(portal))!.Versions[0].ContractVersion);
+    }
+
+    [Fact]
+    public async Task An_error_of_lint_in_the_folder_is_told_with_line_rule_and_remedy_and_the_published_contract_stays()
+    {
+        using var folder = new ContractFolder();
+        var lines = new ConcurrentQueue<string>();
+        await using var portal = await RunningPortal.StartAsync("portal", builder => builder.Logging.AddProvider(new LineProvider(lines)), folder.Setting);
+
+        folder.Write("trips/v2.yaml", ContractFolder.Scripted);
+        await AgainAsync(portal);
+
+        Assert.Contains(lines, line => line.Contains(Path.Combine("trips", "v2.yaml") + ":12:", StringComparison.Ordinal) && line.Contains("markdown-script", StringComparison.Ordinal));
+        Assert.Equal([1, 1, 1], await RevisionsAsync(portal));
+        Assert.NotNull(await TripsAsync(portal));
+    }
+
+    [Fact]
     public async Task Only_administrators_publish()
     {
         using var folder = new ContractFolder();
@@ -70,7 +102,7 @@ public sealed class PublishFolderTests
 
         var outcome = await scope.ServiceProvider.GetRequiredService<PublishContract>().ExecuteAsync(Actor.Anonymous, request, TestContext.Current.CancellationToken);
 
-        Assert.Equal("administrators_only", outcome.Refusal?.Code);
+        Assert.Equal("unauthenticated", outcome.Refusal?.Code);
         Assert.Equal([1, 1, 1], await RevisionsAsync(portal));
     }
 

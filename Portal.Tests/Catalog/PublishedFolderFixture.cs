@@ -9,8 +9,12 @@ public sealed class PublishedFolderFixture : IAsyncLifetime
 
     internal RunningPortal Portal { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() =>
-        Portal = await RunningPortal.StartAsync("portal", null, _folder.Setting, "--Gateway:PublicUrl=https://api.travelz.example");
+    public async ValueTask InitializeAsync()
+    {
+        // To see that script is shown as harmless text, it must be published: as an error it would not be.
+        _folder.Write("trips/v2.yaml", ContractFolder.Scripted);
+        Portal = await RunningPortal.StartAsync("portal", null, _folder.Setting, "--Contracts:Lint:Rules:markdown-script=warning", "--Gateway:PublicUrl=https://api.travelz.example");
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -23,6 +23,9 @@ public sealed partial class EndpointGuardTests
         "GET /api/v1/apis/{api}/guides",
         "GET /api/v1/apis/{api}/guides/{guide}",
         "GET /api/v1/domains",
+        "GET /api/v1/apis/{api}/versions/{version}/revisions",
+        "GET /api/v1/apis/{api}/versions/{version}/revisions/{number}",
+        "GET /api/v1/lint-rules",
         "GET /api/v1/search",
         "POST /api/v1/sign-ups",
     ];

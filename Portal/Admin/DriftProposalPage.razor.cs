@@ -73,7 +73,7 @@ public sealed partial class DriftProposalPage : ReaderPage
             _errors = new FormErrors(new Portal.Api.Hosting.Refusal.Invalid("reason", "The field 'reason' takes 10 to 500 characters."));
             return;
         }
-        var request = new PublicationRequest(_proposal.Api, _proposal.Version, _proposal.Bytes) { IfMatch = _proposal.BaseSha256, Force = isForced, Reason = isForced ? Reason : null };
+        var request = new PublicationRequest(_proposal.Api, _proposal.Version, _proposal.Bytes) { IfMatch = [_proposal.BaseSha256], Force = isForced, Reason = isForced ? Reason : null };
         var published = await Publish.ExecuteAsync(Reader, request, Aborted);
         if (published.Refusal is { } refusal)
         {

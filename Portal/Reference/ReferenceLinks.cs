@@ -36,6 +36,10 @@ internal static class ReferenceLinks
     public static string Download(string api, string version, string format) =>
         $"/api/v1/apis/{Uri.EscapeDataString(api)}/versions/{Uri.EscapeDataString(version)}/contract?format={format}";
 
+    /// <summary>A revision's very bytes, served by the management API.</summary>
+    public static string Revision(string api, string version, int number) =>
+        $"/api/v1/apis/{Uri.EscapeDataString(api)}/versions/{Uri.EscapeDataString(version)}/revisions/{number.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+
     /// <summary>A sample in one language as a piece of a page.</summary>
     public static string Sample(string api, string version, string operation) =>
         $"/fragments/sample?api={Uri.EscapeDataString(api)}&version={Uri.EscapeDataString(version)}&operation={Uri.EscapeDataString(operation)}";

@@ -1,3 +1,5 @@
+using Portal.Api.Contracts.Compare;
+
 namespace Portal.Api.Catalog.Publishing;
 
 /// <summary>
@@ -10,4 +12,8 @@ public sealed record ImpactedApplication(
     string Organization,
     long Calls,
     DateTimeOffset LastSeen,
-    IReadOnlyList<string> Uses);
+    IReadOnlyList<string> Uses)
+{
+    /// <summary>The changes that touch what it used.</summary>
+    internal IReadOnlyList<ContractChange> Changes { get; init; } = [];
+}

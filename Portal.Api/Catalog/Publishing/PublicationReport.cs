@@ -1,5 +1,6 @@
 using Portal.Api.Contracts;
 using Portal.Api.Contracts.Compare;
+using Portal.Api.Contracts.Lint;
 
 namespace Portal.Api.Catalog.Publishing;
 
@@ -15,16 +16,24 @@ public sealed record PublicationReport(
     PublicationRevision? InForce,
     PublicationCandidate Candidate,
     IReadOnlyList<ContractProblem> Problems,
+    LintReport? Lint,
     ComparisonReport? Comparison,
     IReadOnlyList<ImpactedApplication> Impact,
-    PublicationGate Gate);
+    PublicationGate Gate)
+{
+    /// <summary>The document that was sent, where it could be read.</summary>
+    internal ContractDocument? Document { get; init; }
+
+    /// <summary>The one in force that it was compared with.</summary>
+    internal ContractDocument? Before { get; init; }
+}
 
 public enum PublicationVerdict
 {
     /// <summary>It is the contract in force now.</summary>
     Published,
 
-    /// <summary>These very bytes were in force already.</summary>
+    /// <summary>These very bytes were in force already; at start also: the folder says nothing that it did not say at the last one.</summary>
     Unchanged,
 
     /// <summary>A dry run: it could be published.</summary>

@@ -1,4 +1,5 @@
 using Portal.Api.Contracts;
+using Portal.Api.Hosting;
 
 namespace Portal.Api.Catalog.Publishing;
 
@@ -15,10 +16,13 @@ public sealed record PublicationRequest(string Api, string Version, ReadOnlyMemo
     public bool Force { get; init; }
 
     /// <summary>10 to 500 characters; kept in the audit trail.</summary>
+    [TextLength(10, 500)]
     public string? Reason { get; init; }
 
-    /// <summary>SHA-256 (lower-case hex) that the contract in force must have, or <c>*</c> for any; null: not asked.</summary>
-    public string? IfMatch { get; init; }
+    /// <summary>SHA-256 (lower-case hex) that the contract in force must have, one of several, or <c>*</c> for any; null: not asked.</summary>
+    public IReadOnlyList<string>? IfMatch { get; init; }
+
+    internal bool Matches(string? sha256) => IfMatch is null || (sha256 is not null && (IfMatch.Contains("*") || IfMatch.Contains(sha256)));
 
     internal bool IsStart { get; init; }
 }

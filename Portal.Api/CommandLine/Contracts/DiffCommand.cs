@@ -16,10 +16,12 @@ internal static class DiffCommand
         var command = new Command("diff", "Compare two versions of a contract, and say what each change means to callers.") { before, after, json, failOn };
         command.SetAction(parsed =>
         {
-            var report = ContractComparison.Compare(ContractInput.Of(parsed.GetRequiredValue(before)).Open(), ContractInput.Of(parsed.GetRequiredValue(after)).Open());
+            var (old, young) = (ContractInput.Of(parsed.GetRequiredValue(before)), ContractInput.Of(parsed.GetRequiredValue(after)));
+            var compared = ContractComparison.Compare(old.Open(), young.Open());
+            var report = compared with { Changes = [.. compared.Changes.Select(change => change with { BeforeFile = old.PartOf(change.BeforeFile), AfterFile = young.PartOf(change.AfterFile) })] };
             if (parsed.GetValue(json))
             {
-                terminal.WriteJson(DiffOutput.Of(report));
+                terminal.WriteJson(ComparisonView.Of(report));
             }
             else
             {

@@ -27,7 +27,7 @@ internal static class LintCommand
         var linted = Lint(request, terminal);
         if (request.Sarif is { } sarif)
         {
-            OutputFile.Write(sarif, LintSarif.Write(linted));
+            OutputFile.Write(sarif, Sarif(linted));
         }
         if (request.Json)
         {
@@ -44,6 +44,13 @@ internal static class LintCommand
         return request.FailOn is not LintSeverity.Off && linted.Exists(file => Enum.GetValues<LintSeverity>().Any(severity => severity >= request.FailOn && file.Report!.Count(severity) > 0))
             ? ExitCode.Found
             : ExitCode.Fine;
+    }
+
+    private static string Sarif(List<LintedFile> linted)
+    {
+        var log = LintSarif.Start();
+        linted.ForEach(file => LintSarif.Add(log, file.Input.PathOf, file.Problems, file.Report));
+        return log.Write();
     }
 
     /// <summary>Never: none is as severe.</summary>

@@ -16,19 +16,19 @@ internal sealed record LintOutput(IReadOnlyList<LintRule> Rules, IReadOnlyList<L
 /// <summary>Counts take in what is not listed.</summary>
 internal sealed record LintFileOutput(
     string File, bool Readable, int Errors, int Warnings, int Hints,
-    IReadOnlyList<ContractProblem> Problems, IReadOnlyList<LintFindingOutput> Findings, IReadOnlyList<LintUnlistedOutput> Unlisted)
+    IReadOnlyList<ContractProblem> Problems, IReadOnlyList<LintFindingView> Findings, IReadOnlyList<LintUnlistedView> Unlisted)
 {
-    public static LintFileOutput Of(LintedFile file) => new(
-        file.File,
-        file.IsReadable,
-        file.Report?.Count(LintSeverity.Error) ?? 0,
-        file.Report?.Count(LintSeverity.Warning) ?? 0,
-        file.Report?.Count(LintSeverity.Hint) ?? 0,
-        [.. file.Problems.Select(problem => problem with { File = file.Input.PartOf(problem.File) })],
-        [.. (file.Report?.Findings ?? []).Select(finding => new LintFindingOutput(finding.Rule.Id, finding.Severity, finding.Pointer, finding.Line, finding.Column, finding.Message, file.Input.PartOf(finding.File)))],
-        [.. (file.Report?.Unlisted ?? []).Select(more => new LintUnlistedOutput(more.Rule.Id, more.Severity, more.Count))]);
+    public static LintFileOutput Of(LintedFile file)
+    {
+        var lint = LintView.Of(file.Report ?? new LintReport([]));
+        return new LintFileOutput(
+            file.File,
+            file.IsReadable,
+            lint.Errors,
+            lint.Warnings,
+            lint.Hints,
+            [.. file.Problems.Select(problem => problem with { File = file.Input.PartOf(problem.File) })],
+            [.. lint.Findings.Select(finding => finding with { File = file.Input.PartOf(finding.File) })],
+            lint.Unlisted);
+    }
 }
-
-internal sealed record LintFindingOutput(string Rule, LintSeverity Severity, string Pointer, int Line, int Column, string Message, string? File);
-
-internal sealed record LintUnlistedOutput(string Rule, LintSeverity Severity, int Count);

@@ -64,6 +64,8 @@ internal sealed class Comparison
 
     private static ContractChange Located(ContractChange change, SourcePlace? before, SourcePlace? after) => change with
     {
+        BeforeInside = change.BeforePointer,
+        AfterInside = change.AfterPointer,
         BeforePointer = before?.Pointer,
         BeforeFile = before?.File,
         AfterPointer = after?.Pointer,

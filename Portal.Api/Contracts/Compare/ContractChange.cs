@@ -19,6 +19,12 @@ public sealed record ContractChange(
     /// <summary>The file that the newer pointer is of, where several were uploaded together.</summary>
     public string? AfterFile { get; init; }
 
+    /// <summary>The older pointer into the document as it is shown, where its author wrote it elsewhere.</summary>
+    internal string? BeforeInside { get; init; }
+
+    /// <summary>The newer pointer into the document as it is shown, where its author wrote it elsewhere.</summary>
+    internal string? AfterInside { get; init; }
+
     /// <summary>The edit of a schema of the components that makes this change, where one does.</summary>
     internal SharedEdit? Shared { get; init; }
 }

@@ -74,19 +74,28 @@ public sealed class ContractOutline
     /// </summary>
     public SchemaView? Open(string pointer)
     {
-        if (pointer.Length > LongestPointer || Place.Find(_document, pointer) is not { } place)
+        if (pointer.Length > LongestPointer || Place.Find(_document, pointer) is not { } place || !Shows(pointer))
         {
             return null;
         }
+        return SchemaView.Of(_document, place) is var schema && (_insider || !schema.IsInternal) ? schema : null;
+    }
+
+    /// <summary>Whether this reader may see what a pointer names: nothing on the way to it is marked as internal.</summary>
+    public bool Shows(string pointer)
+    {
         for (var end = pointer.Length; end > 0 && !_insider; end = pointer.LastIndexOf('/', end - 1))
         {
             if (Place.Find(_document, pointer[..end])?.Flag("x-internal") ?? false)
             {
-                return null;
+                return false;
             }
         }
-        return SchemaView.Of(_document, place) is var schema && (_insider || !schema.IsInternal) ? schema : null;
+        return true;
     }
+
+    /// <summary>Whether this reader may see the operation.</summary>
+    public bool Has(string operation) => _positions.ContainsKey(operation);
 
     /// <summary>The operation that a pointer leads into.</summary>
     public OperationSummary? OperationAt(string pointer) =>

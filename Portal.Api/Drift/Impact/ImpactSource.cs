@@ -15,14 +15,14 @@ internal sealed class ImpactSource(PortalDbContext db, CallerNames callers, Time
 
     public async Task<IReadOnlyList<ImpactedApplication>> OfAsync(Guid apiId, string version, IReadOnlyList<ContractChange> changes, CancellationToken cancellationToken)
     {
-        var parts = changes.Select(TouchedPart.Of).OfType<TouchedPart>().Distinct().ToList();
-        if (parts.Count == 0 || await db.Set<PublishedApi>().Where(api => api.Id == apiId).Select(api => api.Slug).SingleOrDefaultAsync(cancellationToken) is not { } slug)
+        var touched = changes.Select(change => (Part: TouchedPart.Of(change), Change: change)).Where(pair => pair.Part is not null).ToLookup(pair => pair.Part!, pair => pair.Change);
+        if (touched.Count == 0 || await db.Set<PublishedApi>().Where(api => api.Id == apiId).Select(api => api.Slug).SingleOrDefaultAsync(cancellationToken) is not { } slug)
         {
             return [];
         }
-        var rows = await RowsAsync(slug, version, parts, cancellationToken);
+        var rows = await RowsAsync(slug, version, [.. touched.Select(part => part.Key)], cancellationToken);
         var used = new Dictionary<string, Use>(StringComparer.Ordinal);
-        foreach (var part in parts)
+        foreach (var part in touched.Select(part => part.Key))
         {
             foreach (var row in rows.Where(part.Touches))
             {
@@ -33,7 +33,7 @@ internal sealed class ImpactSource(PortalDbContext db, CallerNames callers, Time
                 use.Add(part, row);
             }
         }
-        return await NamedAsync(used, cancellationToken);
+        return await NamedAsync(used, touched, cancellationToken);
     }
 
     private async Task<List<ShapeRowSum>> RowsAsync(string api, string version, List<TouchedPart> parts, CancellationToken cancellationToken)
@@ -52,13 +52,13 @@ internal sealed class ImpactSource(PortalDbContext db, CallerNames callers, Time
             .ToListAsync(cancellationToken);
     }
 
-    private async Task<IReadOnlyList<ImpactedApplication>> NamedAsync(Dictionary<string, Use> used, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ImpactedApplication>> NamedAsync(Dictionary<string, Use> used, ILookup<TouchedPart, ContractChange> touched, CancellationToken cancellationToken)
     {
         var names = await callers.ReadAsync(used.Keys, cancellationToken);
         return
         [
             .. used.Where(use => names.ContainsKey(use.Key))
-                .Select(use => use.Value.Named(names[use.Key].ApplicationId ?? Guid.Empty, names[use.Key].Name, names[use.Key].Organization))
+                .Select(use => use.Value.Named(names[use.Key].ApplicationId ?? Guid.Empty, names[use.Key].Name, names[use.Key].Organization, touched))
                 .OrderByDescending(application => application.Calls).ThenBy(application => application.Application, StringComparer.Ordinal),
         ];
     }
@@ -66,7 +66,7 @@ internal sealed class ImpactSource(PortalDbContext db, CallerNames callers, Time
     private sealed class Use
     {
         private readonly Dictionary<(string Operation, string Part), long> _counts = [];
-        private readonly HashSet<string> _uses = new(StringComparer.Ordinal);
+        private readonly HashSet<TouchedPart> _parts = [];
         private DateTimeOffset _last;
 
         public void Add(TouchedPart part, ShapeRowSum row)
@@ -75,16 +75,19 @@ internal sealed class ImpactSource(PortalDbContext db, CallerNames callers, Time
             var key = (row.Operation, part.Words);
             var before = _counts.GetValueOrDefault(key);
             _counts[key] = part.Kind is null ? before + row.Count : Math.Max(before, row.Count);
-            _uses.Add(part.Words);
+            _parts.Add(part);
             _last = row.LastSeen > _last ? row.LastSeen : _last;
         }
 
-        public ImpactedApplication Named(Guid id, string application, string organization) => new(
+        public ImpactedApplication Named(Guid id, string application, string organization, ILookup<TouchedPart, ContractChange> touched) => new(
             id,
             application,
             organization,
             _counts.GroupBy(count => count.Key.Operation).Sum(operation => operation.Max(count => count.Value)),
             _last,
-            [.. _uses.Order(StringComparer.Ordinal).Take(MostUses)]);
+            [.. _parts.Select(part => part.Words).Distinct().Order(StringComparer.Ordinal).Take(MostUses)])
+        {
+            Changes = [.. _parts.SelectMany(part => touched[part]).OrderBy(change => change.Class)],
+        };
     }
 }

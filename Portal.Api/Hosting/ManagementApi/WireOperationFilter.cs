@@ -21,7 +21,23 @@ internal sealed class WireOperationFilter : IOperationFilter
                 WireResponses.Declare(context.Document, status, problem);
             }
         }
-        if (operation.RequestBody is OpenApiRequestBody { Content: { } bodies })
+        foreach (var (type, media) in operation.Responses!.Values.OfType<OpenApiResponse>().SelectMany(response => response.Content ?? new Dictionary<string, IOpenApiMediaType>()))
+        {
+            if (type != MediaTypeNames.Application.Json && media is OpenApiMediaType other)
+            {
+                // The other forms of an answer are not made of its members.
+                other.Schema = type.StartsWith("text/", StringComparison.Ordinal) ? new OpenApiSchema { Type = JsonSchemaType.String } : new OpenApiSchema();
+            }
+        }
+        if (metadata.OfType<WireBody>().LastOrDefault() is { } body)
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = body.Types.ToDictionary(type => type, IOpenApiMediaType (_) => new OpenApiMediaType { Schema = new OpenApiSchema() }),
+            };
+        }
+        else if (operation.RequestBody is OpenApiRequestBody { Content: { } bodies })
         {
             foreach (var other in bodies.Keys.Where(type => type != MediaTypeNames.Application.Json).ToList())
             {

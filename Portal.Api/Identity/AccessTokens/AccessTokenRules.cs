@@ -29,11 +29,11 @@ internal static class AccessTokenRules
 
     public static Refusal? RefuseScopes(Actor actor, ActingOrganization organization, IReadOnlyList<string> scopes)
     {
-        if (scopes.Contains(AccessScopes.Admin) && !(actor.MayAdminister && organization.IsInternal))
+        if (scopes.FirstOrDefault(AccessScopes.ForTheCompany.Contains) is { } wide && !(actor.MayAdminister && organization.IsInternal))
         {
-            return new Refusal.Forbidden("scope_too_wide", "The scope admin is given by administrators only, and only to the company's own organisations.");
+            return new Refusal.Forbidden("scope_too_wide", $"The scope {wide} is given by administrators only, and only to the company's own organisations.");
         }
-        return scopes.FirstOrDefault(scope => !actor.Has(scope)) is { } missing
+        return scopes.FirstOrDefault(scope => !actor.Has(scope) && !(scope is AccessScopes.ContractsWrite && actor.MayAdminister)) is { } missing
             ? new Refusal.Forbidden("scope_too_wide", $"A token gives no more than it was given itself, and this one lacks {missing}.")
             : null;
     }

@@ -624,6 +624,11 @@ namespace Portal.Api.Persistence.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -639,16 +644,25 @@ namespace Portal.Api.Persistence.Migrations
                     b.Property<long>("PublishedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PublishedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .IsFixedLength();
 
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("VersionId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ToldAt");
 
                     b.HasIndex("VersionId", "Number")
                         .IsUnique();
@@ -676,6 +690,11 @@ namespace Portal.Api.Persistence.Migrations
 
                     b.Property<DateOnly?>("Deprecated")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("FolderSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
 
                     b.Property<bool>("Listed")
                         .HasColumnType("INTEGER");
@@ -711,6 +730,25 @@ namespace Portal.Api.Persistence.Migrations
                         .IsUnique();
 
                     b.ToTable("PublishedVersions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Api.Drift.Impact.ImpactNotice", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("VersionId", "Revision", "OrganizationId");
+
+                    b.ToTable("ImpactNotices", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Api.Drift.Inbox.DriftDismissal", b =>

@@ -1,0 +1,15 @@
+using Portal.Api.Catalog.Publishing.Telling;
+using Portal.Api.Hosting;
+
+namespace Portal.Api.Catalog.Publishing;
+
+internal static class PublishingFeature
+{
+    public static void AddPublishing(this IServiceCollection services)
+    {
+        services.AddScoped<ContractJudge>();
+        services.AddSingleton<PublicationTeller>();
+        services.AddSingleton<PublicationRetelling>();
+        services.AddUseCase<PublishContract>();
+    }
+}
