@@ -1,4 +1,3 @@
-using Portal.Api.CommandLine;
 using Portal.Api.Hosting;
 
 namespace Portal.Api;
@@ -9,7 +8,7 @@ namespace Portal.Api;
 /// </summary>
 internal static class PortalApiProgram
 {
-    private static Task<int> Main(string[] args) => Commands.AreMeant(args) ? Commands.RunAsync(args) : Platform.RunAsync(() =>
+    private static Task<int> Main(string[] args) => Platform.RunAsync(args, () =>
     {
         var builder = Platform.CreateBuilder(args, typeof(PortalApiProgram));
         builder.AddPlatform();

@@ -3,7 +3,7 @@ using Portal.Layout;
 
 namespace Portal;
 
-/// <summary>The portal with everything behind it: <c>dotnet run --project Portal</c>.</summary>
+/// <summary>The portal with everything behind it: <c>dotnet run --project Portal</c>. With a command, a tool: <c>dotnet Portal.dll contracts lint openapi</c>.</summary>
 internal static class PortalProgram
 {
     /// <summary>The application, not yet started. <paramref name="configure"/> is for tests: other clocks, other doubles.</summary>
@@ -23,5 +23,5 @@ internal static class PortalProgram
         return app;
     }
 
-    private static Task<int> Main(string[] args) => Platform.RunAsync(() => Build(args));
+    private static Task<int> Main(string[] args) => Platform.RunAsync(args, () => Build(args));
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Portal.Api.Catalog.Lifecycle;
+
 namespace Portal.Api.Catalog;
 
 /// <summary>What an <c>api.yaml</c> says of an API: everything about it that its contracts do not.</summary>
@@ -14,7 +17,7 @@ internal sealed record ApiDefinition(
     IReadOnlyList<VersionDefinition> Versions,
     IReadOnlyList<PlanDefinition> Plans);
 
-/// <summary>A version as declared; see <see cref="Lifecycle.VersionLifecycle"/>. The states deprecated and retired without a date: from when that was first read.</summary>
+/// <summary>A version as declared; see <see cref="VersionLifecycle"/>. The states deprecated and retired without a date: from when that was first read.</summary>
 internal sealed record VersionDefinition(string Name, Audience Audience, LifecycleState State)
 {
     public DateOnly? Deprecated { get; init; }
@@ -24,6 +27,15 @@ internal sealed record VersionDefinition(string Name, Audience Audience, Lifecyc
     public string? Successor { get; init; }
 
     public string? Notice { get; init; }
+
+    /// <summary>All that is said of its life, to be told from what is said at another time.</summary>
+    public string LifeInWords => string.Create(CultureInfo.InvariantCulture, $"{State}|{Deprecated:O}|{Retired:O}|{Successor}|{Notice}");
+
+    public VersionDefinition With(VersionLifecycle life) =>
+        this with { State = life.Stage, Deprecated = life.Deprecated, Retired = life.Retired, Successor = life.Successor, Notice = life.Notice };
+
+    /// <summary>The life that this means for a version that has had another before (null: none).</summary>
+    public VersionLifecycle LifeOn(DateOnly today, VersionLifecycle? before) => LifecycleRules.Resolve(State, Deprecated, Retired, Successor, Notice, today, before);
 }
 
 /// <summary>A plan as declared. <see cref="Audience"/> is who may subscribe; <see cref="ManualApproval"/> false: active at once.</summary>

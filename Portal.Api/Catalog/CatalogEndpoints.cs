@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portal.Api.Catalog.Changelog;
+using Portal.Api.Catalog.Definition;
 using Portal.Api.Catalog.Domains;
 using Portal.Api.Catalog.Guides;
 using Portal.Api.Catalog.Lifecycle;
@@ -28,9 +29,10 @@ internal static class CatalogEndpoints
         apis.MapChangelog();
         apis.MapGuides();
         routes.MapLifecycle();
-        routes.MapDomains();
         routes.MapRevisions();
         routes.MapPublishing();
+        routes.MapDefinition();
+        routes.MapDomains();
         routes.MapSearch();
     }
 

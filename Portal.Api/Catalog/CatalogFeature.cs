@@ -1,4 +1,5 @@
 using Portal.Api.Catalog.Changelog;
+using Portal.Api.Catalog.Definition;
 using Portal.Api.Catalog.Domains;
 using Portal.Api.Catalog.Guides;
 using Portal.Api.Catalog.Lifecycle;
@@ -20,12 +21,12 @@ internal static class CatalogFeature
         services.AddScoped<LifecycleRecord>();
         services.AddSingleton<LifecycleAccess>();
         services.AddUseCase<ChangeLifecycle>();
-        services.AddScoped<DefineDomains>();
-        services.AddUseCase<DomainQueries>();
-        services.AddUseCase<PublishContract>();
         services.AddPublishing();
         services.AddSingleton<RevisionComparisons>();
         services.AddUseCase<RevisionQueries>();
+        services.AddDefinition();
+        services.AddScoped<DefineDomains>();
+        services.AddUseCase<DomainQueries>();
         services.AddUseCase<CatalogQueries>();
         services.AddUseCase<ApiAddresses>();
         services.AddHostedService<PublishFolder>();

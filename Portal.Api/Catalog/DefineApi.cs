@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Api.Catalog.Lifecycle;
 using Portal.Api.Identity;
@@ -6,10 +5,10 @@ using Portal.Api.Persistence;
 
 namespace Portal.Api.Catalog;
 
-/// <summary>Brings the rows of an API and its versions to what its definition says, then tells the rooms that keep parts of it.</summary>
-internal sealed class DefineApi(PortalDbContext db, PublishedApis published, LifecycleRecord lives, IEnumerable<IApiDefinitionSink> sinks, TimeProvider clock)
+/// <summary>Brings the rows of an API and its versions to what its definition says, and has the rooms that keep parts of it do the same, in the caller's transaction.</summary>
+internal sealed class DefineApi(PortalDbContext db, LifecycleRecord lives, IEnumerable<IApiDefinitionSink> sinks, TimeProvider clock)
 {
-    public async Task ExecuteAsync(ApiDefinition definition, CancellationToken cancellationToken)
+    public async Task ExecuteAsync(Actor actor, ApiDefinition definition, CancellationToken cancellationToken)
     {
         var api = await db.Set<PublishedApi>().Include(row => row.Versions).SingleOrDefaultAsync(row => row.Slug == definition.Slug, cancellationToken);
         if (api is null)
@@ -29,10 +28,9 @@ internal sealed class DefineApi(PortalDbContext db, PublishedApis published, Lif
         }
         for (var position = 0; position < definition.Versions.Count; position++)
         {
-            Place(api, definition.Versions[position], position);
+            Place(actor, api, definition.Versions[position], position);
         }
         await db.SaveChangesAsync(cancellationToken);
-        published.Forget();
         foreach (var sink in sinks)
         {
             await sink.ApplyAsync(api.Id, definition, cancellationToken);
@@ -54,12 +52,12 @@ internal sealed class DefineApi(PortalDbContext db, PublishedApis published, Lif
         Listed = true,
     };
 
-    private void Place(PublishedApi api, VersionDefinition defined, int position)
+    private void Place(Actor actor, PublishedApi api, VersionDefinition defined, int position)
     {
         if (api.Versions.Find(version => version.Name == defined.Name) is { } known)
         {
             (known.Position, known.Audience) = (position, defined.Audience);
-            Live(api, known, defined, isNew: false);
+            Live(actor, api, known, defined, isNew: false);
             return;
         }
         var added = new PublishedVersion
@@ -73,20 +71,18 @@ internal sealed class DefineApi(PortalDbContext db, PublishedApis published, Lif
         };
         // Added by hand: a key that is set looks to EF like a row that exists.
         db.Add(added);
-        Live(api, added, defined, isNew: true);
+        Live(actor, api, added, defined, isNew: true);
     }
 
-    /// <summary>The last word counts: the file's when it says something else than before, until then what was said at run time.</summary>
-    private void Live(PublishedApi api, PublishedVersion version, VersionDefinition defined, bool isNew)
+    /// <summary>At start the file's word counts when it says something else than before, and until then what was said at run time; whoever applies files has the last word.</summary>
+    private void Live(Actor actor, PublishedApi api, PublishedVersion version, VersionDefinition defined, bool isNew)
     {
-        var words = string.Create(CultureInfo.InvariantCulture, $"{defined.State}|{defined.Deprecated:O}|{defined.Retired:O}|{defined.Successor}|{defined.Notice}");
-        if (version.DefinedLife == words)
+        if (actor == Actor.System && version.DefinedLife == defined.LifeInWords)
         {
             return;
         }
-        version.DefinedLife = words;
-        var today = VersionLifecycle.DayOf(clock.GetUtcNow());
-        var life = LifecycleRules.Resolve(defined.State, defined.Deprecated, defined.Retired, defined.Successor, defined.Notice, today, isNew ? null : version.Life);
-        lives.Set(api, version, life, Actor.System, "The API's definition file says so.", isNew);
+        version.DefinedLife = defined.LifeInWords;
+        var life = defined.LifeOn(VersionLifecycle.DayOf(clock.GetUtcNow()), isNew ? null : version.Life);
+        lives.Set(api, version, life, actor, "The API's definition file says so.", isNew);
     }
 }

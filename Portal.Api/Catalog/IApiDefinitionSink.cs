@@ -1,8 +1,8 @@
 namespace Portal.Api.Catalog;
 
 /// <summary>
-/// Told of every API definition once its rows are committed, at each start and whether or not it changed; so taking one must be
-/// idempotent. Rooms that keep parts of a definition (its plans) implement it, scoped.
+/// Told of API definitions that are taken over, in the transaction that writes their rows; so it writes by the scope's own context and
+/// nothing else. Taking one must be idempotent. Rooms that keep parts of a definition (its plans) implement it, scoped.
 /// </summary>
 internal interface IApiDefinitionSink
 {

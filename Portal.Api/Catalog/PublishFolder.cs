@@ -1,9 +1,9 @@
-using System.Security;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Api.Access;
+using Portal.Api.Catalog.Definition;
 using Portal.Api.Catalog.Domains;
-using Portal.Api.Catalog.Guides;
 using Portal.Api.Catalog.Publishing;
 using Portal.Api.Contracts;
 using Portal.Api.Contracts.Checks;
@@ -16,139 +16,118 @@ using Portal.Api.Persistence;
 namespace Portal.Api.Catalog;
 
 /// <summary>
-/// Publishes the folder of contracts at start, before anything that works by them. What is broken is told with file, line and reason,
-/// and what was published before stays; a start never fails for it.
+/// Applies the program's own folder at start, before anything that works by it, as far as it has news since it was last taken over. What is
+/// broken is told with file, line and reason, and what was published before stays; a start never fails for it.
 /// </summary>
 internal sealed class PublishFolder(IServiceScopeFactory scopes, IAccessPublisher access, IOptions<CatalogOptions> options, ILogger<PublishFolder> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var root = options.Value.Folder is { Length: > 0 } folder ? Path.GetFullPath(folder, ProgramFiles.Home) : ProgramFiles.Contracts;
-        var domains = await DomainsAsync(Path.Combine(root, DomainsFile.Name), cancellationToken);
-        var slugs = new List<string>();
-        var published = 0;
-        foreach (var file in Files(root))
+        var (files, unreadable) = CatalogFolder.Read(root);
+        Tell(root, unreadable);
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var digests = await db.Set<FolderDigest>().ToDictionaryAsync(digest => digest.Name, cancellationToken);
+        var parts = files.All.GroupBy(PartOf).ToDictionary(part => part.Key, CatalogFiles.Digest);
+        var kept = parts.Keys.Concat(unreadable.Select(problem => PartOf(problem.File!))).ToHashSet();
+        var request = new CatalogRequest(files.Where(file => digests.GetValueOrDefault(PartOf(file))?.Sha256 != parts[PartOf(file)]))
         {
-            slugs.Add(Path.GetFileName(Path.GetDirectoryName(file)!));
-            published += await PublishAsync(file, slugs[^1], domains, cancellationToken);
-        }
-        await UnlistAsync(slugs, root, cancellationToken);
-        if (published > 0)
+            IsStart = true,
+            Gone = [.. (await KnownAsync(db, digests, cancellationToken)).Where(name => !kept.Contains(name))],
+        };
+        var report = (await scope.ServiceProvider.GetRequiredService<ApplyCatalog>().ExecuteAsync(Actor.System, request, cancellationToken)).Value;
+        await TellAsync(root, files, report, cancellationToken);
+        if (report.Verdict is CatalogVerdict.Applied)
         {
             // Other processes on the same data run on.
             await access.PublishAsync(cancellationToken);
         }
+        var broken = BrokenIn(report).Concat(unreadable.Select(problem => PartOf(problem.File!))).ToHashSet();
+        await TakeAsync(db, request.Files.Where(file => !broken.Contains(PartOf(file))), cancellationToken);
+        await RememberAsync(db, digests, parts, broken, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static IEnumerable<string> Files(string root) => !Directory.Exists(root)
-        ? []
-        : Directory.EnumerateDirectories(root).Select(folder => Path.Combine(folder, "api.yaml")).Where(File.Exists).Order(StringComparer.Ordinal);
+    private static string PartOf(CatalogFile file) => PartOf(file.Path);
 
-    /// <summary>The names there are; null: none are declared, and an API may name any.</summary>
-    private async Task<IReadOnlyCollection<string>?> DomainsAsync(string file, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var define = scope.ServiceProvider.GetRequiredService<DefineDomains>();
-        if (!File.Exists(file))
-        {
-            await define.ExecuteAsync([], cancellationToken);
-            return null;
-        }
-        if (await BytesAsync(file, cancellationToken) is not { } bytes)
-        {
-            return null;
-        }
-        var (domains, problems) = DomainsFile.Read(bytes);
-        if (domains is null)
-        {
-            Tell(file, problems);
-            logger.NotPublished(file, "; the domains declared before stay as they were");
-            return null;
-        }
-        await define.ExecuteAsync(domains, cancellationToken);
-        return [.. domains.Select(domain => domain.Name)];
-    }
+    private static string PartOf(string path) => CatalogLayout.ApiOf(path) ?? DomainsFile.Name;
 
-    /// <summary>How many of its contracts came into force.</summary>
-    private async Task<int> PublishAsync(string file, string slug, IReadOnlyCollection<string>? domains, CancellationToken cancellationToken)
-    {
-        if (await BytesAsync(file, cancellationToken) is not { } bytes)
-        {
-            return 0;
-        }
-        var (definition, problems) = ApiFile.Read(slug, bytes, domains);
-        if (definition is null)
-        {
-            Tell(file, problems);
-            logger.NotPublished(file, "; what was published of this API before stays as it was");
-            return 0;
-        }
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DefineApi>().ExecuteAsync(definition, cancellationToken);
-        var published = 0;
-        foreach (var version in definition.Versions)
-        {
-            published += await PublishAsync(Path.Combine(Path.GetDirectoryName(file)!, version.Name + ".yaml"), slug, version.Name, cancellationToken) ? 1 : 0;
-        }
-        await PublishGuidesAsync(Path.GetDirectoryName(file)!, slug, cancellationToken);
-        return published;
-    }
+    /// <summary>What the folder had before. A database from before there were digests was filled by the folder alone.</summary>
+    private static async Task<IReadOnlyCollection<string>> KnownAsync(PortalDbContext db, Dictionary<string, FolderDigest> digests, CancellationToken cancellationToken) =>
+        digests.Count > 0 ? digests.Keys : await db.Set<PublishedApi>().Select(api => api.Slug).ToListAsync(cancellationToken);
 
-    private async Task PublishGuidesAsync(string root, string slug, CancellationToken cancellationToken)
+    private static IEnumerable<string> BrokenIn(CatalogReport report) =>
+        report.Problems.Where(problem => problem is { IsError: true, File: not null }).Select(problem => PartOf(problem.File!))
+            .Concat(report.Apis.Where(api => api.Contracts.Any(IsLeftOut)).Select(api => api.Api));
+
+    private static bool IsLeftOut(ContractOutcome contract) => contract.Verdict is PublicationVerdict.Refused or PublicationVerdict.Unreadable;
+
+    /// <summary>What was broken has not been taken over: it is told, and tried, at every start until it is mended.</summary>
+    private static async Task RememberAsync(
+        PortalDbContext db, Dictionary<string, FolderDigest> digests, Dictionary<string, string> parts, HashSet<string> broken, CancellationToken cancellationToken)
     {
-        var guides = new GuideFolder(Path.Combine(root, "guides")).Read(slug);
-        foreach (var guide in guides)
+        foreach (var (name, sha256) in parts)
         {
-            Tell(guide.File, guide.Problems);
-            if (guide.Definition is null)
+            if (digests.Remove(name, out var known))
             {
-                logger.NotPublished(guide.File, "; the guide published before, if any, stays as it was");
+                known.Sha256 = broken.Contains(name) ? "" : sha256;
+            }
+            else if (!broken.Contains(name))
+            {
+                db.Add(new FolderDigest { Name = name, Sha256 = sha256 });
             }
         }
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PublishGuides>()
-            .ExecuteAsync(slug, [.. guides.Select(guide => guide.Definition).OfType<GuideDefinition>()], [.. guides.Select(guide => guide.Slug)], cancellationToken);
+        db.RemoveRange(digests.Values.Where(gone => !broken.Contains(gone.Name)));
+        await db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task<bool> PublishAsync(string file, string slug, string version, CancellationToken cancellationToken)
+    /// <summary>Contracts that were in force already are taken from the folder all the same: they are no news when their definition changes.</summary>
+    private static async Task TakeAsync(PortalDbContext db, CatalogFiles files, CancellationToken cancellationToken)
     {
-        if (!File.Exists(file) && Path.ChangeExtension(file, ".json") is var json && File.Exists(json))
+        var slugs = files.All.Select(PartOf).Distinct().ToList();
+        var rows = await (from version in db.Set<PublishedVersion>() join api in db.Set<PublishedApi>() on version.ApiId equals api.Id where slugs.Contains(api.Slug) select new { api.Slug, Version = version }).ToListAsync(cancellationToken);
+        foreach (var row in rows)
         {
-            file = json;
+            var file = CatalogLayout.ContractOf(row.Slug, row.Version.Name).Select(place => files.Find(place.Path)).FirstOrDefault(file => file is not null);
+            row.Version.FolderSha256 = file is { } taken ? Convert.ToHexStringLower(SHA256.HashData(taken.Bytes.Span)) : row.Version.FolderSha256;
         }
-        if (await BytesAsync(file, cancellationToken) is not { } bytes)
-        {
-            return false;
-        }
-        var request = new PublicationRequest(slug, version, bytes)
-        {
-            Format = file.EndsWith(".json", StringComparison.Ordinal) ? ContractFormat.Json : ContractFormat.Yaml,
-            IsStart = true,
-        };
-        await using var scope = scopes.CreateAsyncScope();
-        var outcome = await scope.ServiceProvider.GetRequiredService<PublishContract>().ExecuteAsync(Actor.System, request, cancellationToken);
-        await TellAsync(file, outcome.Value, cancellationToken);
-        return outcome.Value.Verdict is PublicationVerdict.Published;
+        await db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task TellAsync(string file, PublicationReport report, CancellationToken cancellationToken)
+    private async Task TellAsync(string root, CatalogFiles files, CatalogReport report, CancellationToken cancellationToken)
     {
-        Tell(file, report.Problems);
-        if (report.Verdict is PublicationVerdict.Unreadable or PublicationVerdict.Refused)
+        Tell(root, report.Problems);
+        foreach (var file in report.Problems.Where(problem => problem is { IsError: true, File: { } path } && !CatalogLayout.IsContract(path)).Select(problem => problem.File!).Distinct())
         {
-            foreach (var finding in report.Lint?.Findings.Where(finding => finding.Severity is LintSeverity.Error) ?? [])
+            logger.NotPublished(Path.Combine(root, file), "; what was published of it before stays as it was");
+        }
+        foreach (var api in report.Apis.Where(api => api.Action is CatalogAction.Removed))
+        {
+            logger.Unlisted(api.Api, root);
+        }
+        foreach (var contract in report.Apis.SelectMany(api => api.Contracts))
+        {
+            await TellAsync(Path.Combine(root, contract.File), files.Find(contract.File)!.Value, contract, cancellationToken);
+        }
+    }
+
+    private async Task TellAsync(string file, CatalogFile contents, ContractOutcome contract, CancellationToken cancellationToken)
+    {
+        if (IsLeftOut(contract))
+        {
+            foreach (var finding in contract.Findings)
             {
-                logger.LintErrorInFile(file, finding.Line, finding.Column, finding.Pointer, finding.Rule.Id, finding.Message, finding.Rule.Remedy);
+                logger.LintErrorInFile(file, finding.Line, finding.Column, finding.Pointer, finding.Rule, finding.Message, ContractLint.Rules.First(rule => rule.Id == finding.Rule).Remedy);
             }
-            foreach (var change in report.Comparison?.Changes.Where(change => change.Class is ChangeClass.Breaking) ?? [])
+            foreach (var change in contract.Changes.Where(change => change.Class is ChangeClass.Breaking))
             {
                 logger.BreakingInFile(file, change.AfterPointer ?? change.BeforePointer ?? "", change.Message);
             }
             logger.NotPublished(file, "; the contract published before, if any, stays in force");
         }
-        if (report is { Verdict: PublicationVerdict.Published, Document: { } document })
+        if (contract.Verdict is PublicationVerdict.Published && ContractReader.Read(contents.Bytes).Document is { } document)
         {
             foreach (var opinion in await LibraryOpinion.AskAsync(document, cancellationToken))
             {
@@ -157,37 +136,11 @@ internal sealed class PublishFolder(IServiceScopeFactory scopes, IAccessPublishe
         }
     }
 
-    private async Task<byte[]?> BytesAsync(string file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await File.ReadAllBytesAsync(file, cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SecurityException)
-        {
-            logger.FileUnreadable(file, exception.Message);
-            return null;
-        }
-    }
-
-    /// <summary>An API whose folder is gone keeps its rows and is shown to nobody.</summary>
-    private async Task UnlistAsync(List<string> slugs, string root, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        foreach (var gone in await db.Set<PublishedApi>().Where(api => api.Listed && !slugs.Contains(api.Slug)).ToListAsync(cancellationToken))
-        {
-            gone.Listed = false;
-            logger.Unlisted(gone.Slug, root);
-        }
-        await db.SaveChangesAsync(cancellationToken);
-        scope.ServiceProvider.GetRequiredService<PublishedApis>().Forget();
-    }
-
-    private void Tell(string file, IReadOnlyList<ContractProblem> problems)
+    private void Tell(string root, IReadOnlyList<ContractProblem> problems)
     {
         foreach (var problem in problems)
         {
+            var file = Path.Combine(root, problem.File ?? "");
             if (problem.IsError)
             {
                 logger.ProblemInFile(file, problem.Line, problem.Column, problem.Path, problem.Message);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Portal.Api.CommandLine.Catalogs;
 using Portal.Api.CommandLine.Contracts;
 using Portal.Api.CommandLine.Output;
 
@@ -51,5 +52,7 @@ internal static class Commands
             BundleCommand.Create(terminal),
             PublishCommand.Create(terminal),
         },
+        ApplyCommand.Create(terminal),
+        ExportCommand.Create(terminal),
     };
 }

@@ -19,6 +19,19 @@ internal static class CommonOptions
         HelpName = "file",
     };
 
+    /// <summary>In spite of the gate. See <see cref="ForceTakesReason"/>.</summary>
+    public static (Option<bool> Force, Option<string> Reason) Force() => (
+        new("--force") { Description = "Publish although it breaks callers or has errors; with --reason, for administrators, audited." },
+        new("--reason") { Description = "Why it is forced, in 10 to 500 characters." });
+
+    public static void ForceTakesReason(this Command command, Option<bool> force, Option<string> reason) => command.Validators.Add(result =>
+    {
+        if (result.GetValue(force) && string.IsNullOrWhiteSpace(result.GetValue(reason)))
+        {
+            result.AddError("--force takes --reason: it is kept in the audit trail.");
+        }
+    });
+
     /// <summary>The first choice is the default.</summary>
     public static Option<string> Choice(string name, string description, params string[] choices)
     {

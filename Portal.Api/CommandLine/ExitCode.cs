@@ -16,5 +16,8 @@ internal static class ExitCode
     /// <summary>The server refused or could not be reached.</summary>
     public const int Refused = 4;
 
+    /// <summary>A dry run found something to change, where that was asked for.</summary>
+    public const int Pending = 5;
+
     public const int Interrupted = 130;
 }

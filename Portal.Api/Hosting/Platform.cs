@@ -3,6 +3,7 @@ using Portal.Api.Applications;
 using Portal.Api.Audit;
 using Portal.Api.Catalog;
 using Portal.Api.Catalog.Changelog;
+using Portal.Api.CommandLine;
 using Portal.Api.Contracts;
 using Portal.Api.Drift;
 using Portal.Api.Gateway;
@@ -96,9 +97,16 @@ public static class Platform
         app.MapFeeds();
     }
 
-    /// <summary>Runs until stopped. What cannot start ends with exit code 1 and one line that says which setting and what it takes.</summary>
-    public static async Task<int> RunAsync(Func<WebApplication> build)
+    /// <summary>
+    /// With a command, runs it: nothing of the server is built. Else runs until stopped; what cannot start ends with exit code 1 and one line
+    /// that says which setting and what it takes.
+    /// </summary>
+    public static async Task<int> RunAsync(string[] args, Func<WebApplication> build)
     {
+        if (Commands.AreMeant(args))
+        {
+            return await Commands.RunAsync(args);
+        }
         try
         {
             await using var app = build();

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Api.Catalog;
+using Portal.Api.Catalog.Definition;
 using Portal.Api.Persistence;
 
 namespace Portal.Api.Plans;
 
 /// <summary>Keeps an API's plans as its definition declares them. Plans no longer declared are withdrawn, never deleted: they are subscribed to.</summary>
-internal sealed class PlanSink(PortalDbContext db, TimeProvider clock) : IApiDefinitionSink
+internal sealed class PlanSink(PortalDbContext db, TimeProvider clock) : IApiDefinitionSink, IApiDefinitionSource
 {
     public async Task ApplyAsync(Guid apiId, ApiDefinition definition, CancellationToken cancellationToken)
     {
@@ -29,6 +30,20 @@ internal sealed class PlanSink(PortalDbContext db, TimeProvider clock) : IApiDef
         }
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    public async Task<IReadOnlyList<ApiDefinition>> CompleteAsync(IReadOnlyList<ApiDefinition> definitions, CancellationToken cancellationToken)
+    {
+        var plans = (await db.Set<Plan>().AsNoTracking().Where(plan => plan.WithdrawnAt == null).OrderBy(plan => plan.Position).ToListAsync(cancellationToken)).ToLookup(plan => plan.Api);
+        return [.. definitions.Select(definition => definition with { Plans = [.. plans[definition.Slug].Select(Declaration)] })];
+    }
+
+    private static PlanDefinition Declaration(Plan plan) => new(
+        plan.Slug,
+        plan.Title,
+        plan.Description,
+        plan.Audience,
+        plan.Approval is PlanApproval.Manual,
+        [.. plan.Limits.OrderBy(limit => limit.Position).Select(limit => new LimitDefinition(limit.Name, limit.Kind is LimitKind.Quota, limit.Count, limit.Window.ToString().ToLowerInvariant()))]);
 
     private static Plan Create(string api, PlanDefinition declared, int position, DateTimeOffset now) => new()
     {

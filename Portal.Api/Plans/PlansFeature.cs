@@ -1,4 +1,5 @@
 using Portal.Api.Catalog;
+using Portal.Api.Catalog.Definition;
 using Portal.Api.Hosting;
 
 namespace Portal.Api.Plans;
@@ -9,6 +10,7 @@ internal static class PlansFeature
     {
         services.AddUseCase<PlanQueries>();
         services.AddScoped<IApiDefinitionSink, PlanSink>();
+        services.AddScoped<IApiDefinitionSource, PlanSink>();
         return services;
     }
 }

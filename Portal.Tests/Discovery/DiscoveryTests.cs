@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Api.Catalog;
+using Portal.Api.Identity;
 using Portal.Discovery;
 using Portal.Tests.Catalog;
 using Portal.Tests.Hosting;
@@ -172,11 +173,13 @@ public sealed class DiscoveryTests : IAsyncLifetime
     {
         var before = await _portal.Portal.GetStringAsync("/llms.txt", Token);
         await using var scope = _portal.Services.CreateAsyncScope();
-        var row = await scope.ServiceProvider.GetRequiredService<PublishedApis>().AllAsync(Token);
-        Assert.NotEmpty(row);
+        var published = scope.ServiceProvider.GetRequiredService<PublishedApis>();
+        Assert.NotEmpty(await published.AllAsync(Token));
 
         await scope.ServiceProvider.GetRequiredService<DefineApi>().ExecuteAsync(
+            Actor.System,
             new ApiDefinition("trips", "Journeys", "Renamed.", "Trip team", "travel", Audience.Partners, [], true, "problem", [new VersionDefinition("v2", Audience.Partners, LifecycleState.Published)], []), Token);
+        published.Forget();
 
         Assert.DoesNotContain("Journeys", before, StringComparison.Ordinal);
         Assert.Contains("[Journeys v2]", await _portal.Portal.GetStringAsync("/llms.txt", Token), StringComparison.Ordinal);

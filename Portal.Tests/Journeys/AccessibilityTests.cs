@@ -13,7 +13,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium)
 
     private static readonly string[] ForAnyone =
     [
-        "/", "/apis", "/apis/travels/v2/schemas/Quote", "/apis/travels/guides", "/apis/travels/guides/errors-and-limits", "/problems", "/problems/no_operation", "/apis?q=nothing-like-this", "/apis/travels", "/apis/flights/v1", "/apis/travels/v2/quoteTrip", "/apis/travels/v2/quoteTrip/try", "/changelog", "/apis/travels/v2/changelog",
+        "/", "/apis", "/apis/travels/v2/schemas/Quote", "/apis/travels/guides", "/apis/travels/guides/errors-and-limits", "/problems", "/problems/no_operation", "/apis?q=nothing-like-this", "/apis?domain=travel-agency", "/apis/travels", "/apis/flights/v1", "/apis/travels/v2/quoteTrip", "/apis/travels/v2/quoteTrip/try", "/changelog", "/apis/travels/v2/changelog",
         "/sign-up", "/sign-up/sent", "/sign-in", "/forgot-password", "/reset-password?token=x", "/confirm-email?token=x", "/bootstrap?token=x", "/dev/mail", "/nowhere",
     ];
 

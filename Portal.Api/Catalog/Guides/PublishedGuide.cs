@@ -25,6 +25,8 @@ internal sealed class PublishedGuide
     public required string Markdown { get; set; }
 
     public required DateTimeOffset ChangedAt { get; set; }
+
+    public GuideDefinition ToDefinition() => new(Slug, Title, Summary, Position, Audience, Markdown);
 }
 
 internal sealed class PublishedGuideConfiguration : IEntityTypeConfiguration<PublishedGuide>

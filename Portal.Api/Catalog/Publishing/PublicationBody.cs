@@ -18,7 +18,7 @@ internal sealed record PublicationBody(ReadOnlyMemory<byte> Bytes, ContractForma
         {
             return Failed(new OtherTypeResult());
         }
-        if (!TryTags(ifMatch, out var tags))
+        if (!EntityTags.TryRead(ifMatch, out var tags))
         {
             return Failed(Problems.From(new Refusal.Invalid("If-Match", "'If-Match' takes entity tags in quotes, as GET of the contract answers them, or *.")));
         }
@@ -58,22 +58,6 @@ internal sealed record PublicationBody(ReadOnlyMemory<byte> Bytes, ContractForma
             default:
                 return type.MediaType is { Value: "application/octet-stream" or "text/plain" };
         }
-    }
-
-    private static bool TryTags(string? ifMatch, out IReadOnlyList<string>? tags)
-    {
-        tags = null;
-        if (ifMatch is null)
-        {
-            return true;
-        }
-        if (!EntityTagHeaderValue.TryParseStrictList([ifMatch], out var parsed))
-        {
-            return false;
-        }
-        // Weak tags match nothing here (RFC 9110, section 13.1.1).
-        tags = [.. parsed.Where(tag => !tag.IsWeak).Select(tag => tag.Tag.ToString().Trim('"'))];
-        return true;
     }
 
     private sealed class OtherTypeResult : IResult

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Portal.Api.Contracts;
 using Portal.Api.Contracts.Compare;
 using Portal.Api.Contracts.Lint;
@@ -26,6 +27,14 @@ public sealed record PublicationReport(
 
     /// <summary>The one in force that it was compared with.</summary>
     internal ContractDocument? Before { get; init; }
+
+    /// <summary>What is known before anything is found out.</summary>
+    internal static PublicationReport Begin(PublicationRequest request, PublicationRevision? current)
+    {
+        var sha = Convert.ToHexStringLower(SHA256.HashData(request.Bytes.Span));
+        var candidate = new PublicationCandidate(sha, request.Bytes.Length, null, null, 0);
+        return new PublicationReport(request.Api, request.Version, request.DryRun, PublicationVerdict.Unreadable, current, candidate, [], null, null, [], PublicationGate.NotReached);
+    }
 }
 
 public enum PublicationVerdict

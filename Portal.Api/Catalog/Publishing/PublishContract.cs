@@ -1,10 +1,4 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using Portal.Api.Access;
-using Portal.Api.Audit;
-using Portal.Api.Catalog.Publishing.Telling;
-using Portal.Api.Contracts;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
 using Portal.Api.Persistence;
@@ -18,25 +12,14 @@ namespace Portal.Api.Catalog.Publishing;
 public sealed class PublishContract
 {
     private readonly PortalDbContext _db;
-    private readonly PublishedApis _published;
     private readonly ContractJudge _judge;
-    private readonly AuditTrail _audit;
-    private readonly IAccessPublisher _access;
-    private readonly PublicationTeller _teller;
-    private readonly TimeProvider _clock;
-    private readonly ILogger<PublishContract> _logger;
+    private readonly ContractStore _store;
 
-    internal PublishContract(
-        PortalDbContext db, PublishedApis published, ContractJudge judge, AuditTrail audit, IAccessPublisher access, PublicationTeller teller, TimeProvider clock, ILogger<PublishContract> logger)
+    internal PublishContract(PortalDbContext db, ContractJudge judge, ContractStore store)
     {
         _db = db;
-        _published = published;
         _judge = judge;
-        _audit = audit;
-        _access = access;
-        _teller = teller;
-        _clock = clock;
-        _logger = logger;
+        _store = store;
     }
 
     /// <summary>Why this actor may not publish; null: it may. For whoever wants to know before taking in what was sent.</summary>
@@ -58,7 +41,7 @@ public sealed class PublishContract
             return new Refusal.NotFound("version_not_found", $"There is no version {request.Version} of an API {request.Api}.");
         }
         var current = await CurrentAsync(row, cancellationToken);
-        var report = Begin(request, current);
+        var report = PublicationReport.Begin(request, current);
         if (!request.Matches(current?.Sha256))
         {
             return report with { Verdict = PublicationVerdict.Stale };
@@ -80,13 +63,6 @@ public sealed class PublishContract
         _ => null,
     };
 
-    private static PublicationReport Begin(PublicationRequest request, PublicationRevision? current)
-    {
-        var sha = Convert.ToHexStringLower(SHA256.HashData(request.Bytes.Span));
-        var candidate = new PublicationCandidate(sha, request.Bytes.Length, null, null, 0);
-        return new PublicationReport(request.Api, request.Version, request.DryRun, PublicationVerdict.Unreadable, current, candidate, [], null, null, [], PublicationGate.NotReached);
-    }
-
     private Task<PublicationRevision?> CurrentAsync(PublishedVersion row, CancellationToken cancellationToken) => _db.Set<PublishedRevision>()
         .Where(revision => revision.VersionId == row.Id)
         .OrderByDescending(revision => revision.Number)
@@ -104,22 +80,7 @@ public sealed class PublishContract
 
     private async Task<PublicationReport> StoreAsync(Actor actor, PublishedVersion row, PublicationRequest request, PublicationReport report, CancellationToken cancellationToken)
     {
-        var document = report.Document!;
-        var revision = new PublishedRevision
-        {
-            Id = Guid.CreateVersion7(_clock.GetUtcNow()),
-            VersionId = row.Id,
-            Number = (report.InForce?.Number ?? 0) + 1,
-            Bytes = Whole(document.Bytes),
-            Format = document.Format,
-            Sha256 = report.Candidate.Sha256,
-            PublishedAt = _clock.GetUtcNow(),
-            PublishedBy = actor.Name,
-            Audience = await AudienceAsync(row, cancellationToken),
-        };
-        _db.Add(revision);
-        row.FolderSha256 = request.IsStart ? revision.Sha256 : row.FolderSha256;
-        _audit.Add(_db, actor, report.Gate.Forced ? "contract.forced" : "contract.published", $"contract/{request.Api}/{request.Version}", Summary(report, revision.Number), reason: report.Gate.Reason);
+        var stored = await _store.AddAsync(actor, row, request, report, cancellationToken);
         try
         {
             await _db.SaveChangesAsync(cancellationToken);
@@ -128,42 +89,7 @@ public sealed class PublishContract
         {
             return report with { Verdict = PublicationVerdict.Overtaken, InForce = await CurrentAsync(row, cancellationToken) };
         }
-        await PutInForceAsync(row, request, revision, report);
-        return report with { Verdict = PublicationVerdict.Published, InForce = new PublicationRevision(revision.Number, revision.Sha256, revision.PublishedAt) };
+        await _store.PutInForceAsync([stored], request.IsStart);
+        return report with { Verdict = PublicationVerdict.Published, InForce = stored.Revision };
     }
-
-    /// <summary>It is committed: whoever sent it may go away, and it comes into force all the same. At start the gateway is not up yet.</summary>
-    private async Task PutInForceAsync(PublishedVersion row, PublicationRequest request, PublishedRevision revision, PublicationReport report)
-    {
-        var document = report.Document!;
-        _published.Keep(revision.Sha256, document);
-        _logger.Published(request.Api, request.Version, revision.Number, document.Operations.Count);
-        if (!request.IsStart)
-        {
-            await _access.PublishAsync(CancellationToken.None);
-        }
-        var publication = new Publication(row.ApiId, request.Api, row.Id, request.Version, revision.Number, document, report.Before, report.Comparison, revision.PublishedAt, request.IsStart);
-        await _teller.TellAsync(publication, CancellationToken.None);
-    }
-
-    private async Task<Audience> AudienceAsync(PublishedVersion row, CancellationToken cancellationToken) =>
-        row is { Audience: Audience.Partners, Stage: not LifecycleState.Draft } && await _db.Set<PublishedApi>().AnyAsync(api => api.Id == row.ApiId && api.Audience == Audience.Partners, cancellationToken)
-            ? Audience.Partners
-            : Audience.Internal;
-
-    private static string Summary(PublicationReport report, int number)
-    {
-        var summary = $"Revision {number} of {report.Api} {report.Version} was published";
-        return report.Gate.Forced
-            ? $"{summary} although: {string.Join(' ', report.Gate.Obstacles.Select(obstacle => obstacle.Message))}"
-            : (report.Comparison?.Changes.Count + report.Comparison?.Omitted) switch
-            {
-                null or 0 => $"{summary}.",
-                1 => $"{summary}, with 1 change.",
-                var changes => $"{summary}, with {changes} changes.",
-            };
-    }
-
-    private static byte[] Whole(ReadOnlyMemory<byte> bytes) =>
-        MemoryMarshal.TryGetArray(bytes, out var segment) && segment is { Offset: 0, Array: { } array } && segment.Count == array.Length ? array : bytes.ToArray();
 }

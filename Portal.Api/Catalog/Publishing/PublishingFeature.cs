@@ -8,6 +8,7 @@ internal static class PublishingFeature
     public static void AddPublishing(this IServiceCollection services)
     {
         services.AddScoped<ContractJudge>();
+        services.AddScoped<ContractStore>();
         services.AddSingleton<PublicationTeller>();
         services.AddSingleton<PublicationRetelling>();
         services.AddUseCase<PublishContract>();

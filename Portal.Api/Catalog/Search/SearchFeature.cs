@@ -1,3 +1,4 @@
+using Portal.Api.Catalog.Definition;
 using Portal.Api.Catalog.Publishing;
 using Portal.Api.Hosting;
 
@@ -14,7 +15,7 @@ internal static class SearchFeature
         services.AddSingleton<SearchTerms>();
         services.AddSingleton<SearchIndexer>();
         services.AddSingleton<SearchUpdates>();
-        services.AddScoped<IApiDefinitionSink, SearchSink>();
+        services.AddScoped<ICatalogFollower, SearchSink>();
         services.AddScoped<IPublicationSink, SearchSink>();
         services.AddUseCase<SearchCatalog>();
         services.AddHostedService(provider => provider.GetRequiredService<SearchUpdates>());

@@ -1,3 +1,4 @@
+using Portal.Api.Catalog.Definition;
 using Portal.Api.Catalog.Publishing;
 
 namespace Portal.Api.Catalog.Search;
@@ -6,7 +7,7 @@ namespace Portal.Api.Catalog.Search;
 /// What is published can be found when publishing returns. At start, and for definitions (which say who may see an API), it is enough that the
 /// index follows soon: it goes by what differs, whatever it was told.
 /// </summary>
-internal sealed class SearchSink(SearchUpdates updates, SearchIndexer indexer) : IPublicationSink, IApiDefinitionSink
+internal sealed class SearchSink(SearchUpdates updates, SearchIndexer indexer) : IPublicationSink, ICatalogFollower
 {
     public Task PublishedAsync(Publication publication, CancellationToken cancellationToken)
     {
@@ -18,8 +19,12 @@ internal sealed class SearchSink(SearchUpdates updates, SearchIndexer indexer) :
         return Task.CompletedTask;
     }
 
-    public Task ApplyAsync(Guid apiId, ApiDefinition definition, CancellationToken cancellationToken)
+    public Task ChangedAsync(bool isStart, CancellationToken cancellationToken)
     {
+        if (!isStart)
+        {
+            return indexer.SyncAsync(cancellationToken);
+        }
         updates.Changed();
         return Task.CompletedTask;
     }

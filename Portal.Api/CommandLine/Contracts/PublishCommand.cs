@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Net.Http.Headers;
-using System.Text.Json.Nodes;
 using Portal.Api.CommandLine.Output;
 using Portal.Api.CommandLine.Remote;
+using Portal.Api.Contracts;
 
 namespace Portal.Api.CommandLine.Contracts;
 
@@ -17,15 +17,28 @@ internal static class PublishCommand
         var server = CommonOptions.Server();
         var tokenFile = CommonOptions.TokenFile();
         var dryRun = new Option<bool>("--dry-run") { Description = "Judge only: nothing is stored." };
-        var force = new Option<bool>("--force") { Description = "Publish although it breaks callers or has errors; with --reason, for administrators, audited." };
-        var reason = new Option<string>("--reason") { Description = "Why it is forced, in 10 to 500 characters." };
+        var (force, reason) = CommonOptions.Force();
+        var sarif = new Option<string>("--sarif") { Description = "With --dry-run: write the report as SARIF 2.1.0 into this file, for code hosts.", HelpName = "file" };
+        var markdown = new Option<string>("--markdown") { Description = "With --dry-run: write the report as Markdown into this file, for a comment on the pull request.", HelpName = "file" };
         var json = CommonOptions.Json();
-        var command = new Command("publish", "Publish a contract to a running portal: read, lint, compare, gate, store.") { file, api, version, server, tokenFile, dryRun, force, reason, json };
+        var command = new Command(
+            "publish",
+            """
+            Publish a contract to a running portal: read, lint, compare with the one in force, gate, store.
+
+              contracts publish openapi/travels/v2.yaml --api travels --version v2 --dry-run --markdown comment.md
+
+            Exit codes: 0 published, publishable or unchanged; 1 refused by the gate; 2 wrong usage; 3 not readable; 4 the server refused.
+            """)
+        {
+            file, api, version, server, tokenFile, dryRun, force, reason, sarif, markdown, json,
+        };
+        command.ForceTakesReason(force, reason);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(force) && string.IsNullOrWhiteSpace(result.GetValue(reason)))
+            if (!result.GetValue(dryRun) && (result.GetValue(sarif) ?? result.GetValue(markdown)) is not null)
             {
-                result.AddError("--force takes --reason: it is kept in the audit trail.");
+                result.AddError("--sarif and --markdown take --dry-run: they tell what would be found.");
             }
         });
         command.SetAction(async (parsed, cancellationToken) =>
@@ -33,12 +46,35 @@ internal static class PublishCommand
             using var portal = PortalServer.Open(parsed.GetRequiredValue(server), parsed.GetValue(tokenFile));
             var path = $"api/v1/apis/{Uri.EscapeDataString(parsed.GetRequiredValue(api))}/versions/{Uri.EscapeDataString(parsed.GetRequiredValue(version))}/contract";
             var query = $"?dryRun={(parsed.GetValue(dryRun) ? "true" : "false")}" + (parsed.GetValue(force) ? $"&force=true&reason={Uri.EscapeDataString(parsed.GetRequiredValue(reason))}" : "");
-            using var request = new HttpRequestMessage(HttpMethod.Post, path + query) { Content = ContractUpload.Of(parsed.GetRequiredValue(file)) };
-            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-            using var answer = await portal.SendAsync(request, cancellationToken);
+            var contract = parsed.GetRequiredValue(file);
+            foreach (var (target, type) in new[] { (parsed.GetValue(sarif), SarifLog.ContentType), (parsed.GetValue(markdown), "text/markdown") })
+            {
+                if (target is not null)
+                {
+                    using var report = await SendAsync(portal, $"{path}{query}&file={Uri.EscapeDataString(contract)}", contract, type, cancellationToken);
+                    await WriteAsync(report, target, type, cancellationToken);
+                }
+            }
+            using var answer = await SendAsync(portal, path + query, contract, "application/json", cancellationToken);
             return await TellAsync(answer, parsed.GetValue(json), terminal, cancellationToken);
         });
         return command;
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(PortalServer portal, string path, string file, string type, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = ContractUpload.Of(file) };
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(type));
+        return await portal.SendAsync(request, cancellationToken);
+    }
+
+    private static async Task WriteAsync(HttpResponseMessage report, string target, string type, CancellationToken cancellationToken)
+    {
+        if (report.Content.Headers.ContentType?.MediaType != type)
+        {
+            throw new CommandException(ExitCode.Refused, ServerAnswer.Refusal(report, await ServerAnswer.ReadAsync(report, cancellationToken)));
+        }
+        OutputFile.Write(target, await report.Content.ReadAsByteArrayAsync(cancellationToken));
     }
 
     private static async Task<int> TellAsync(HttpResponseMessage answer, bool json, Terminal terminal, CancellationToken cancellationToken)

@@ -11,32 +11,26 @@ internal static class PublishText
     {
         var good = verdict is "published" or "unchanged" or "publishable";
         terminal.Out.WriteLine($"{ServerAnswer.Text(report, "api")} {ServerAnswer.Text(report, "version")}: {terminal.Paint(verdict, good ? Paint.Green : Paint.Red)}{Revision(report)}");
-        Each(Items(report["gate"]?["obstacles"]), obstacle => $"  {ServerAnswer.Text(obstacle, "message")}", terminal);
-        Each(Items(report["problems"]), problem => $"  {Number(problem, "line")}:{Number(problem, "column")} {ServerAnswer.Text(problem, "path")} {ServerAnswer.Text(problem, "message")}", terminal);
-        Each(Of(report["lint"]?["findings"], "severity", "error"), finding => $"  {Number(finding, "line")}:{Number(finding, "column")} {terminal.Paint("error", Paint.Red)} {ServerAnswer.Text(finding, "rule")} {ServerAnswer.Text(finding, "message")}", terminal);
-        Each(Of(report["comparison"]?["changes"], "class", "breaking"), change => $"  {terminal.Paint("breaking", Paint.Red)} {Place(change)}{ServerAnswer.Text(change, "message")}", terminal);
-        Each(Of(report["comparison"]?["changes"], "class", "risky"), change => $"  {terminal.Paint("risky", Paint.Yellow)} {Place(change)}{ServerAnswer.Text(change, "message")}", terminal);
-        Each(Items(report["impact"]), application => $"  concerns {ServerAnswer.Text(application, "application")} of {ServerAnswer.Text(application, "organization")}: {Number(application, "calls")} calls in 30 days", terminal);
+        Each(ServerAnswer.Items(report["gate"]?["obstacles"]), obstacle => $"  {ServerAnswer.Text(obstacle, "message")}", terminal);
+        Each(ServerAnswer.Items(report["problems"]), problem => $"  {ServerAnswer.Number(problem, "line")}:{ServerAnswer.Number(problem, "column")} {ServerAnswer.Text(problem, "path")} {ServerAnswer.Text(problem, "message")}", terminal);
+        Each(Of(report["lint"]?["findings"], "severity", "error"), finding => $"  {ServerAnswer.Number(finding, "line")}:{ServerAnswer.Number(finding, "column")} {terminal.Paint("error", Paint.Red)} {ServerAnswer.Text(finding, "rule")} {ServerAnswer.Text(finding, "message")}", terminal);
+        Each(Of(report["comparison"]?["changes"], "class", "breaking"), change => $"  {terminal.Paint("breaking", Paint.Red)} {ServerAnswer.Place(change)}{ServerAnswer.Text(change, "message")}", terminal);
+        Each(Of(report["comparison"]?["changes"], "class", "risky"), change => $"  {terminal.Paint("risky", Paint.Yellow)} {ServerAnswer.Place(change)}{ServerAnswer.Text(change, "message")}", terminal);
+        Each(ServerAnswer.Items(report["impact"]), application => $"  concerns {ServerAnswer.Text(application, "application")} of {ServerAnswer.Text(application, "organization")}: {ServerAnswer.Number(application, "calls")} calls in 30 days", terminal);
         if (report["lint"] is { } lint)
         {
-            terminal.Out.WriteLine($"  lint: {Number(lint, "errors")} errors, {Number(lint, "warnings")} warnings, {Number(lint, "hints")} hints");
+            terminal.Out.WriteLine($"  lint: {ServerAnswer.Number(lint, "errors")} errors, {ServerAnswer.Number(lint, "warnings")} warnings, {ServerAnswer.Number(lint, "hints")} hints");
         }
         if (report["comparison"] is { } comparison)
         {
-            terminal.Out.WriteLine($"  changes: {Number(comparison, "breaking")} breaking, {Number(comparison, "risky")} risky, {Number(comparison, "safe")} safe, {Number(comparison, "documentation")} of documentation");
+            terminal.Out.WriteLine($"  changes: {ServerAnswer.Number(comparison, "breaking")} breaking, {ServerAnswer.Number(comparison, "risky")} risky, {ServerAnswer.Number(comparison, "safe")} safe, {ServerAnswer.Number(comparison, "documentation")} of documentation");
         }
     }
 
-    private static string Revision(JsonObject report) => report["inForce"] is { } inForce ? $", revision {Number(inForce, "number")} in force" : "";
-
-    private static string Place(JsonNode? change) => ServerAnswer.Text(change?["place"], "path") is { } path ? $"{ServerAnswer.Text(change?["place"], "method")} {path}: " : "";
-
-    private static IEnumerable<JsonNode?> Items(JsonNode? list) => list as JsonArray ?? [];
+    private static string Revision(JsonObject report) => report["inForce"] is { } inForce ? $", revision {ServerAnswer.Number(inForce, "number")} in force" : "";
 
     private static IEnumerable<JsonNode?> Of(JsonNode? list, string member, string value) =>
-        Items(list).Where(item => ServerAnswer.Text(item, member) == value);
-
-    private static long Number(JsonNode? node, string name) => node?[name] is JsonValue value && value.TryGetValue<long>(out var number) ? number : 0;
+        ServerAnswer.Items(list).Where(item => ServerAnswer.Text(item, member) == value);
 
     private static void Each(IEnumerable<JsonNode?> items, Func<JsonNode?, string> line, Terminal terminal)
     {

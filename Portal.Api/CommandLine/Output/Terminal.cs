@@ -12,11 +12,15 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error)
 
     public bool ShowsProgress { get; init; }
 
+    /// <summary>Who can be asked; null: nobody is there.</summary>
+    public TextReader? In { get; init; }
+
     /// <summary>See no-color.org for NO_COLOR.</summary>
     public static Terminal OfProcess() => new(Console.Out, Console.Error)
     {
         IsColoured = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") is not "dumb",
         ShowsProgress = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb",
+        In = Console.IsInputRedirected ? null : Console.In,
     };
 
     public void WriteJson<T>(T value) => Out.WriteLine(JsonSerializer.Serialize(value, Json));

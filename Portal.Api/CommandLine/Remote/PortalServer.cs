@@ -20,6 +20,8 @@ internal sealed class PortalServer : IDisposable
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("travelz-cli");
     }
 
+    public string Address => _http.BaseAddress!.ToString();
+
     public static PortalServer Open(string address, string? tokenFile)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))

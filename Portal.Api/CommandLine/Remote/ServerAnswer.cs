@@ -30,6 +30,13 @@ internal static class ServerAnswer
             : $"The server refused ({(int)answer.StatusCode}{(code is null ? "" : $", {code}")}): {words}";
     }
 
+    public static IEnumerable<JsonNode?> Items(JsonNode? list) => list as JsonArray ?? [];
+
+    public static long Number(JsonNode? node, string name) => node?[name] is JsonValue value && value.TryGetValue<long>(out var number) ? number : 0;
+
+    /// <summary>The operation that a change is in, if it is in one.</summary>
+    public static string Place(JsonNode? change) => Text(change?["place"], "path") is { } path ? $"{Text(change?["place"], "method")} {path}: " : "";
+
     /// <summary>Control characters would act on the terminal.</summary>
     public static string? Text(JsonNode? node, string name) =>
         node?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? string.Concat(Shorten.Text(text, 2_000).Where(letter => !char.IsControl(letter))) : null;

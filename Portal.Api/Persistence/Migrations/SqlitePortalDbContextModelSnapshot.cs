@@ -376,6 +376,23 @@ namespace Portal.Api.Persistence.Migrations
                     b.ToTable("ChangelogEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Api.Catalog.Definition.FolderDigest", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.HasKey("Name");
+
+                    b.ToTable("CatalogFolderDigests", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Api.Catalog.Domains.PublishedDomain", b =>
                 {
                     b.Property<string>("Name")
