@@ -25,13 +25,18 @@ internal sealed class EndingMails(PortalDbContext db, ConcernedOrganizations con
 
     private async Task AnnounceAsync(CancellationToken cancellationToken)
     {
-        var untold = await db.Set<LifecycleChange>().Where(change => change.ToldAt == null).OrderBy(change => change.At).ThenBy(change => change.Id).ToListAsync(cancellationToken);
-        foreach (var changes in untold.GroupBy(change => change.VersionId))
+        foreach (var versionId in await Untold().Select(change => change.VersionId).Distinct().ToListAsync(cancellationToken))
         {
+            // Read when it is their turn: saving lets go of all that was read before.
+            var changes = await Untold().Where(change => change.VersionId == versionId).OrderBy(change => change.At).ThenBy(change => change.Id).ToListAsync(cancellationToken);
+            if (changes.Count == 0)
+            {
+                continue;
+            }
             // Several in a row are one piece of news, and what was taken back meanwhile is none.
-            var (first, last) = (changes.First(), changes.Last());
+            var (first, last) = (changes[0], changes[^1]);
             var news = (first.DeprecatedBefore, first.RetiredBefore) != (last.Deprecated, last.Retired) && last.Stage is not LifecycleState.Draft;
-            if (news && await SceneAsync(changes.Key, cancellationToken) is { } scene)
+            if (news && await SceneAsync(versionId, cancellationToken) is { } scene)
             {
                 await TellAsync(scene, EndingMailText.Subject(scene), EndingMailText.Announcement(scene, first.DeprecatedBefore, first.RetiredBefore), cancellationToken);
             }
@@ -42,6 +47,8 @@ internal sealed class EndingMails(PortalDbContext db, ConcernedOrganizations con
             await SaveAsync(cancellationToken);
         }
     }
+
+    private IQueryable<LifecycleChange> Untold() => db.Set<LifecycleChange>().Where(change => change.ToldAt == null);
 
     private async Task RemindAsync(CancellationToken cancellationToken)
     {
