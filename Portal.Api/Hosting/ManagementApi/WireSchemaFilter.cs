@@ -33,6 +33,21 @@ internal sealed class WireSchemaFilter : ISchemaFilter
         {
             target.Required = RequiredOf(context.Type).ToHashSet();
             target.AdditionalPropertiesAllowed = true;
+            AllowNull(target.Properties, context.Type);
+        }
+    }
+
+    /// <summary>A reference says nothing beside itself: where null may stand in its place, that is another alternative.</summary>
+    private static void AllowNull(IDictionary<string, IOpenApiSchema> properties, Type type)
+    {
+        var nullability = new NullabilityInfoContext();
+        foreach (var property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => nullability.Create(property).ReadState is NullabilityState.Nullable))
+        {
+            var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            if (properties.TryGetValue(name, out var schema) && schema is OpenApiSchemaReference)
+            {
+                properties[name] = new OpenApiSchema { OneOf = [schema, new OpenApiSchema { Type = JsonSchemaType.Null }] };
+            }
         }
     }
 
