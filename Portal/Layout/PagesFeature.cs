@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Portal.Account;
 using Portal.Admin;
+using Portal.Admin.Contracts;
 using Portal.Api.Hosting;
 using Portal.Applications;
 using Portal.Console;
@@ -23,6 +24,7 @@ internal static class PagesFeature
         services.AddAdministratorLine();
         services.AddApplicationPages();
         services.AddSingleton<Once>();
+        services.AddSingleton<ContractUploads>();
         services.AddConsole();
         services.AddHome();
         services.AddSearchPages();

@@ -11,6 +11,8 @@ internal static class PublishingFeature
         services.AddScoped<ContractStore>();
         services.AddSingleton<PublicationTeller>();
         services.AddSingleton<PublicationRetelling>();
+        services.AddSingleton<LintReports>();
         services.AddUseCase<PublishContract>();
+        services.AddUseCase<ContractQueries>();
     }
 }
