@@ -64,7 +64,7 @@ internal static class PublicationMarkdown
     private static void Changes(StringBuilder text, PublicationReport report, ChangeClass wanted, string title, bool folded) => List(
         text,
         title,
-        report.Comparison?.Groups().Where(group => group.First.Class == wanted).Select(group => $"{Place(group.Operations)}{MarkdownEscape.Text(group.Message)} ({MarkdownEscape.Code(group.First.Rule)})") ?? [],
+        report.Comparison?.Groups().Where(group => group.First.Class == wanted).Select(group => $"{Place(group.Operations)}{Sentence(group.Message)} ({MarkdownEscape.Code(group.First.Rule)})") ?? [],
         folded);
 
     private static void Findings(StringBuilder text, PublicationReport report, LintSeverity wanted, string title, bool folded) => List(
@@ -105,6 +105,9 @@ internal static class PublicationMarkdown
         [var only] => $"{MarkdownEscape.Code($"{only.Method} {only.Path}".Trim())} ",
         [var first, ..] => $"{MarkdownEscape.Code($"{first.Method} {first.Path}".Trim())} and {Number(operations.Count - 1)} more: ",
     };
+
+    /// <summary>Sentences of changes have code between backticks; whatever stands there is escaped all the same.</summary>
+    private static string Sentence(string message) => string.Concat(message.Split('`').Select((part, index) => index % 2 == 1 ? MarkdownEscape.Code(part) : MarkdownEscape.Text(part)));
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }
