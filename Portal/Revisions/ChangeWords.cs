@@ -14,6 +14,15 @@ internal static class ChangeWords
         _ => "Words only",
     };
 
+    /// <summary>Such as <c>15 break calls</c>.</summary>
+    public static string Counted(ChangeClass change, int count) => $"{count} " + change switch
+    {
+        ChangeClass.Breaking => count == 1 ? "breaks calls" : "break calls",
+        ChangeClass.Risky => "may break calls",
+        ChangeClass.Safe => count == 1 ? "asks nothing of callers" : "ask nothing of callers",
+        _ => "of words only",
+    };
+
     public static string Meaning(ChangeClass change) => change switch
     {
         ChangeClass.Breaking => "Calls that worked may fail, or answers may be what a caller cannot read.",
