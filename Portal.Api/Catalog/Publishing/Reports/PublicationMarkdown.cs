@@ -14,7 +14,7 @@ internal static class PublicationMarkdown
     public static string Write(PublicationReport report)
     {
         var text = new StringBuilder();
-        text.Append("### ").Append(MarkdownEscape.Text($"{report.Api} {report.Version}")).Append(": ").Append(Verdict(report)).Append('\n');
+        text.Append("### ").Append(CodeHostText.Text($"{report.Api} {report.Version}")).Append(": ").Append(Verdict(report)).Append('\n');
         foreach (var (place, obstacle) in report.Gate.Obstacles.Index())
         {
             text.Append(place == 0 ? "\n- " : "- ").Append(obstacle.Message).Append(report.Gate.Forced ? " Forced by an administrator, with a reason." : "").Append('\n');
@@ -58,26 +58,26 @@ internal static class PublicationMarkdown
     private static void Problems(StringBuilder text, PublicationReport report) => List(
         text,
         "What keeps it from being read",
-        report.Problems.Where(problem => problem.IsError).Select(problem => $"{MarkdownEscape.Code($"{(problem.File is null ? "" : $"{problem.File}:")}{problem.Line}:{problem.Column}")} {MarkdownEscape.Text(problem.Message)}"),
+        report.Problems.Where(problem => problem.IsError).Select(problem => $"{CodeHostText.Code($"{(problem.File is null ? "" : $"{problem.File}:")}{problem.Line}:{problem.Column}")} {CodeHostText.Text(problem.Message)}"),
         folded: false);
 
     private static void Changes(StringBuilder text, PublicationReport report, ChangeClass wanted, string title, bool folded) => List(
         text,
         title,
-        report.Comparison?.Groups().Where(group => group.First.Class == wanted).Select(group => $"{Place(group.Operations)}{Sentence(group.Message)} ({MarkdownEscape.Code(group.First.Rule)})") ?? [],
+        report.Comparison?.Groups().Where(group => group.First.Class == wanted).Select(group => $"{Place(group.Operations)}{Sentence(group.Message)} ({CodeHostText.Code(group.First.Rule)})") ?? [],
         folded);
 
     private static void Findings(StringBuilder text, PublicationReport report, LintSeverity wanted, string title, bool folded) => List(
         text,
         title,
         report.Lint?.Findings.Where(finding => finding.Severity == wanted)
-            .Select(finding => $"{MarkdownEscape.Code($"{(finding.File is null ? "" : $"{finding.File}:")}{finding.Line}:{finding.Column}")} {MarkdownEscape.Text(finding.Message)} {MarkdownEscape.Text(finding.Rule.Remedy)} ({MarkdownEscape.Code(finding.Rule.Id)})") ?? [],
+            .Select(finding => $"{CodeHostText.Code($"{(finding.File is null ? "" : $"{finding.File}:")}{finding.Line}:{finding.Column}")} {CodeHostText.Text(finding.Message)} {CodeHostText.Text(finding.Rule.Remedy)} ({CodeHostText.Code(finding.Rule.Id)})") ?? [],
         folded);
 
     private static void Impact(StringBuilder text, PublicationReport report) => List(
         text,
         "Whom it concerns, by calls of the last 30 days",
-        report.Impact.Select(one => $"{MarkdownEscape.Text(one.Application)} of {MarkdownEscape.Text(one.Organization)}: {Number(one.Calls)} calls, last on {one.LastSeen:yyyy-MM-dd} ({string.Join(", ", one.Uses.Take(3).Select(MarkdownEscape.Code))}{(one.Uses.Count > 3 ? $", {one.Uses.Count - 3} more" : "")})"),
+        report.Impact.Select(one => $"{CodeHostText.Text(one.Application)} of {CodeHostText.Text(one.Organization)}: {Number(one.Calls)} calls, last on {one.LastSeen:yyyy-MM-dd} ({string.Join(", ", one.Uses.Take(3).Select(CodeHostText.Code))}{(one.Uses.Count > 3 ? $", {one.Uses.Count - 3} more" : "")})"),
         folded: false);
 
     private static void List(StringBuilder text, string title, IEnumerable<string> lines, bool folded)
@@ -102,12 +102,12 @@ internal static class PublicationMarkdown
     private static string Place(IReadOnlyList<ChangePlace> operations) => operations switch
     {
         [] => "",
-        [var only] => $"{MarkdownEscape.Code($"{only.Method} {only.Path}".Trim())} ",
-        [var first, ..] => $"{MarkdownEscape.Code($"{first.Method} {first.Path}".Trim())} and {Number(operations.Count - 1)} more: ",
+        [var only] => $"{CodeHostText.Code($"{only.Method} {only.Path}".Trim())} ",
+        [var first, ..] => $"{CodeHostText.Code($"{first.Method} {first.Path}".Trim())} and {Number(operations.Count - 1)} more: ",
     };
 
     /// <summary>Sentences of changes have code between backticks; whatever stands there is escaped all the same.</summary>
-    private static string Sentence(string message) => string.Concat(message.Split('`').Select((part, index) => index % 2 == 1 ? MarkdownEscape.Code(part) : MarkdownEscape.Text(part)));
+    private static string Sentence(string message) => string.Concat(message.Split('`').Select((part, index) => index % 2 == 1 ? CodeHostText.Code(part) : CodeHostText.Text(part)));
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,7 @@ using Portal.Api.Catalog.Publishing.Reports;
 
 namespace Portal.Tests.Catalog.Publishing;
 
-public sealed class MarkdownEscapeTests
+public sealed class CodeHostTextTests
 {
     public static TheoryData<string> Hostile =>
     [
@@ -26,7 +26,7 @@ public sealed class MarkdownEscapeTests
     {
         var pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks().UseEmphasisExtras().Build();
 
-        var html = Markdown.ToHtml($"- {MarkdownEscape.Text(text)}", pipeline);
+        var html = Markdown.ToHtml($"- {CodeHostText.Text(text)}", pipeline);
 
         var read = System.Net.WebUtility.HtmlDecode(html.Replace("<ul>\n<li>", "", StringComparison.Ordinal).Replace("</li>\n</ul>\n", "", StringComparison.Ordinal));
         Assert.Equal(string.Join(' ', text.Split('\n')), read.Replace("\u200B", "", StringComparison.Ordinal));
@@ -39,7 +39,7 @@ public sealed class MarkdownEscapeTests
     [InlineData("see https://evil.example", "://")]
     [InlineData("see www.evil.example", "www.")]
     public void Nobody_is_mentioned_and_nothing_is_linked(string text, string magic) =>
-        Assert.DoesNotContain(magic, MarkdownEscape.Text(text).Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(magic, CodeHostText.Text(text).Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("GET /a", "`GET /a`")]
@@ -47,8 +47,8 @@ public sealed class MarkdownEscapeTests
     [InlineData("``x", "``` ``x ```")]
     [InlineData("a\nb", "`a b`")]
     [InlineData("", "")]
-    public void Code_ends_where_it_ends(string text, string code) => Assert.Equal(code, MarkdownEscape.Code(text));
+    public void Code_ends_where_it_ends(string text, string code) => Assert.Equal(code, CodeHostText.Code(text));
 
     [Fact]
-    public void Letters_that_turn_the_direction_of_others_are_shown_as_unknown() => Assert.DoesNotContain('\u202E', MarkdownEscape.Text("a\u202Eb") + MarkdownEscape.Code("a\u202Eb"));
+    public void Letters_that_turn_the_direction_of_others_are_shown_as_unknown() => Assert.DoesNotContain('\u202E', CodeHostText.Text("a\u202Eb") + CodeHostText.Code("a\u202Eb"));
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Portal.Api.Contracts.Markdown;
 using Portal.Api.Contracts.Nodes;
 
 namespace Portal.Api.Catalog.Publishing.Reports;
@@ -9,7 +10,7 @@ namespace Portal.Api.Catalog.Publishing.Reports;
 /// Text that others wrote, in Markdown that a code host shows: it is read as it stands and starts nothing, neither markup nor HTML nor a link,
 /// a mention of somebody or a reference to an issue.
 /// </summary>
-internal static class MarkdownEscape
+internal static class CodeHostText
 {
     private const int Longest = 400;
 
@@ -41,19 +42,8 @@ internal static class MarkdownEscape
     public static string Code(string text)
     {
         var line = OneLine(text).Replace('|', '\u00A6');
-        var fence = new string('`', Runs(line) + 1);
+        var fence = new string('`', MarkdownEscape.LongestRun(line) + 1);
         return line.Length == 0 ? "" : fence.Length == 1 ? $"`{line}`" : $"{fence} {line} {fence}";
-    }
-
-    private static int Runs(string line)
-    {
-        var (longest, run) = (0, 0);
-        foreach (var letter in line)
-        {
-            run = letter is '`' ? run + 1 : 0;
-            longest = Math.Max(longest, run);
-        }
-        return longest;
     }
 
     /// <summary>Letters that cannot be seen, or turn the direction of others, would show something else than there is.</summary>
