@@ -211,7 +211,9 @@ public sealed class PublishEndpointTests
 
         var comment = await stage.PublishAsync(PublishStage.Breaking, "?dryRun=true", accept: "text/markdown");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, comment.StatusCode);
-        Assert.StartsWith("### trips v2: ❌ refused\n\n- 1 change breaks callers of this version.\n", await comment.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        var text = await comment.Content.ReadAsStringAsync(Token);
+        Assert.StartsWith("### trips v2: ❌ refused\n\n- 1 change breaks callers of this version.\n", text, StringComparison.Ordinal);
+        Assert.Contains("`GET /trips/{city}` moved to `PUT /trips/{city}` without", text, StringComparison.Ordinal);
     }
 
     private static async Task<JsonElement> ReportAsync(HttpResponseMessage answer, int status, string verdict)

@@ -41,7 +41,7 @@ internal static class CodeHostText
     /// <summary>As code, in one line; code hosts look for nothing in it. A pipe would end a table's cell even there.</summary>
     public static string Code(string text)
     {
-        var line = OneLine(text).Replace('|', '\u00A6');
+        var line = OneLine(text).Trim().Replace('|', '\u00A6');
         var fence = new string('`', MarkdownEscape.LongestRun(line) + 1);
         return line.Length == 0 ? "" : fence.Length == 1 ? $"`{line}`" : $"{fence} {line} {fence}";
     }
@@ -52,5 +52,5 @@ internal static class CodeHostText
         UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => ' ',
         UnicodeCategory.Format => '\uFFFD',
         _ => letter,
-    })).Trim();
+    }));
 }
