@@ -33,7 +33,7 @@ internal static class ServedCatalogue
         title: {{title}}
         summary: A large public contract, as it is published.
         owner: Bench
-        domain: public
+        domain: travel-agency
         audience: partners
         gateway: false
         versions:
