@@ -1,4 +1,6 @@
+using Portal.Api.Access.Calls;
 using Portal.Api.Access.Limits;
+using Portal.Api.Access.Matching;
 
 namespace Portal.Api.Access;
 
@@ -12,6 +14,9 @@ internal static class AccessFeature
         services.AddSingleton<AccessStore>();
         services.AddSingleton<LimitBook>();
         services.AddSingleton<Guard>();
+        services.AddSingleton<OperationIndexes>();
+        services.AddSingleton<CallCheck>();
+        services.AddSingleton<RefusalAnswers>();
         services.AddSingleton<AccessReplicas>();
         services.AddSingleton<AccessPublisher>();
         services.AddSingleton<IAccessPublisher>(provider => provider.GetRequiredService<AccessPublisher>());

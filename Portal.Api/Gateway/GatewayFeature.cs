@@ -1,5 +1,4 @@
 using Portal.Api.Gateway.Console;
-using Portal.Api.Gateway.Matching;
 using Portal.Api.Hosting;
 
 namespace Portal.Api.Gateway;
@@ -9,7 +8,6 @@ internal static class GatewayFeature
     public static IServiceCollection AddGateway(this IServiceCollection services)
     {
         services.AddValidated<GatewayOptions, GatewayOptionsValidator>("Gateway");
-        services.AddSingleton<OperationIndexes>();
         services.AddSingleton<GatewayAnswers>();
         // Made when the listener starts: a process without the gateway needs no mesh.
         services.AddSingleton<GatewayPipeline>();

@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Portal.Api.Access;
-using Portal.Api.Gateway.Matching;
+using Portal.Api.Access.Calls;
+using Portal.Api.Access.Matching;
 using Portal.Api.Mesh;
 using Portal.Api.Traffic;
 using Portal.Api.Traffic.Shapes;
@@ -15,8 +16,7 @@ namespace Portal.Api.Gateway;
 /// </summary>
 internal sealed class GatewayPipeline(
     AccessStore access,
-    OperationIndexes indexes,
-    Guard guard,
+    CallCheck check,
     IMeshEntry mesh,
     GatewayAnswers answers,
     IRequestSink requests,
@@ -33,6 +33,9 @@ internal sealed class GatewayPipeline(
     {
         var call = new GatewayCall(context, access, clock)
         {
+            Door = "gateway",
+            Method = context.Request.Method,
+            ClientAddress = context.Connection.RemoteIpAddress?.ToString() ?? "",
             RequestId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
             Trace = TraceContext.From(context.Request.Headers),
         };
@@ -72,59 +75,29 @@ internal sealed class GatewayPipeline(
     private async ValueTask<AccessRefusal?> CheckAsync(GatewayCall call)
     {
         var request = call.Context.Request;
-        InboundHeaders.Strip(request.Headers);
         var raw = call.Context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         if (raw == "*")
         {
+            InboundHeaders.Strip(request.Headers);
             return AnswerOptions(call, OperationIndex.AllMethods);
         }
-        var target = RequestTarget.Read(raw, out var refusal);
-        var query = target?.Query ?? "";
-        var credential = CallerCredential.Take(request.Headers, query);
-        call.Target = target is null ? "(refused path)" : target.Path + credential.Query;
-        if ((refusal ?? credential.Refusal) is { } unreadable)
+        if (CallCheck.Read(call, raw, request.Headers, out var credential) is { } unreadable)
         {
-            call.Ledger.Fail("request", call.Target, unreadable);
             return unreadable;
         }
         if (request.ContentLength > options.Value.MaxRequestBodyBytes)
         {
-            call.Decision = guard.Identify(credential.Credential);
+            check.Identify(call, credential);
             return TooLarge(call);
         }
-        var index = indexes.Current;
-        var match = index.Find(request.Method, target!.Path);
-        if (match.Operation is null && indexes.Retired.Find(request.Method, target.Path) is { Operation: not null } gone)
+        var verdict = check.Decide(call, credential);
+        return verdict.Outcome switch
         {
-            return await DecideAsync(call, gone, credential, isGone: true);
-        }
-        if (match.Operation is null)
-        {
-            // Its sender reads the record of a call that came to nothing.
-            call.Decision = guard.Identify(credential.Credential);
-            return HttpMethods.IsOptions(request.Method) && match.Allow is not null
-                ? AnswerOptions(call, match.Allow)
-                : NoOperation(call, index, match);
-        }
-        return await DecideAsync(call, match, credential, isGone: false);
-    }
-
-    private async ValueTask<AccessRefusal?> DecideAsync(GatewayCall call, OperationMatch match, CredentialFound credential, bool isGone)
-    {
-        call.Api = match.Api;
-        call.Operation = match.Operation;
-        call.Ledger.Pass("operation", $"{call.Context.Request.Method} {call.Target}", $"{match.Operation!.Id} of {match.Api!.Title} {match.Api.Version}");
-        var decision = guard.Decide(new AccessQuestion(match.Api, match.Operation, credential.Credential, credential.Place), call.Ledger);
-        call.Decision = decision;
-        if (decision.Refusal is { } refusal)
-        {
-            return match.Api.Hidden && decision.Subscription is null ? Hide(call) : refusal;
-        }
-        if (!isGone)
-        {
-            return await ForwardAsync(call, decision);
-        }
-        return call.Admits(match.Api.Version) || call.Gone == EdgeRefusals.NoRoute ? Hide(call) : Refused(call, call.Gone!);
+            CallOutcome.Pass => await ForwardAsync(call, call.Decision!),
+            CallOutcome.Options => AnswerOptions(call, call.Allow!),
+            CallOutcome.Retired => call.Admits(call.Api!.Version) || call.Gone == EdgeRefusals.NoRoute ? check.Hide(call) : Refused(call, call.Gone!),
+            _ => verdict.Refusal,
+        };
     }
 
     private static AccessRefusal Refused(GatewayCall call, AccessRefusal gone)
@@ -159,25 +132,6 @@ internal sealed class GatewayPipeline(
         call.Context.Response.StatusCode = StatusCodes.Status204NoContent;
         call.Context.Response.Headers.Allow = allow;
         return null;
-    }
-
-    private static AccessRefusal NoOperation(GatewayCall call, OperationIndex index, OperationMatch match)
-    {
-        var method = call.Context.Request.Method;
-        call.Nearest = index.Nearest(method, call.Target);
-        call.Api = match.Api;
-        call.Operation = null;
-        call.Allow = match.Allow;
-        var refusal = match.Allow is null ? EdgeRefusals.NoOperation(method, call.Target, call.Nearest) : EdgeRefusals.MethodNotAllowed(method, match.Allow);
-        call.Ledger.Fail("operation", $"{method} {call.Target}", refusal);
-        return refusal;
-    }
-
-    /// <summary>To all but its subscribers an internal API is not there, and neither is what we know of the call's path.</summary>
-    private AccessRefusal Hide(GatewayCall call)
-    {
-        call.Ledger.Forget();
-        return NoOperation(call, indexes.Current, default);
     }
 
     private AccessRefusal TooLarge(GatewayCall call)

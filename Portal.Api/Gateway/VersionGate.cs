@@ -1,4 +1,5 @@
 using Portal.Api.Access;
+using Portal.Api.Access.Calls;
 
 namespace Portal.Api.Gateway;
 

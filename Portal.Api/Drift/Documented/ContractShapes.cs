@@ -2,7 +2,7 @@ using Portal.Api.Access;
 using Portal.Api.Catalog;
 using Portal.Api.Contracts;
 using Portal.Api.Contracts.References;
-using Portal.Api.Gateway.Matching;
+using Portal.Api.Access.Matching;
 
 namespace Portal.Api.Drift.Documented;
 

@@ -2,9 +2,9 @@ using System.Buffers;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
-namespace Portal.Api.Gateway;
+namespace Portal.Api.Access.Calls;
 
-/// <summary>W3C trace context of one call: the caller's trace continued, or a new one; the gateway's own span either way.</summary>
+/// <summary>W3C trace context of one call: the caller's trace continued, or a new one; the door's own span either way.</summary>
 internal sealed record TraceContext(string TraceId, string SpanId, string Flags)
 {
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
-using Portal.Api.Access;
 
-namespace Portal.Api.Gateway.Matching;
+namespace Portal.Api.Access.Matching;
 
 /// <summary>Operations behind the gateway, compiled once.</summary>
 internal sealed class OperationIndex

@@ -1,4 +1,4 @@
-namespace Portal.Api.Gateway.Matching;
+namespace Portal.Api.Access.Matching;
 
 /// <summary>How far a method and path is from an operation, 0 (the same) to 1, segment by segment; a template takes any value.</summary>
 internal static class PathDistance

@@ -1,6 +1,6 @@
-using Portal.Api.Gateway;
+using Portal.Api.Access.Calls;
 
-namespace Portal.Tests.Gateway;
+namespace Portal.Tests.Access;
 
 public sealed class RequestTargetTests
 {

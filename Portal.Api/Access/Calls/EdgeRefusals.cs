@@ -1,7 +1,6 @@
 using System.Globalization;
-using Portal.Api.Access;
 
-namespace Portal.Api.Gateway;
+namespace Portal.Api.Access.Calls;
 
 /// <summary>Refusals of the gateway itself, before and after the guard.</summary>
 internal static class EdgeRefusals

@@ -1,8 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
-using Portal.Api.Access;
 
-namespace Portal.Api.Gateway;
+namespace Portal.Api.Access.Calls;
 
 /// <summary>
 /// What only we may say about a call is not taken from callers: identity and routing headers, forwarded-by headers and method overrides are

@@ -1,7 +1,6 @@
 using System.Text;
-using Portal.Api.Access;
 
-namespace Portal.Api.Gateway;
+namespace Portal.Api.Access.Calls;
 
 /// <summary>
 /// The path and query of a call. The path is normalised once, and the same bytes are matched and forwarded, so nobody behind the gateway

@@ -1,7 +1,6 @@
-using Portal.Api.Access;
 using Portal.Api.Contracts;
 
-namespace Portal.Api.Gateway.Matching;
+namespace Portal.Api.Access.Matching;
 
 /// <summary>
 /// What the contracts say of a method and path. Without <see cref="Operation"/>: <see cref="Allow"/> lists the path's methods, or is null

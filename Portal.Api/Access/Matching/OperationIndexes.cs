@@ -1,6 +1,5 @@
-using Portal.Api.Access;
 
-namespace Portal.Api.Gateway.Matching;
+namespace Portal.Api.Access.Matching;
 
 /// <summary>The indexes of the snapshot in force. Keys and subscriptions change often and contracts seldom: they are made anew only for these.</summary>
 internal sealed class OperationIndexes(AccessStore store)

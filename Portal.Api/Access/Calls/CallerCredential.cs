@@ -1,8 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Portal.Api.Access;
 
-namespace Portal.Api.Gateway;
+namespace Portal.Api.Access.Calls;
 
 /// <summary>Takes the caller's credential out of the request, wherever it was sent, so that nobody behind the gateway sees it.</summary>
 internal static class CallerCredential

@@ -1,8 +1,7 @@
 using System.Text.RegularExpressions;
-using Portal.Api.Access;
 using Portal.Api.Contracts;
 
-namespace Portal.Api.Gateway.Matching;
+namespace Portal.Api.Access.Matching;
 
 /// <summary>One place in the tree of all contracts' paths: literal segments first, then patterns such as <c>{name}.json</c>, then any.</summary>
 internal sealed class PathNode

@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 
-namespace Portal.Api.Gateway;
+namespace Portal.Api.Access.Calls;
 
-/// <summary>RFC 9457 problem details of the gateway, with our extension members and the quota draft's <c>violated-policies</c>.</summary>
-internal sealed record GatewayProblem(
+/// <summary>RFC 9457 problem details of a refused call, with our extension members and the quota draft's <c>violated-policies</c>.</summary>
+internal sealed record ProblemBody(
     [property: JsonPropertyName("type")] string Type,
     [property: JsonPropertyName("title")] string Title,
     [property: JsonPropertyName("status")] int Status,
@@ -16,5 +16,5 @@ internal sealed record GatewayProblem(
     [property: JsonPropertyName("violated-policies")] IReadOnlyList<string>? ViolatedPolicies);
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(GatewayProblem))]
-internal sealed partial class GatewayJson : JsonSerializerContext;
+[JsonSerializable(typeof(ProblemBody))]
+internal sealed partial class CallJson : JsonSerializerContext;

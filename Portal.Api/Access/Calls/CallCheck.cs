@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Http;
+using Portal.Api.Access.Matching;
+
+namespace Portal.Api.Access.Calls;
+
+/// <summary>
+/// What every door does with a call: clean what came in, take the credential out, find the operation, ask the guard. In two steps, so that a
+/// door can weigh the call's size between them. From memory alone.
+/// </summary>
+internal sealed class CallCheck(OperationIndexes indexes, Guard guard)
+{
+    /// <summary>Takes out of <paramref name="headers"/> what only we may say and whatever is a credential. Null: readable.</summary>
+    /// <param name="raw">The request target as it came on the wire (RFC 9112, section 3.2).</param>
+    public static AccessRefusal? Read(DoorCall call, string raw, IHeaderDictionary headers, out CredentialFound credential)
+    {
+        InboundHeaders.Strip(headers);
+        var target = RequestTarget.Read(raw, out var refusal);
+        credential = CallerCredential.Take(headers, target?.Query ?? "");
+        call.Path = target?.Path ?? "";
+        call.Target = target is null ? "(refused path)" : target.Path + credential.Query;
+        if ((refusal ?? credential.Refusal) is { } unreadable)
+        {
+            call.Ledger.Fail("request", call.Target, unreadable);
+            return unreadable;
+        }
+        return null;
+    }
+
+    /// <summary>Whose call it is, where it comes to no decision: its sender reads the record of it.</summary>
+    public void Identify(DoorCall call, CredentialFound credential) => call.Decision = guard.Identify(credential.Credential);
+
+    public CallVerdict Decide(DoorCall call, CredentialFound credential)
+    {
+        var index = indexes.Current;
+        var match = index.Find(call.Method, call.Path);
+        if (match.Operation is not null)
+        {
+            return Ask(call, match, credential);
+        }
+        if (indexes.Retired.Find(call.Method, call.Path) is { Operation: not null } gone)
+        {
+            var verdict = Ask(call, gone, credential);
+            return verdict.Refusal is null ? CallVerdict.Retired : verdict;
+        }
+        Identify(call, credential);
+        if (HttpMethods.IsOptions(call.Method) && match.Allow is not null)
+        {
+            call.Allow = match.Allow;
+            return CallVerdict.Options;
+        }
+        return CallVerdict.Refused(NoOperation(call, index, match));
+    }
+
+    /// <summary>To all but its subscribers an internal API is not there, and neither is what we know of the call's path.</summary>
+    public AccessRefusal Hide(DoorCall call)
+    {
+        call.Ledger.Forget();
+        return NoOperation(call, indexes.Current, default);
+    }
+
+    private CallVerdict Ask(DoorCall call, OperationMatch match, CredentialFound credential)
+    {
+        call.Api = match.Api;
+        call.Operation = match.Operation;
+        call.Ledger.Pass("operation", $"{call.Method} {call.Target}", $"{match.Operation!.Id} of {match.Api!.Title} {match.Api.Version}");
+        var decision = guard.Decide(new AccessQuestion(match.Api, match.Operation, credential.Credential, credential.Place), call.Ledger);
+        call.Decision = decision;
+        return decision.Refusal is not { } refusal ? CallVerdict.Pass
+            : CallVerdict.Refused(match.Api.Hidden && decision.Subscription is null ? Hide(call) : refusal);
+    }
+
+    private static AccessRefusal NoOperation(DoorCall call, OperationIndex index, OperationMatch match)
+    {
+        call.Nearest = index.Nearest(call.Method, call.Target);
+        call.Api = match.Api;
+        call.Operation = null;
+        call.Allow = match.Allow;
+        var refusal = match.Allow is null ? EdgeRefusals.NoOperation(call.Method, call.Target, call.Nearest) : EdgeRefusals.MethodNotAllowed(call.Method, match.Allow);
+        call.Ledger.Fail("operation", $"{call.Method} {call.Target}", refusal);
+        return refusal;
+    }
+}

@@ -1,0 +1,78 @@
+using Portal.Api.Contracts;
+using Portal.Api.Traffic;
+
+namespace Portal.Api.Access.Calls;
+
+/// <summary>What becomes known of one call at whatever door it came to: what was asked, what it was found to be, and what was decided.</summary>
+internal class DoorCall(TimeProvider clock)
+{
+    private readonly long _began = clock.GetTimestamp();
+
+    public DateTimeOffset StartedAt { get; } = clock.GetUtcNow();
+
+    public Ledger Ledger { get; } = new(clock);
+
+    /// <summary>The door's name, for the record.</summary>
+    public required string Door { get; init; }
+
+    public required string RequestId { get; init; }
+
+    public required TraceContext Trace { get; init; }
+
+    public required string Method { get; init; }
+
+    /// <summary>Address of the caller.</summary>
+    public required string ClientAddress { get; init; }
+
+    /// <summary>The path, normalised; empty where it was refused.</summary>
+    public string Path { get; set; } = "";
+
+    /// <summary>Path and query, normalised and with credentials taken out.</summary>
+    public string Target { get; set; } = "";
+
+    public ApiAccess? Api { get; set; }
+
+    public OperationSummary? Operation { get; set; }
+
+    public AccessDecision? Decision { get; set; }
+
+    public string? RefusalCode { get; set; }
+
+    /// <summary>The methods that the path takes, where another was sent.</summary>
+    public string? Allow { get; set; }
+
+    /// <summary>Operations close to what was asked for, where there is none.</summary>
+    public IReadOnlyList<string> Nearest { get; set; } = [];
+
+    /// <summary>Version label of the instance that answered.</summary>
+    public string? Version { get; set; }
+
+    public long RequestBytes { get; set; }
+
+    public long ResponseBytes { get; set; }
+
+    public RequestRecord ToRecord(int status) => new()
+    {
+        RequestId = RequestId,
+        TraceId = Trace.TraceId,
+        SpanId = Trace.SpanId,
+        Door = Door,
+        StartedAt = StartedAt,
+        Method = Method,
+        Target = Target,
+        Status = status,
+        DurationMicros = (long)clock.GetElapsedTime(_began).TotalMicroseconds,
+        RequestBytes = RequestBytes,
+        ResponseBytes = ResponseBytes,
+        Api = Api?.Slug,
+        Version = Version ?? Api?.Version,
+        Operation = Operation?.Id,
+        OrganizationId = Decision?.Application?.OrganizationId,
+        ApplicationId = Decision?.Application?.Id,
+        ApplicationName = Decision?.Application?.Name,
+        CredentialId = Decision?.Credential?.Id,
+        ClientAddress = ClientAddress,
+        RefusalCode = RefusalCode,
+        Ledger = Ledger.Steps,
+    };
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Portal.Api.Hosting;
+
+namespace Portal.Api.Access.Calls;
+
+/// <summary>What a refused caller is answered, whatever the door: problem details (RFC 9457), or 3scale's plain texts and statuses where an API is set to that form.</summary>
+internal sealed class RefusalAnswers(ProblemLinks links)
+{
+    // Registered by draft-ietf-httpapi-ratelimit-headers.
+    private const string QuotaExceeded = "https://iana.org/assignments/http-problem-types#quota-exceeded";
+
+    public RefusalAnswer For(DoorCall call, AccessRefusal refusal)
+    {
+        var plain = call.Api?.ErrorStyle == "3scale";
+        return new RefusalAnswer(
+            plain ? refusal.PlainStatus : refusal.Status,
+            plain ? Encoding.UTF8.GetBytes(refusal.Title) : Problem(call, refusal),
+            [.. Headers(call, refusal, plain)]);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Headers(DoorCall call, AccessRefusal refusal, bool plain)
+    {
+        yield return new("Content-Type", plain ? "text/plain; charset=utf-8" : "application/problem+json");
+        if ((plain ? refusal.PlainStatus : refusal.Status) == StatusCodes.Status401Unauthorized)
+        {
+            yield return new("WWW-Authenticate", $"ApiKey realm=\"{call.Api?.Slug ?? "travelz"}\", header=\"X-API-Key\"");
+        }
+        if (refusal.RetryAfter is { } seconds)
+        {
+            yield return new("Retry-After", seconds.ToString(CultureInfo.InvariantCulture));
+        }
+        if (call.Allow is not null)
+        {
+            yield return new("Allow", call.Allow);
+        }
+    }
+
+    private byte[] Problem(DoorCall call, AccessRefusal refusal) => JsonSerializer.SerializeToUtf8Bytes(
+        new ProblemBody(
+            refusal.ViolatedPolicies.Count > 0 ? QuotaExceeded : links.For(refusal.Code),
+            refusal.Title,
+            refusal.Status,
+            refusal.Detail,
+            refusal.Code,
+            call.RequestId,
+            refusal.Remedy,
+            refusal.Successor,
+            call.Nearest.Count > 0 ? call.Nearest : null,
+            refusal.ViolatedPolicies.Count > 0 ? refusal.ViolatedPolicies : null),
+        CallJson.Default.ProblemBody);
+}
+
+/// <summary>A whole answer: status, body, and the headers that belong to the refusal itself.</summary>
+internal sealed record RefusalAnswer(int Status, byte[] Body, IReadOnlyList<KeyValuePair<string, string>> Headers);
