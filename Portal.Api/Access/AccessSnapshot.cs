@@ -24,6 +24,9 @@ internal sealed record ApiAccess(string Slug, string Title, string Version, stri
 {
     /// <summary>Whose existence only its subscribers learn of (audience internal).</summary>
     public bool Hidden { get; init; }
+
+    /// <summary>Where the gateway sends calls when no mesh does; null: the mesh knows.</summary>
+    public string? Upstream { get; init; }
 }
 
 internal sealed record ApplicationAccess(

@@ -15,7 +15,11 @@ internal sealed record ApiDefinition(
     bool ThroughGateway,
     string ErrorStyle,
     IReadOnlyList<VersionDefinition> Versions,
-    IReadOnlyList<PlanDefinition> Plans);
+    IReadOnlyList<PlanDefinition> Plans)
+{
+    /// <summary>Where the gateway sends calls when no mesh does: scheme, host, port and what the paths begin with. Null: the mesh knows.</summary>
+    public string? Upstream { get; init; }
+}
 
 /// <summary>A version as declared; see <see cref="VersionLifecycle"/>. The states deprecated and retired without a date: from when that was first read.</summary>
 internal sealed record VersionDefinition(string Name, Audience Audience, LifecycleState State)

@@ -24,7 +24,7 @@ internal sealed class ApiFile : DefinitionFile
 
     private ApiDefinition Definition(string slug, ContractNode root)
     {
-        Known(root, "", ["title", "summary", "owner", "domain", "audience", "tags", "gateway", "errors", "versions", "plans"]);
+        Known(root, "", ["title", "summary", "owner", "domain", "audience", "tags", "gateway", "upstream", "errors", "versions", "plans"]);
         if (!IsName(slug))
         {
             Wrong(root, "", $"the folder's name '{Shorten.Text(slug)}' becomes part of addresses: lower-case letters, digits and hyphens only.");
@@ -49,7 +49,23 @@ internal sealed class ApiFile : DefinitionFile
             Flag(root, "gateway", otherwise: true),
             Choice(root, "", "errors", "problem", "problem", "3scale"),
             versions,
-            plans);
+            plans) { Upstream = Upstream(root) };
+    }
+
+    private string? Upstream(ContractNode root)
+    {
+        if (root.Get("upstream") is not { } node)
+        {
+            return null;
+        }
+        if (root.Text("upstream") is { Length: <= 500 } text && Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            && address is { Query: "", Fragment: "", UserInfo: "" })
+        {
+            return text.TrimEnd('/');
+        }
+        Wrong(node, "/upstream", "is an address of http or https such as http://flights.internal:8080, without user, query or fragment.");
+        return null;
     }
 
     private string Domain(ContractNode root)

@@ -27,6 +27,9 @@ internal sealed class PublishedApi
     /// <summary><c>problem</c> or <c>3scale</c>.</summary>
     public required string ErrorStyle { get; set; }
 
+    /// <summary>Null: the mesh knows where it is.</summary>
+    public string? Upstream { get; set; }
+
     public required bool Listed { get; set; }
 
     public List<PublishedVersion> Versions { get; init; } = [];
@@ -45,6 +48,7 @@ internal sealed class PublishedApiConfiguration : IEntityTypeConfiguration<Publi
         builder.Property(api => api.Domain).HasMaxLength(64);
         builder.Property(api => api.Audience).HasConversion<string>().HasMaxLength(16);
         builder.Property(api => api.ErrorStyle).HasMaxLength(16);
+        builder.Property(api => api.Upstream).HasMaxLength(500);
         builder.HasMany(api => api.Versions).WithOne().HasForeignKey(version => version.ApiId);
     }
 }

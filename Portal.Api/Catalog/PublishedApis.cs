@@ -112,7 +112,7 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, TimeProvide
     private void Notice(List<PublishedApiEntry> entries)
     {
         var said = string.Join('\n', entries.Select(api =>
-            $"{api.Id} {api.Title} {api.Summary} {api.Owner} {api.Domain} {api.Audience} {api.ThroughGateway} {api.ErrorStyle} {string.Join(' ', api.Tags)} {string.Join(' ', api.InOrder.Select(version => $"{version.Name} {version.Audience} {version.State} {version.Life} {version.Sha256}"))}"));
+            $"{api.Id} {api.Title} {api.Summary} {api.Owner} {api.Domain} {api.Audience} {api.ThroughGateway} {api.Upstream} {api.ErrorStyle} {string.Join(' ', api.Tags)} {string.Join(' ', api.InOrder.Select(version => $"{version.Name} {version.Audience} {version.State} {version.Life} {version.Sha256}"))}"));
         lock (_gate)
         {
             _revision += _said is null || _said == said ? 0 : 1;
@@ -133,6 +133,7 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, TimeProvide
         Summary = api.Summary,
         Owner = api.Owner,
         Domain = api.Domain,
+        Upstream = api.Upstream,
         Tags = api.Tags,
         InOrder = versions,
     };
@@ -197,6 +198,9 @@ internal sealed record PublishedApiEntry(
     public string Owner { get; init; } = "";
 
     public string Domain { get; init; } = "";
+
+    /// <summary>Where the gateway sends calls when no mesh does.</summary>
+    public string? Upstream { get; init; }
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 

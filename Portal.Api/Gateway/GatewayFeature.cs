@@ -9,6 +9,7 @@ internal static class GatewayFeature
     {
         services.AddValidated<GatewayOptions, GatewayOptionsValidator>("Gateway");
         services.AddSingleton<GatewayAnswers>();
+        services.AddSingleton<Upstreams>();
         // Made when the listener starts: a process without the gateway needs no mesh.
         services.AddSingleton<GatewayPipeline>();
         services.AddHostedService<GatewayListener>();

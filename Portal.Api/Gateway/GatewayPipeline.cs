@@ -18,6 +18,7 @@ internal sealed class GatewayPipeline(
     AccessStore access,
     CallCheck check,
     IMeshEntry mesh,
+    Upstreams upstreams,
     GatewayAnswers answers,
     IRequestSink requests,
     CallObserver observer,
@@ -115,7 +116,10 @@ internal sealed class GatewayPipeline(
         context.Request.QueryString = new QueryString(call.Target.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? call.Target[at..] : "");
         call.Bodies = observer.Listen(context, call.Api!.Slug, call.Operation!.Id, decision.Application!.Id);
         var result = await mesh.ForwardAsync(
-            context, new MeshCall(Gateway, Edge, context.Request.Host.Value ?? "", call.Target, call.Trace.TraceId, call.Trace.SpanId) { Admission = call });
+            context, new MeshCall(Gateway, Edge, context.Request.Host.Value ?? "", call.Target, call.Trace.TraceId, call.Trace.SpanId) {
+                Admission = call,
+                Outside = upstreams.Of(call.Api),
+            });
         call.Version = result.Version;
         if (call.Gone is { } gone)
         {
@@ -123,7 +127,7 @@ internal sealed class GatewayPipeline(
         }
         call.Forwarded = result.Version is not null;
         call.ResponseBytes = result.ResponseBytes;
-        call.Ledger.Pass("route", result.VirtualService ?? "no virtual service", $"{result.Subset ?? "all instances"} answered {result.Status}");
+        call.Ledger.Pass("route", result.VirtualService ?? call.Api.Upstream ?? "no virtual service", $"{result.Subset ?? (call.Api.Upstream is null ? "all instances" : "its upstream")} answered {result.Status}");
         return null;
     }
 

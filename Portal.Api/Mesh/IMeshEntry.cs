@@ -1,3 +1,5 @@
+using Portal.Api.Mesh.Workloads;
+
 namespace Portal.Api.Mesh;
 
 /// <summary>Where calls enter the mesh: from an edge gateway, or from a workload's sidecar.</summary>
@@ -16,6 +18,9 @@ internal interface IMeshEntry
 /// </summary>
 internal sealed record MeshCall(string Gateway, WorkloadIdentity Source, string Authority, string Path, string TraceId, string? ParentSpanId)
 {
+    /// <summary>A service outside the mesh: no rule is asked, and the call goes there. Null: the rules say where.</summary>
+    public OutsideService? Outside { get; init; }
+
     /// <summary>Null: whatever the rules choose may answer.</summary>
     public IMeshAdmission? Admission { get; init; }
 }

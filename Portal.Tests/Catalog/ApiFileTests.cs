@@ -52,6 +52,8 @@ public sealed class ApiFileTests
     [InlineData("name: day", "name: minute", 11, "two entries of one name")]
     [InlineData("name: starter", "name: Starter Plan", 11, "lower-case")]
     [InlineData("errors: 3scale", "gateway: maybe", 7, "true or false")]
+    [InlineData("errors: 3scale", "upstream: flights:8080", 7, "address of http or https")]
+    [InlineData("errors: 3scale", "upstream: http://me:secret@flights/", 7, "without user")]
     public void A_mistake_is_told_with_its_line(string right, string wrong, int line, string words)
     {
         var (definition, problems) = Read(Good.Replace(right, wrong, StringComparison.Ordinal));

@@ -13,7 +13,7 @@ namespace Portal.Api.Catalog.Definition;
 /// </summary>
 internal static class DefinitionTree
 {
-    public static ObjectNode Of(ApiDefinition api) => Map(
+    public static ObjectNode Of(ApiDefinition api) => Map([
         ("title", Text(api.Title)),
         ("summary", Text(api.Summary)),
         ("owner", Text(api.Owner)),
@@ -21,9 +21,10 @@ internal static class DefinitionTree
         ("audience", Word(api.Audience)),
         ("tags", List(api.Tags.Select(Text))),
         ("gateway", new ScalarNode(ScalarKind.Boolean, api.ThroughGateway ? "true" : "false", default)),
+        .. Said("upstream", api.Upstream),
         ("errors", Text(api.ErrorStyle)),
         ("versions", List(api.Versions.Select(Of))),
-        ("plans", List(api.Plans.Select(Of))));
+        ("plans", List(api.Plans.Select(Of)))]);
 
     public static ObjectNode Of(IReadOnlyList<DomainDefinition> domains) => Map(("domains", List(domains.Select(Of))));
 

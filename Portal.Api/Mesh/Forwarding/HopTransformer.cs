@@ -30,7 +30,7 @@ internal sealed class HopTransformer(MeshCall call, string spanId) : HttpTransfo
         {
             Remove(proxyRequest, name);
         }
-        headers.Host = call.Authority;
+        headers.Host = call.Outside?.Authority ?? call.Authority;
         headers.Remove("traceparent");
         headers.TryAddWithoutValidation("traceparent", $"00-{call.TraceId}-{spanId}-01");
         PassOn(httpContext.Request.Headers, headers, "tracestate");

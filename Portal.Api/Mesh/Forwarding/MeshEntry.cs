@@ -24,9 +24,9 @@ internal sealed class MeshEntry(
         {
             await EndAsync(context, hop, HopFailure.NoRoute(call));
         }
-        else if (registry.Find(hop.Destination!.Host)?.Pick(hop.Destination) is not { } pick)
+        else if ((call.Outside?.Pick ?? registry.Find(hop.Destination!.Host)?.Pick(hop.Destination)) is not { } pick)
         {
-            await EndAsync(context, hop, HopFailure.NoInstance(hop.Destination.Host, hop.Destination.Subset));
+            await EndAsync(context, hop, HopFailure.NoInstance(hop.Destination!.Host, hop.Destination.Subset));
         }
         else if (call.Admission?.Admits(pick.Instance.Version) == false)
         {
@@ -44,6 +44,11 @@ internal sealed class MeshEntry(
 
     private bool TryRoute(HttpContext context, MeshCall call, Hop hop)
     {
+        if (call.Outside is { } outside)
+        {
+            hop.Destination = outside.Destination;
+            return true;
+        }
         var host = HostName.Service(call.Authority.AsSpan());
         var path = call.Path.AsSpan();
         var query = new RouteQuery
@@ -68,7 +73,7 @@ internal sealed class MeshEntry(
         using var limit = timeout is { } span ? new CancellationTokenSource(span, time) : null;
         var transformer = new HopTransformer(hop.Call, hop.SpanId);
         var error = await forwarder.SendAsync(
-            context, instance.Address.GetLeftPart(UriPartial.Authority), transport.Client, MeshTransport.Config, transformer, limit?.Token ?? CancellationToken.None);
+            context, instance.Prefix, transport.Client, MeshTransport.Config, transformer, limit?.Token ?? CancellationToken.None);
         hop.ResponseBytes = transformer.ResponseBytes;
         if (error == ForwarderError.None)
         {

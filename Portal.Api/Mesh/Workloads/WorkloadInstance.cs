@@ -11,6 +11,9 @@ internal sealed class WorkloadInstance(string host, string name, IReadOnlyDictio
 
     public Uri Address { get; } = address;
 
+    /// <summary>What stands before the path of every call to it.</summary>
+    public string Prefix { get; } = address.GetLeftPart(UriPartial.Path).TrimEnd('/');
+
     public string? Version { get; } = labels.GetValueOrDefault("version");
 
     /// <summary>Only ready instances are given calls.</summary>

@@ -417,36 +417,6 @@ namespace Portal.Api.Persistence.Migrations
                     b.ToTable("PublishedDomains", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Api.Catalog.Domains.PublishedDomain", b =>
-                {
-                    b.OwnsMany("Portal.Api.Catalog.Domains.PublishedDomainOwner", "Owners", b1 =>
-                        {
-                            b1.Property<string>("Domain")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<int>("Position")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<string>("Mail")
-                                .HasMaxLength(254)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasMaxLength(120)
-                                .HasColumnType("TEXT");
-
-                            b1.HasKey("Domain", "Position");
-
-                            b1.ToTable("PublishedDomainOwners", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("Domain");
-                        });
-
-                    b.Navigation("Owners");
-                });
-
             modelBuilder.Entity("Portal.Api.Catalog.Guides.PublishedGuide", b =>
                 {
                     b.Property<Guid>("Id")
@@ -625,6 +595,10 @@ namespace Portal.Api.Persistence.Migrations
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Upstream")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1418,6 +1392,36 @@ namespace Portal.Api.Persistence.Migrations
                         .HasForeignKey("VersionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Api.Catalog.Domains.PublishedDomain", b =>
+                {
+                    b.OwnsMany("Portal.Api.Catalog.Domains.PublishedDomainOwner", "Owners", b1 =>
+                        {
+                            b1.Property<string>("Domain")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Mail")
+                                .HasMaxLength(254)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Domain", "Position");
+
+                            b1.ToTable("PublishedDomainOwners", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("Domain");
+                        });
+
+                    b.Navigation("Owners");
                 });
 
             modelBuilder.Entity("Portal.Api.Catalog.Guides.PublishedGuide", b =>
