@@ -12,9 +12,6 @@ internal sealed class GatewayCall(HttpContext context, AccessStore access, TimeP
 {
     public HttpContext Context => context;
 
-    /// <summary>What the caller is to hear of the end of what answers.</summary>
-    public EndNotice? Notice { get; set; }
-
     /// <summary>Why the version that the mesh chose does not answer.</summary>
     public AccessRefusal? Gone { get; private set; }
 
@@ -25,23 +22,11 @@ internal sealed class GatewayCall(HttpContext context, AccessStore access, TimeP
 
     public bool Admits(string? version) => (Gone = VersionGate.Check(access.Current.Snapshot, this, version)) is null;
 
-    /// <summary>Our headers, over any of the same name from behind.</summary>
     public void Seal()
     {
         var headers = context.Response.Headers;
-        headers[InboundHeaders.RequestId] = RequestId;
+        Seal(headers);
         headers["traceparent"] = Trace.Header;
-        Notice?.Put(headers);
-        if (Decision?.Limits is { } limits)
-        {
-            headers["RateLimit-Policy"] = limits.Policy;
-            headers["RateLimit"] = limits.Header();
-        }
-        else
-        {
-            headers.Remove("RateLimit-Policy");
-            headers.Remove("RateLimit");
-        }
     }
 
     public RequestRecord ToRecord()

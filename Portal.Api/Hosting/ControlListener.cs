@@ -4,13 +4,14 @@ using Microsoft.Extensions.Options;
 namespace Portal.Api.Hosting;
 
 /// <summary>
-/// The private listeners that data planes ask. The gRPC one speaks the standard health protocol (grpc.health.v1); the doors for
-/// data planes join these two.
+/// The private listeners that data planes ask. Health is theirs (the gRPC one speaks grpc.health.v1); rooms add the rest.
 /// </summary>
 internal sealed class ControlListener(
     IOptions<ControlOptions> options,
     RoleSettings roles,
     PlatformAddresses addresses,
+    IEnumerable<IControlHttp> http,
+    IEnumerable<IControlGrpc> grpc,
     ILoggerFactory logs) : IHostedService
 {
     private readonly List<Listener> _listeners = [];
@@ -21,30 +22,8 @@ internal sealed class ControlListener(
         {
             return;
         }
-        var http = await Listener.StartAsync(
-            [options.Value.Url],
-            logs,
-            app => app.MapHealth(),
-            services => services.AddRoutingCore().AddHealthChecks(),
-            setting: "Control:Url",
-            cancellationToken: cancellationToken);
-        _listeners.Add(http);
-        var grpc = await Listener.StartAsync(
-            [options.Value.GrpcUrl],
-            logs,
-            app => app.MapGrpcHealthChecksService(),
-            services =>
-            {
-                services.AddRouting();
-                services.AddGrpc();
-                services.AddGrpcHealthChecks();
-            },
-            kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2),
-            "Control:GrpcUrl",
-            cancellationToken);
-        _listeners.Add(grpc);
-        addresses.Control = http.Addresses[0];
-        addresses.ControlGrpc = grpc.Addresses[0];
+        addresses.Control = await StartHttpAsync(cancellationToken);
+        addresses.ControlGrpc = await StartGrpcAsync(cancellationToken);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -54,6 +33,61 @@ internal sealed class ControlListener(
             await listener.StopAsync(cancellationToken);
             await listener.DisposeAsync();
         }
+    }
+
+    private async Task<Uri> StartHttpAsync(CancellationToken cancellationToken)
+    {
+        var listener = await Listener.StartAsync(
+            [options.Value.Url],
+            logs,
+            app =>
+            {
+                app.MapHealth();
+                foreach (var room in http)
+                {
+                    room.Map(app);
+                }
+            },
+            services => services.AddRoutingCore().AddHealthChecks(),
+            setting: "Control:Url",
+            cancellationToken: cancellationToken);
+        _listeners.Add(listener);
+        return listener.Addresses[0];
+    }
+
+    private async Task<Uri> StartGrpcAsync(CancellationToken cancellationToken)
+    {
+        var listener = await Listener.StartAsync(
+            [options.Value.GrpcUrl],
+            logs,
+            app =>
+            {
+                app.MapGrpcHealthChecksService();
+                foreach (var room in grpc)
+                {
+                    room.Map(app);
+                }
+            },
+            services =>
+            {
+                services.AddRouting();
+                services.AddGrpc();
+                services.AddGrpcHealthChecks();
+                foreach (var room in grpc)
+                {
+                    room.Add(services);
+                }
+            },
+            kestrel =>
+            {
+                kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2);
+                // A proxy sends the calls of many clients over one connection.
+                kestrel.Limits.Http2.MaxStreamsPerConnection = 1000;
+            },
+            "Control:GrpcUrl",
+            cancellationToken);
+        _listeners.Add(listener);
+        return listener.Addresses[0];
     }
 }
 

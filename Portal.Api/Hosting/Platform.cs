@@ -5,6 +5,7 @@ using Portal.Api.Catalog;
 using Portal.Api.Catalog.Changelog;
 using Portal.Api.CommandLine;
 using Portal.Api.Contracts;
+using Portal.Api.DataPlanes;
 using Portal.Api.Drift;
 using Portal.Api.Gateway;
 using Portal.Api.Hosting.ManagementApi;
@@ -64,6 +65,7 @@ public static class Platform
         services.AddMesh();
         services.AddTravelz();
         services.AddGateway();
+        services.AddDataPlanes();
         services.AddControl();
         services.AddManagementApi();
     }

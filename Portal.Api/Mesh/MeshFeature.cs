@@ -15,6 +15,7 @@ internal static class MeshFeature
         services.AddSingleton(provider => new MeshFiles(
             provider.GetRequiredService<IOptions<MeshOptions>>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<MeshFiles>>()));
         services.AddSingleton<MeshFileWatcher>();
+        services.AddSingleton<MeshRoutes>();
         services.AddSingleton<WorkloadRegistry>();
         services.AddSingleton<SidecarAddresses>();
         services.AddSingleton<MeshTransport>();

@@ -10,7 +10,10 @@ internal sealed record RequestRecord
     /// <summary>The door's own span, under which its hops hang; null when all hops of the trace are this call's.</summary>
     public string? SpanId { get; init; }
 
-    /// <summary><c>gateway</c>, or <c>mesh</c> for calls between workloads that began inside.</summary>
+    /// <summary>
+    /// <c>gateway</c>; <c>ext_authz</c> and <c>forward_auth</c> for calls that another data plane forwards, of which only the decision is known;
+    /// or <c>mesh</c> for calls between workloads that began inside.
+    /// </summary>
     public required string Door { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }

@@ -43,10 +43,17 @@ internal static class CallRoute
     {
         var refused = call.Ledger.FirstOrDefault(step => !step.Passed);
         var until = call.Route.Count > 0 ? call.Route[0].OffsetMs : call.Request.DurationMs;
-        return call.Request.Door == "gateway" || call.Request.Source is null
-            ? new RouteStep(0, "Gateway", null, refused is null ? "key, plan and limits checked" : $"refused: {refused.Verdict}", refused is null ? Tone.Ok : Tone.Bad, refused is null ? "check" : "x", 0, until)
+        return call.Request.Door != "mesh" || call.Request.Source is null
+            ? new RouteStep(0, NameOf(call.Request.Door), null, refused is null ? "key, plan and limits checked" : $"refused: {refused.Verdict}", refused is null ? Tone.Ok : Tone.Bad, refused is null ? "check" : "x", 0, until)
             : new RouteStep(0, call.Request.Source, null, "called from inside the mesh", Tone.Ok, "check", 0, until);
     }
+
+    private static string NameOf(string door) => door switch
+    {
+        "ext_authz" => "Envoy, by ext_authz",
+        "forward_auth" => "Proxy, by forward auth",
+        _ => "Gateway",
+    };
 
     private static RouteStep Step(HopView hop, List<HopView> folded)
     {

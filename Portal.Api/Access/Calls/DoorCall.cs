@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Portal.Api.Contracts;
 using Portal.Api.Traffic;
 
@@ -47,9 +48,29 @@ internal class DoorCall(TimeProvider clock)
     /// <summary>Version label of the instance that answered.</summary>
     public string? Version { get; set; }
 
+    /// <summary>What the caller is to hear of the end of what answers.</summary>
+    public EndNotice? Notice { get; set; }
+
     public long RequestBytes { get; set; }
 
     public long ResponseBytes { get; set; }
+
+    /// <summary>What the answer's headers say of the call, over any of the same name from behind.</summary>
+    public void Seal(IHeaderDictionary headers)
+    {
+        headers[InboundHeaders.RequestId] = RequestId;
+        Notice?.Put(headers);
+        if (Decision?.Limits is { } limits)
+        {
+            headers["RateLimit-Policy"] = limits.Policy;
+            headers["RateLimit"] = limits.Header();
+        }
+        else
+        {
+            headers.Remove("RateLimit-Policy");
+            headers.Remove("RateLimit");
+        }
+    }
 
     public RequestRecord ToRecord(int status) => new()
     {

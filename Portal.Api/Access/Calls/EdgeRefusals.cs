@@ -12,6 +12,14 @@ internal static class EdgeRefusals
         "Something failed on our side. Nothing you sent is wrong.",
         "Send it again, and tell us the request id if it happens again.");
 
+    /// <summary>At a data plane that forwards the path as it came.</summary>
+    public static readonly AccessRefusal PathNotNormal = new(
+        400,
+        "path_refused",
+        "Bad request",
+        "The path has dot segments, or slashes side by side, which another program may read as another path.",
+        "Send the path as the contract writes it, without dots and double slashes.");
+
     /// <summary>The mesh would lead the call where this caller has nothing to do, such as to a draft: the same as no rule at all.</summary>
     public static readonly AccessRefusal NoRoute = new(
         404,

@@ -41,10 +41,16 @@ internal static class InboundHeaders
     public static void Put(HttpContext context, string requestId, AccessDecision decision)
     {
         var headers = context.Request.Headers;
-        headers[RequestId] = requestId;
+        PutIdentity(headers, requestId, decision);
         headers["X-Forwarded-For"] = context.Connection.RemoteIpAddress?.ToString();
         headers["X-Forwarded-Proto"] = context.Request.Scheme;
         headers["X-Forwarded-Host"] = context.Request.Host.Value;
+    }
+
+    /// <summary>Who calls, by which plan, as which call of ours.</summary>
+    public static void PutIdentity(IHeaderDictionary headers, string requestId, AccessDecision decision)
+    {
+        headers[RequestId] = requestId;
         headers["X-Portal-Organization"] = decision.Application!.OrganizationId.ToString();
         headers["X-Portal-Application"] = decision.Application.Id.ToString();
         headers["X-Portal-Plan"] = decision.Subscription!.Plan;

@@ -8,7 +8,7 @@ namespace Portal.Api.Mesh.Forwarding;
 
 /// <summary>One hop: find the route, pick the instance, forward, tell what happened.</summary>
 internal sealed class MeshEntry(
-    MeshFiles files,
+    MeshRoutes routes,
     WorkloadRegistry registry,
     IHttpForwarder forwarder,
     MeshTransport transport,
@@ -49,21 +49,10 @@ internal sealed class MeshEntry(
             hop.Destination = outside.Destination;
             return true;
         }
-        var host = HostName.Service(call.Authority.AsSpan());
-        var path = call.Path.AsSpan();
-        var query = new RouteQuery
-        {
-            Gateway = call.Gateway,
-            Host = host,
-            Method = context.Request.Method,
-            Path = path.IndexOf('?') is var mark && mark < 0 ? path : path[..mark],
-            Headers = context.Request.Headers,
-            SourceLabels = call.Source.Labels,
-        };
-        hop.Route = files.Table.Find(query, out var governed);
+        hop.Route = routes.Find(call.Gateway, call.Source, call.Authority, context.Request.Method, call.Path, context.Request.Headers, out var governed);
         // Inside the mesh a service that no virtual service speaks for can be called all the same.
         hop.Destination = hop.Route?.Pick(Random.Shared.NextDouble())
-            ?? (governed || call.Gateway != MeshGateways.Mesh ? null : registry.Find(host)?.Everywhere);
+            ?? (governed || call.Gateway != MeshGateways.Mesh ? null : registry.Find(HostName.Service(call.Authority.AsSpan()))?.Everywhere);
         return hop.Destination is not null;
     }
 

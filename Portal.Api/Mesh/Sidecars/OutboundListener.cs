@@ -25,11 +25,15 @@ internal sealed class OutboundListener(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        // Doors for other data planes say which subset a call is for.
+        if (roles.Runs(Roles.Mesh) || roles.Runs(Roles.Control))
+        {
+            watcher.Start();
+        }
         if (!roles.Runs(Roles.Mesh))
         {
             return;
         }
-        watcher.Start();
         var callers = members.SelectMany(some => some.Workloads).DistinctBy(workload => workload.Workload).ToArray();
         if (callers.Length == 0)
         {

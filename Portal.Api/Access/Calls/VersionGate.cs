@@ -1,16 +1,13 @@
-using Portal.Api.Access;
-using Portal.Api.Access.Calls;
-
-namespace Portal.Api.Gateway;
+namespace Portal.Api.Access.Calls;
 
 /// <summary>
 /// Whether the version that is about to answer a call may, and what is said of its end. A label that the catalogue does not know is of the
-/// contract that applies at the gateway.
+/// contract that applies at the doors.
 /// </summary>
 internal static class VersionGate
 {
     /// <summary>Null: it may.</summary>
-    public static AccessRefusal? Check(AccessSnapshot snapshot, GatewayCall call, string? label)
+    public static AccessRefusal? Check(AccessSnapshot snapshot, DoorCall call, string? label)
     {
         if ((Find(snapshot, call.Api!.Slug, label) ?? Find(snapshot, call.Api.Slug, call.Api.Version)) is not { } version)
         {

@@ -1,0 +1,97 @@
+using Portal.Api.Access;
+using Portal.Api.Access.Calls;
+using Portal.Api.Mesh;
+using Portal.Api.Traffic;
+
+namespace Portal.Api.DataPlanes;
+
+/// <summary>Decides on a call that another data plane holds: what the gateway would decide, and the subset that the virtual services choose for it.</summary>
+internal sealed class DataPlaneGuard(
+    CallCheck check,
+    AccessStore access,
+    MeshRoutes routes,
+    DataPlaneCallers callers,
+    RefusalAnswers answers,
+    IRequestSink requests,
+    TimeProvider clock,
+    ILogger<DataPlaneGuard> logger)
+{
+    public string NewRequestId() => Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+
+    public DataPlaneVerdict Decide(DataPlaneCall call)
+    {
+        var refusal = Check(call);
+        call.RefusalCode = refusal?.Code;
+        var verdict = Answer(call, refusal);
+        requests.Record(call.ToRecord(verdict.Refusal?.Status ?? StatusCodes.Status200OK) with { Source = call.Principal });
+        return verdict;
+    }
+
+    private AccessRefusal? Check(DataPlaneCall call)
+    {
+#pragma warning disable CA1031 // Whatever fails here, the answer is no: a data plane must not let pass what was not decided.
+        try
+        {
+            if (call.Unclear is { } unclear)
+            {
+                call.Target = "(not clear)";
+                return Refused(call, "request", unclear);
+            }
+            return CallCheck.Read(call, call.Raw, call.Headers, out var credential)
+                ?? (call.IsReadByAllAlike ? Verdict(call, check.Decide(call, credential)) : Refused(call, "request", EdgeRefusals.PathNotNormal));
+        }
+        catch (Exception exception)
+        {
+            logger.NotDecided(exception, call.RequestId, call.Door, call.Method, call.Target);
+            return EdgeRefusals.Internal;
+        }
+#pragma warning restore CA1031
+    }
+
+    private AccessRefusal? Verdict(DataPlaneCall call, CallVerdict verdict) => verdict.Outcome switch
+    {
+        CallOutcome.Pass => Route(call),
+        CallOutcome.Options => Refused(call, "operation", EdgeRefusals.MethodNotAllowed(call.Method, call.Allow!)),
+        CallOutcome.Retired => Gate(call, call.Api!.Version) is { } gone && gone != EdgeRefusals.NoRoute ? gone : check.Hide(call),
+        _ => verdict.Refusal,
+    };
+
+    private AccessRefusal? Route(DataPlaneCall call)
+    {
+        var (gateway, source) = callers.Of(call.Principal);
+        // For an API with an address of its own no virtual service is asked.
+        call.Choice = call.Api!.Upstream is null ? routes.Choose(gateway, source, call.Host, call.Method, call.Target, call.Headers) : null;
+        call.Version = call.Choice?.Version;
+        if (Gate(call, call.Version) is { } gone)
+        {
+            return gone;
+        }
+        call.Ledger.Pass("route", call.Choice?.VirtualService ?? "no virtual service", call.Choice is null ? "by the data plane's own routes" : $"subset {call.Choice.Subset ?? "of all instances"}");
+        return null;
+    }
+
+    private AccessRefusal? Gate(DataPlaneCall call, string? version) =>
+        VersionGate.Check(access.Current.Snapshot, call, version) is { } gone ? Refused(call, "version", gone) : null;
+
+    private static AccessRefusal Refused(DataPlaneCall call, string step, AccessRefusal refusal)
+    {
+        call.Ledger.Fail(step, $"{call.Method} {call.Target}", refusal);
+        return refusal;
+    }
+
+    private DataPlaneVerdict Answer(DataPlaneCall call, AccessRefusal? refusal)
+    {
+        var (identity, answer) = (new HeaderDictionary(), new HeaderDictionary());
+        call.Seal(answer);
+        if (refusal is not null)
+        {
+            return new DataPlaneVerdict(call, answers.For(call, refusal), identity, answer);
+        }
+        InboundHeaders.PutIdentity(identity, call.RequestId, call.Decision!);
+        if (call.Choice?.Subset is { } subset)
+        {
+            identity[DataPlaneHeaders.Subset] = subset;
+        }
+        return new DataPlaneVerdict(call, null, identity, answer);
+    }
+}

@@ -1,0 +1,7 @@
+namespace Portal.Api.DataPlanes;
+
+internal static partial class DataPlaneLog
+{
+    [LoggerMessage(EventId = 6001, Level = LogLevel.Error, Message = "Call {RequestId} could not be decided at the door {Door}: {Method} {Target}")]
+    public static partial void NotDecided(this ILogger logger, Exception exception, string requestId, string door, string method, string target);
+}

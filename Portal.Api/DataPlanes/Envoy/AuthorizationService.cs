@@ -1,0 +1,61 @@
+using EnvoyApi.Auth;
+using Grpc.Core;
+using Portal.Api.Access;
+using Portal.Api.Access.Calls;
+
+namespace Portal.Api.DataPlanes.Envoy;
+
+/// <summary>Envoy's external authorisation (<c>envoy.service.auth.v3</c>): one question decides on key, plan and limits, and counts the call.</summary>
+internal sealed class AuthorizationService(DataPlaneGuard guard, TimeProvider clock) : Authorization.AuthorizationBase
+{
+    private static readonly AccessRefusal Unclear = new(
+        400,
+        "original_request_unclear",
+        "Bad request",
+        "The question has no HTTP request in it.",
+        "Have Envoy's ext_authz filter ask about HTTP requests, not about connections.");
+
+    public override Task<CheckResponse> Check(CheckRequest request, ServerCallContext context) =>
+        Task.FromResult(CheckAnswer.For(guard.Decide(Call(request.Attributes ?? new AttributeContext()))));
+
+    private DataPlaneCall Call(AttributeContext asked)
+    {
+        var http = asked.Request?.Http ?? new AttributeContext.Types.HttpRequest();
+        var headers = HeadersOf(http);
+        return new DataPlaneCall(clock, headers)
+        {
+            Door = "ext_authz",
+            RequestId = guard.NewRequestId(),
+            Trace = TraceContext.From(headers),
+            Method = http.Method,
+            Raw = http.Path,
+            Host = http.Host,
+            ClientAddress = asked.Source?.Address?.SocketAddress?.Address ?? "",
+            Principal = asked.Source?.Principal is { Length: > 0 } principal && DataPlaneCallers.AreInside(principal) ? principal : null,
+            RequestBytes = Math.Max(0, http.Size),
+            Unclear = http.Method.Length == 0 || http.Path.Length == 0 ? Unclear : null,
+        };
+    }
+
+    /// <summary>With <c>encode_raw_headers</c> they come line by line, else joined by name. Names that begin with a colon are no headers.</summary>
+    private static HeaderDictionary HeadersOf(AttributeContext.Types.HttpRequest http)
+    {
+        var headers = new HeaderDictionary(http.Headers.Count);
+        if (http.HeaderMap is { Headers.Count: > 0 } lines)
+        {
+            foreach (var line in lines.Headers.Where(line => !line.Key.StartsWith(':')))
+            {
+                headers.Append(line.Key, line.RawValue.IsEmpty ? line.Value : line.RawValue.ToStringUtf8());
+            }
+            return headers;
+        }
+        foreach (var (name, value) in http.Headers)
+        {
+            if (!name.StartsWith(':'))
+            {
+                headers[name] = value;
+            }
+        }
+        return headers;
+    }
+}
