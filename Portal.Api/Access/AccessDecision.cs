@@ -1,10 +1,11 @@
+using Portal.Api.Access.Credentials;
 using Portal.Api.Access.Limits;
 using Portal.Api.Contracts;
 
 namespace Portal.Api.Access;
 
-/// <summary>May this caller do this now? <see cref="Place"/> says where the credential was found, for the ledger.</summary>
-internal readonly record struct AccessQuestion(ApiAccess Api, OperationSummary Operation, string? Credential, string Place);
+/// <summary>May this caller do this now? <see cref="ClientAddress"/> and <see cref="Referrer"/> are for credentials that work from some places only.</summary>
+internal readonly record struct AccessQuestion(ApiAccess Api, OperationSummary Operation, SentCredentials Sent, string ClientAddress, string? Referrer = null);
 
 /// <summary>The guard's answer. Who is known is known even when the call is refused, so that the refusal can be shown to its owner.</summary>
 internal sealed class AccessDecision

@@ -1,4 +1,5 @@
 using Portal.Api.Access.Calls;
+using Portal.Api.Access.Credentials;
 using Portal.Api.Access.Limits;
 using Portal.Api.Access.Matching;
 
@@ -13,6 +14,7 @@ internal static class AccessFeature
         services.AddSingleton<ConsoleCredentials>();
         services.AddSingleton<AccessStore>();
         services.AddSingleton<LimitBook>();
+        services.AddSingleton<CredentialCheck>();
         services.AddSingleton<Guard>();
         services.AddSingleton<OperationIndexes>();
         services.AddSingleton<CallCheck>();

@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
+using Portal.Api.Catalog.Credentials;
 using Portal.Api.Contracts;
 using Portal.Api.Plans;
 
 namespace Portal.Api.Access;
 
-/// <summary>Everything the guard needs to decide, read once and swapped whole. Credentials lie beside it, in <see cref="CredentialMap"/>.</summary>
+/// <summary>Everything the guard needs to decide, read once and swapped whole. Credentials lie beside it, in <see cref="Credentials.CredentialMap"/>.</summary>
 internal sealed record AccessSnapshot(
     long Revision,
     FrozenDictionary<string, ApiAccess> Apis,
@@ -27,6 +28,8 @@ internal sealed record ApiAccess(string Slug, string Title, string Version, stri
 
     /// <summary>Where the gateway sends calls when no mesh does; null: the mesh knows.</summary>
     public string? Upstream { get; init; }
+
+    public AcceptedCredentials Accepts { get; init; } = AcceptedCredentials.Usual;
 }
 
 internal sealed record ApplicationAccess(
@@ -47,6 +50,3 @@ internal sealed record SubscriptionAccess(Guid Id, string Api, bool Active, stri
     /// <summary>Nobody has decided on it yet.</summary>
     public bool Pending { get; init; }
 }
-
-/// <summary>A credential as the guard knows it: by its keyed hash, never by the key.</summary>
-internal sealed record CredentialAccess(Guid Id, Guid ApplicationId, string Hash, string Display, DateTimeOffset? ExpiresAt);

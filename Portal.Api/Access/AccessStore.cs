@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Portal.Api.Access.Credentials;
 
 namespace Portal.Api.Access;
 
@@ -24,6 +25,8 @@ internal sealed class AccessStore
 internal sealed class AccessState(AccessSnapshot snapshot)
 {
     public AccessSnapshot Snapshot { get; } = snapshot;
+
+    public CredentialNames Names { get; } = new(snapshot.Apis.Values.Concat(snapshot.Retired).Select(api => api.Accepts));
 
     /// <summary>By subscription: console credentials name one.</summary>
     public FrozenDictionary<Guid, SubscriberAccess> Subscribers { get; } = snapshot.Applications.Values

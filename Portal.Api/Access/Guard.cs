@@ -1,3 +1,4 @@
+using Portal.Api.Access.Credentials;
 using Portal.Api.Access.Limits;
 
 namespace Portal.Api.Access;
@@ -6,77 +7,24 @@ namespace Portal.Api.Access;
 /// The one place where a call is let through or refused, for every door: credential, then subscription, then limits. From memory
 /// alone, and each step into the ledger.
 /// </summary>
-internal sealed class Guard(AccessStore store, KeyMint mint, ConsoleCredentials console, LimitBook limits, TimeProvider clock)
+internal sealed class Guard(CredentialCheck credentials, LimitBook limits, TimeProvider clock)
 {
     public AccessDecision Decide(in AccessQuestion question, Ledger ledger)
     {
         var now = clock.GetUtcNow();
         var decision = new AccessDecision();
-        decision.Refusal = CheckCredential(question, decision, ledger, now)
+        decision.Refusal = credentials.Check(question, decision, ledger, now)
             ?? CheckSubscription(question, decision, ledger)
             ?? CheckLimits(decision, ledger, now);
         return decision;
     }
 
     /// <summary>Whose credential it is, for calls that come to no decision: nothing is checked further and nothing counted.</summary>
-    public AccessDecision Identify(string? credential)
+    public AccessDecision Identify(SentCredentials sent)
     {
         var decision = new AccessDecision();
-        CheckCredential(new AccessQuestion { Credential = credential, Place = "" }, decision, new Ledger(clock), clock.GetUtcNow());
+        credentials.Identify(sent, decision, clock.GetUtcNow());
         return decision;
-    }
-
-    private AccessRefusal? CheckCredential(in AccessQuestion question, AccessDecision decision, Ledger ledger, DateTimeOffset now)
-    {
-        if (question.Credential is not { Length: > 0 } text)
-        {
-            return Refused(ledger, "credential", "none sent", Refusals.CredentialMissing);
-        }
-        var input = $"{question.Place}: {Redaction.Of(text)}";
-        return text.StartsWith(ConsoleCredentials.Prefix, StringComparison.Ordinal)
-            ? CheckConsole(text, input, decision, ledger, now)
-            : CheckKey(text, input, decision, ledger, now);
-    }
-
-    private AccessRefusal? CheckKey(string text, string input, AccessDecision decision, Ledger ledger, DateTimeOffset now)
-    {
-        if (mint.HashOf(text, KeyMint.UserKeyPrefix) is not { } hash)
-        {
-            return Refused(ledger, "credential", input, Refusals.CredentialMalformed);
-        }
-        if (store.Credentials.Find(hash) is not { } credential || !store.Current.Snapshot.Applications.TryGetValue(credential.ApplicationId, out var application))
-        {
-            return Refused(ledger, "credential", input, Refusals.CredentialUnknown);
-        }
-        decision.Credential = credential;
-        decision.Application = application;
-        if (credential.ExpiresAt <= now)
-        {
-            return Refused(ledger, "credential", input, Refusals.CredentialExpired(credential.ExpiresAt.Value));
-        }
-        ledger.Pass("credential", input, $"user key of application {application.Name}");
-        return null;
-    }
-
-    private AccessRefusal? CheckConsole(string text, string input, AccessDecision decision, Ledger ledger, DateTimeOffset now)
-    {
-        if (console.Read(text) is not { } grant)
-        {
-            return Refused(ledger, "credential", input, Refusals.ConsoleForged);
-        }
-        if (!store.Current.Subscribers.TryGetValue(grant.Subscription, out var subscriber))
-        {
-            return Refused(ledger, "credential", input, Refusals.CredentialUnknown);
-        }
-        decision.Application = subscriber.Application;
-        decision.Subscription = subscriber.Subscription;
-        decision.ConsoleUser = grant.User;
-        if (grant.ExpiresAt <= now)
-        {
-            return Refused(ledger, "credential", input, Refusals.ConsoleExpired);
-        }
-        ledger.Pass("credential", input, $"console session for application {subscriber.Application.Name}");
-        return null;
     }
 
     private static AccessRefusal? CheckSubscription(in AccessQuestion question, AccessDecision decision, Ledger ledger)

@@ -1,3 +1,5 @@
+using Portal.Api.Access.Credentials;
+
 namespace Portal.Api.Access;
 
 /// <summary>Reads what the guard works from out of the database: implemented by Applications, which knows plans and catalogue.</summary>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Hashing;
 using System.Security.Cryptography;
 using System.Text;
+using Portal.Api.Access.Credentials;
 
 namespace Portal.Api.Access;
 
@@ -12,6 +13,8 @@ namespace Portal.Api.Access;
 internal sealed class KeyMint(Func<byte[]> pepper)
 {
     public const string UserKeyPrefix = "tvz";
+    public const string AppKeyPrefix = "tvzk";
+    public const string ClientSecretPrefix = "tvzs";
     public const string AccessTokenPrefix = "tvzat";
 
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -34,6 +37,20 @@ internal sealed class KeyMint(Func<byte[]> pepper)
     /// <summary>The keyed hash of a well-formed key; null for one whose form or checksum is wrong (a typo), without any look-up.</summary>
     public string? HashOf(string key, string prefix) => IsWellFormed(key, prefix) ? Hash(key) : null;
 
+    /// <summary>The same as a value, for look-ups in memory.</summary>
+    public bool TryHash(string key, string prefix, out KeyHash hash)
+    {
+        hash = default;
+        if (!IsWellFormed(key, prefix))
+        {
+            return false;
+        }
+        Span<byte> bytes = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        Hash(key, bytes);
+        hash = KeyHash.Of(bytes);
+        return true;
+    }
+
     /// <summary>A key of our own for something else, derived so that neither tells the other.</summary>
     public byte[] Derive(string purpose) => HMACSHA256.HashData(_pepper.Value, Encoding.UTF8.GetBytes("derive:" + purpose));
 
@@ -44,29 +61,46 @@ internal sealed class KeyMint(Func<byte[]> pepper)
             && key[prefix.Length] == '_'
             && key.StartsWith(prefix, StringComparison.Ordinal)
             && key.AsSpan(prefix.Length + 1).IndexOfAnyExcept(Letters) < 0
-            && key.AsSpan(length - Checksum).SequenceEqual(ChecksumOf(key.AsSpan(0, length - Checksum)));
+            && HasItsChecksum(key, length - Checksum);
+    }
+
+    private static bool HasItsChecksum(ReadOnlySpan<char> key, int length)
+    {
+        Span<char> digits = stackalloc char[Checksum];
+        WriteChecksum(key[..length], digits);
+        return key[length..].SequenceEqual(digits);
     }
 
     private static string ChecksumOf(ReadOnlySpan<char> body)
     {
+        Span<char> digits = stackalloc char[Checksum];
+        WriteChecksum(body, digits);
+        return new string(digits);
+    }
+
+    private static void WriteChecksum(ReadOnlySpan<char> body, Span<char> digits)
+    {
         Span<byte> bytes = stackalloc byte[body.Length];
         Encoding.ASCII.GetBytes(body, bytes);
         var crc = Crc32.HashToUInt32(bytes);
-        Span<char> digits = stackalloc char[Checksum];
         for (var place = Checksum - 1; place >= 0; place--)
         {
             digits[place] = Alphabet[(int)(crc % 62)];
             crc /= 62;
         }
-        return new string(digits);
     }
 
     private string Hash(string key)
     {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        Hash(key, hash);
+        return Convert.ToHexStringLower(hash);
+    }
+
+    private void Hash(string key, Span<byte> hash)
+    {
         Span<byte> bytes = stackalloc byte[key.Length];
         Encoding.ASCII.GetBytes(key, bytes);
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
         HMACSHA256.HashData(_pepper.Value, bytes, hash);
-        return Convert.ToHexStringLower(hash);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Api.Access.Limits;
+using Portal.Api.Catalog.Credentials;
 
 namespace Portal.Api.Access;
 
@@ -10,12 +11,15 @@ internal static class Refusals
     private const string Failed = "Authentication failed";
     private const string Exceeded = "Usage limit exceeded";
 
-    public static readonly AccessRefusal CredentialMissing = new(
-        401,
-        "credential_missing",
-        Missing,
-        "The call carries no credential.",
-        "Send your application's key in the header X-API-Key, or in the query parameter user_key.") { PlainStatus = 403 };
+    public static AccessRefusal CredentialMissing(AcceptedCredentials accepts) => Absent("credential_missing", "The call carries no credential.", accepts);
+
+    public static AccessRefusal CredentialMisplaced(AcceptedCredentials accepts) =>
+        Absent("credential_misplaced", "The call carries a credential where this API does not take one.", accepts);
+
+    public static AccessRefusal CredentialIncomplete(string found, AcceptedCredentials accepts) => Absent("credential_incomplete", $"The call carries {found}.", accepts);
+
+    public static AccessRefusal CredentialConflict(AcceptedCredentials accepts) =>
+        new(400, "credential_conflict", "Bad request", "The call carries two different credentials.", $"Send one: {accepts.InWords}.");
 
     public static readonly AccessRefusal CredentialMalformed = Denied(
         "credential_malformed",
@@ -26,6 +30,16 @@ internal static class Refusals
         "credential_unknown",
         "The key is well formed and no application has it: it was revoked, or belongs to another installation.",
         "Make a new key on the application's page and use that one.");
+
+    public static readonly AccessRefusal AppKeyMalformed = Denied(
+        "credential_malformed",
+        "The app_key is not one of ours: its form or its checksum is wrong, so a character is missing or mistyped.",
+        "Copy the whole app_key again. They begin with tvzk_ and have 38 characters.");
+
+    public static readonly AccessRefusal AppKeyUnknown = Denied(
+        "credential_unknown",
+        "No application has this app_id with this app_key: one of them belongs elsewhere, or the app_key was revoked.",
+        "Compare both with the application's page, and make a new app_key if yours is gone.");
 
     public static readonly AccessRefusal ConsoleForged = Denied(
         "credential_malformed",
@@ -41,6 +55,16 @@ internal static class Refusals
         "credential_expired",
         $"The key expired at {at.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}.",
         "Make a new key on the application's page and use that one.");
+
+    public static AccessRefusal AddressNotAllowed(string address) => Denied(
+        "address_not_allowed",
+        $"The credential is right, and may not be used from {address}: its owner has listed the addresses that it works from.",
+        "Call from one of these addresses, or add this one on the application's page.");
+
+    public static AccessRefusal ReferrerNotAllowed(string? referrer) => Denied(
+        "referrer_not_allowed",
+        referrer is null ? "The credential is right, and works only for calls that say in Referer which page they come from." : "The credential is right, and may not be used by the page that Referer names.",
+        "Call from a page of a host on the credential's list, or add the host on the application's page.");
 
     public static AccessRefusal OrganizationInactive(ApplicationAccess application) => Denied(
         "application_not_active",
@@ -77,6 +101,8 @@ internal static class Refusals
             RetryAfter = wait,
         };
     }
+
+    private static AccessRefusal Absent(string code, string detail, AcceptedCredentials accepts) => new(401, code, Missing, detail, $"Send {accepts.InWords}.") { PlainStatus = 403 };
 
     private static AccessRefusal Denied(string code, string detail, string remedy) => new(403, code, Failed, detail, remedy);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using Portal.Api.Access;
+using Portal.Api.Access.Credentials;
 using Portal.Api.Applications.Credentials;
 using Portal.Api.Applications.Subscriptions;
 using Portal.Api.Catalog;
@@ -34,14 +35,16 @@ internal sealed class AccessSource(IServiceScopeFactory scopes, PublishedApis pu
         var now = clock.GetUtcNow();
         var live = await db.Set<Credential>().AsNoTracking()
             .Where(credential => credential.RevokedAt == null && (credential.ExpiresAt == null || credential.ExpiresAt > now))
-            .Select(credential => new { credential.Id, credential.ApplicationId, credential.Hash, credential.Prefix, credential.Last4, credential.ExpiresAt })
+            .Select(credential => new { credential.Id, credential.ApplicationId, credential.Kind, credential.Hash, credential.ExpiresAt, credential.AllowedAddresses, credential.AllowedReferrers })
             .ToListAsync(cancellationToken);
-        return [.. live.Select(credential =>
-            new CredentialAccess(credential.Id, credential.ApplicationId, credential.Hash, $"{credential.Prefix}_…{credential.Last4}", credential.ExpiresAt))];
+        return [.. live.Select(credential => new CredentialAccess(credential.Id, credential.ApplicationId, credential.Kind, KeyHash.Parse(credential.Hash), credential.ExpiresAt)
+        {
+            Allowed = AllowList.Of(credential.AllowedAddresses, credential.AllowedReferrers),
+        })];
     }
 
     private static ApiAccess Api(PublishedApiEntry api, string version) =>
-        new(api.Slug, api.Title, version, api.ErrorStyle, api.Versions[version].Operations) { Hidden = api.Audience is Audience.Internal, Upstream = api.Upstream };
+        new(api.Slug, api.Title, version, api.ErrorStyle, api.Versions[version].Operations) { Hidden = api.Audience is Audience.Internal, Upstream = api.Upstream, Accepts = api.Credentials };
 
     /// <summary>What a retired version had is told to its callers, unless the contract in force has it too.</summary>
     private static IEnumerable<ApiAccess> Retired(PublishedApiEntry api) => api.InOrder

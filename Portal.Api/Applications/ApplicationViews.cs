@@ -1,3 +1,4 @@
+using Portal.Api.Catalog.Credentials;
 using Portal.Api.Plans;
 
 namespace Portal.Api.Applications;
@@ -19,7 +20,13 @@ public sealed record ApplicationView(
     string OrganizationName,
     DateTimeOffset CreatedAt,
     IReadOnlyList<SubscriptionView> Subscriptions,
-    IReadOnlyList<CredentialView> Credentials);
+    IReadOnlyList<CredentialView> Credentials)
+{
+    /// <summary>Its name at the gateway, beside an app_key or as an OAuth client: no secret.</summary>
+    public string AppId => AppIdOf(Id);
+
+    internal static string AppIdOf(Guid application) => application.ToString("N");
+}
 
 public sealed record SubscriptionView(
     Guid Id,
@@ -38,11 +45,12 @@ public sealed record SubscriptionView(
 
 /// <summary>
 /// A credential as shown after its issue: never the secret. <see cref="Prefix"/> and <see cref="Last4"/> help to recognise it;
-/// <see cref="ReplacesId"/> is the one it was made to take the place of.
+/// <see cref="ReplacesId"/> is the one it was made to take the place of; an empty list of what is allowed allows all.
 /// </summary>
 public sealed record CredentialView(
     Guid Id,
-    string Kind,
+    CredentialKind Kind,
+    string Name,
     string Prefix,
     string Last4,
     DateTimeOffset CreatedAt,
@@ -51,4 +59,6 @@ public sealed record CredentialView(
     DateTimeOffset? LastUsedAt,
     string? LastUsedFrom,
     string? LastUsedOperation,
-    Guid? ReplacesId);
+    Guid? ReplacesId,
+    IReadOnlyList<string> AllowedAddresses,
+    IReadOnlyList<string> AllowedReferrers);

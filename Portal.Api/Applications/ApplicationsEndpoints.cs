@@ -18,11 +18,8 @@ internal static class ApplicationsEndpoints
         applications.MapGet("", ListApplications).WithName(nameof(ListApplications)).Refuses(401, 403);
         applications.MapGet("/{id:guid}", GetApplication).WithName(nameof(GetApplication)).Refuses(401, 403, 404);
         applications.MapPost("/{id:guid}/subscriptions", Subscribe).WithName(nameof(Subscribe)).WithTags("Subscriptions").Refuses(400, 401, 403, 404, 409);
-        applications.MapPost("/{id:guid}/credentials", IssueCredential).WithName(nameof(IssueCredential)).WithTags("Credentials").Refuses(400, 401, 403, 404, 409);
 
-        routes.MapDelete("/credentials/{id:guid}", RevokeCredential).WithName(nameof(RevokeCredential))
-            .WithTags("Credentials").RequireAuthorization(Policies.SignedIn).Refuses(401, 403, 404);
-
+        routes.MapCredentials();
         routes.MapNews();
         var subscriptions = routes.MapGroup("/subscriptions").WithTags("Approvals").RequireAuthorization(Policies.SignedIn);
         subscriptions.MapPost("/{id:guid}/approve", ApproveSubscription).WithName(nameof(ApproveSubscription)).Refuses(400, 401, 403, 404, 409);
@@ -55,21 +52,6 @@ internal static class ApplicationsEndpoints
     {
         var made = await subscribe.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), id, body, cancellationToken);
         return made.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Created($"/api/v1/applications/{id}", made.Value);
-    }
-
-    private static async Task<Results<Created<IssuedCredential>, RefusalResult>> IssueCredential(
-        Guid id, NewCredential body, ActorResolver actors, ClaimsPrincipal user, IssueCredential issue, HttpResponse response, CancellationToken cancellationToken)
-    {
-        var issued = await issue.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), id, body, cancellationToken);
-        response.Headers.CacheControl = "no-store";
-        return issued.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Created($"/api/v1/applications/{id}", issued.Value);
-    }
-
-    private static async Task<Results<NoContent, RefusalResult>> RevokeCredential(
-        Guid id, ActorResolver actors, ClaimsPrincipal user, RevokeCredential revoke, CancellationToken cancellationToken)
-    {
-        var revoked = await revoke.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), id, cancellationToken);
-        return revoked.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.NoContent();
     }
 
     private static async Task<Results<Ok<SubscriptionStatus>, RefusalResult>> ApproveSubscription(

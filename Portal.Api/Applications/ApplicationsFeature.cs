@@ -29,6 +29,7 @@ internal static class ApplicationsFeature
             .AddUseCase<CancelSubscription>()
             .AddUseCase<IssueCredential>()
             .AddUseCase<RotateCredential>()
+            .AddUseCase<ChangeCredential>()
             .AddUseCase<RevokeCredential>();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Api.Catalog.Credentials;
 using Portal.Api.Catalog.Lifecycle;
 
 namespace Portal.Api.Catalog;
@@ -19,6 +20,8 @@ internal sealed record ApiDefinition(
 {
     /// <summary>Where the gateway sends calls when no mesh does: scheme, host, port and what the paths begin with. Null: the mesh knows.</summary>
     public string? Upstream { get; init; }
+
+    public AcceptedCredentials Credentials { get; init; } = AcceptedCredentials.Usual;
 }
 
 /// <summary>A version as declared; see <see cref="VersionLifecycle"/>. The states deprecated and retired without a date: from when that was first read.</summary>

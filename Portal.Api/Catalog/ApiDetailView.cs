@@ -1,3 +1,4 @@
+using Portal.Api.Catalog.Credentials;
 using Portal.Api.Catalog.Lifecycle;
 using Portal.Api.Contracts;
 using Portal.Api.Plans;
@@ -17,10 +18,11 @@ public sealed record ApiDetailView(
     bool ThroughGateway,
     string CurrentVersion,
     IReadOnlyList<ApiVersionView> Versions,
+    IReadOnlyList<AcceptedCredential> Credentials,
     IReadOnlyList<PlanView> Plans)
 {
     internal static ApiDetailView From(ApiView api, IReadOnlyList<PlanView> plans) => new(
-        api.Slug, api.Title, api.Summary, api.Owner, api.Domain, api.Audience, api.State, api.Tags, api.ThroughGateway, api.CurrentVersion, api.Versions, plans);
+        api.Slug, api.Title, api.Summary, api.Owner, api.Domain, api.Audience, api.State, api.Tags, api.ThroughGateway, api.CurrentVersion, api.Versions, api.Credentials, plans);
 }
 
 /// <summary>A version with what its contract says of itself. <see cref="BaseUrl"/> is what stands before the path of an operation.</summary>

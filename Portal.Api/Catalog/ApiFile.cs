@@ -7,7 +7,7 @@ using Portal.Api.Contracts.Validation.Running;
 namespace Portal.Api.Catalog;
 
 /// <summary>Reads an <c>api.yaml</c>.</summary>
-internal sealed class ApiFile : DefinitionFile
+internal sealed partial class ApiFile : DefinitionFile
 {
     private static readonly string[] Windows = ["second", "minute", "hour", "day", "week", "month", "year", "eternity"];
 
@@ -24,7 +24,7 @@ internal sealed class ApiFile : DefinitionFile
 
     private ApiDefinition Definition(string slug, ContractNode root)
     {
-        Known(root, "", ["title", "summary", "owner", "domain", "audience", "tags", "gateway", "upstream", "errors", "versions", "plans"]);
+        Known(root, "", ["title", "summary", "owner", "domain", "audience", "tags", "gateway", "upstream", "errors", "credentials", "versions", "plans"]);
         if (!IsName(slug))
         {
             Wrong(root, "", $"the folder's name '{Shorten.Text(slug)}' becomes part of addresses: lower-case letters, digits and hyphens only.");
@@ -49,7 +49,7 @@ internal sealed class ApiFile : DefinitionFile
             Flag(root, "gateway", otherwise: true),
             Choice(root, "", "errors", "problem", "problem", "3scale"),
             versions,
-            plans) { Upstream = Upstream(root) };
+            plans) { Upstream = Upstream(root), Credentials = Credentials(root) };
     }
 
     private string? Upstream(ContractNode root)

@@ -44,6 +44,7 @@ public sealed class CatalogQueries
         return new ApiView(api.Slug, api.Title, api.Summary, api.Owner, api.Domain, api.Audience, current.State, api.Tags, versions, api.ThroughGateway)
         {
             CurrentVersion = current.Name,
+            Credentials = api.ThroughGateway ? api.Credentials.Kinds : [],
             Guides = GuideQueries.ViewsFor(actor, api),
         };
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Portal.Api.Catalog.Credentials;
 using Portal.Api.Catalog.Guides;
 using Portal.Api.Catalog.Lifecycle;
 
@@ -46,6 +47,10 @@ public sealed record ApiView(
 {
     /// <summary>The version a reader of this audience is shown first.</summary>
     public required string CurrentVersion { get; init; }
+
+    /// <summary>What the gateway takes from callers; empty where calls do not go through it.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<AcceptedCredential> Credentials { get; init; } = [];
 
     /// <summary>For pages; by the management API a call of its own lists them.</summary>
     [JsonIgnore]

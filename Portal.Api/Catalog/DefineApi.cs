@@ -19,6 +19,7 @@ internal sealed class DefineApi(PortalDbContext db, LifecycleRecord lives, IEnum
         (api.Title, api.Summary, api.Owner, api.Domain) = (definition.Title, definition.Summary, definition.Owner, definition.Domain);
         (api.Audience, api.ThroughGateway, api.ErrorStyle, api.Listed) = (definition.Audience, definition.ThroughGateway, definition.ErrorStyle, true);
         api.Upstream = definition.Upstream;
+        api.Credentials = definition.Credentials;
         if (!api.Tags.SequenceEqual(definition.Tags))
         {
             api.Tags = [.. definition.Tags];

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Api.Catalog.Credentials;
 
 namespace Portal.Api.Catalog;
 
@@ -30,6 +31,8 @@ internal sealed class PublishedApi
     /// <summary>Null: the mesh knows where it is.</summary>
     public string? Upstream { get; set; }
 
+    public AcceptedCredentials Credentials { get; set; } = AcceptedCredentials.Usual;
+
     public required bool Listed { get; set; }
 
     public List<PublishedVersion> Versions { get; init; } = [];
@@ -49,6 +52,7 @@ internal sealed class PublishedApiConfiguration : IEntityTypeConfiguration<Publi
         builder.Property(api => api.Audience).HasConversion<string>().HasMaxLength(16);
         builder.Property(api => api.ErrorStyle).HasMaxLength(16);
         builder.Property(api => api.Upstream).HasMaxLength(500);
+        builder.Property(api => api.Credentials).HasConversion(credentials => credentials.Text, text => AcceptedCredentials.Parse(text)).HasMaxLength(4000);
         builder.HasMany(api => api.Versions).WithOne().HasForeignKey(version => version.ApiId);
     }
 }

@@ -37,8 +37,8 @@ internal sealed class DataPlaneGuard(
                 call.Target = "(not clear)";
                 return Refused(call, "request", unclear);
             }
-            return CallCheck.Read(call, call.Raw, call.Headers, out var credential)
-                ?? (call.IsReadByAllAlike ? Verdict(call, check.Decide(call, credential)) : Refused(call, "request", EdgeRefusals.PathNotNormal));
+            return check.Read(call, call.Raw, call.Headers, out var sent)
+                ?? (call.IsReadByAllAlike ? Verdict(call, check.Decide(call, sent)) : Refused(call, "request", EdgeRefusals.PathNotNormal));
         }
         catch (Exception exception)
         {

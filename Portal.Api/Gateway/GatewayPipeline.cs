@@ -79,19 +79,19 @@ internal sealed class GatewayPipeline(
         var raw = call.Context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         if (raw == "*")
         {
-            InboundHeaders.Strip(request.Headers);
+            InboundHeaders.Strip(request.Headers, access.Current.Names);
             return AnswerOptions(call, OperationIndex.AllMethods);
         }
-        if (CallCheck.Read(call, raw, request.Headers, out var credential) is { } unreadable)
+        if (check.Read(call, raw, request.Headers, out var sent) is { } unreadable)
         {
             return unreadable;
         }
         if (request.ContentLength > options.Value.MaxRequestBodyBytes)
         {
-            check.Identify(call, credential);
+            check.Identify(call, sent);
             return TooLarge(call);
         }
-        var verdict = check.Decide(call, credential);
+        var verdict = check.Decide(call, sent);
         return verdict.Outcome switch
         {
             CallOutcome.Pass => await ForwardAsync(call, call.Decision!),

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using Portal.Api.Access;
+using Portal.Api.Access.Credentials;
 using Portal.Api.Access.Limits;
+using Portal.Api.Catalog.Credentials;
 using Portal.Api.Plans;
 using Portal.Api.Traffic;
 using Portal.Tests.Gateway;
@@ -19,7 +21,7 @@ public sealed class GuardTests
     public GuardTests()
     {
         _console = new ConsoleCredentials(_mint, _clock);
-        _guard = new Guard(_store, _mint, _console, new LimitBook(), _clock);
+        _guard = new Guard(new CredentialCheck(_store, _mint, _console), new LimitBook(), _clock);
     }
 
     [Fact]
@@ -32,7 +34,7 @@ public sealed class GuardTests
         Assert.Null(decision.Refusal);
         Assert.Equal(
             [
-                new("credential", $"header: tvz_…{key[^4..]}", "user key of application Red", true, 0),
+                new("credential", $"header X-API-Key: tvz_…{key[^4..]}", "user key of application Red", true, 0),
                 new("subscription", "Red to travels", "active under plan Starter", true, 0),
                 new("limits", "Starter", "day 9 of 10 left", true, 0),
             ],
@@ -98,7 +100,7 @@ public sealed class GuardTests
     {
         var ledger = new Ledger(_clock);
         var api = _access.Apis[0];
-        return (_guard.Decide(new AccessQuestion(api, api.Operations[0], key, "header"), ledger), ledger.Steps);
+        return (_guard.Decide(new AccessQuestion(api, api.Operations[0], key is null ? new SentCredentials() : SentCredentials.Of(CredentialIn.Header, "X-API-Key", key), "203.0.113.7"), ledger), ledger.Steps);
     }
 
     private async Task<string> KeyAsync(SubscriptionAccess subscription, DateTimeOffset? expires = null, bool organizationActive = true, SubscriptionAccess? more = null)
@@ -106,7 +108,7 @@ public sealed class GuardTests
         var issued = _mint.Issue(KeyMint.UserKeyPrefix);
         var application = _access.AddApplication("Red", more is null ? [subscription with { Id = Guid.NewGuid() }] : [subscription, more]);
         _access.Applications[application.Id] = application with { OrganizationActive = organizationActive };
-        _access.Credentials.Add(new CredentialAccess(Guid.NewGuid(), application.Id, issued.Hash, "", expires));
+        _access.Credentials.Add(new CredentialAccess(Guid.NewGuid(), application.Id, CredentialKind.UserKey, KeyHash.Parse(issued.Hash), expires));
         var read = await _access.ReadAsync(TestContext.Current.CancellationToken);
         _store.Replace(read.Snapshot, read.Credentials);
         return issued.Key;

@@ -58,7 +58,11 @@ public sealed class CredentialRuleTests
             ("""{"kind":"user_key","expiresInDays":0}""", "expiresInDays"),
             ("""{"kind":"user_key","expiresInDays":3651}""", "expiresInDays"),
             ("""{"kind":"user_key","expiresInDays":"7"}""", "expiresInDays"),
-            ("""{"kind":"app_id"}""", "kind"),
+            ("""{"kind":"oauth"}""", "kind"),
+            ("""{"kind":"password"}""", "kind"),
+            ("""{"kind":"user_key","allowedAddresses":["10.0.0.1/8"]}""", "allowedAddresses"),
+            ("""{"kind":"user_key","allowedAddresses":["10.1"]}""", "allowedAddresses"),
+            ("""{"kind":"user_key","allowedReferrers":["https://example.com/"]}""", "allowedReferrers"),
             ("""{"expiresInDays":7}""", "kind"),
             ("""{"kind":"user_key","colour":"red"}""", "colour"),
         ];
@@ -83,14 +87,14 @@ public sealed class CredentialRuleTests
         await using var scope = portal.Services.CreateAsyncScope();
         var actor = Actor.Anonymous with { Kind = ActorKind.Person, OrganizationId = partner.Organization, Name = "Maya" };
 
-        var made = await scope.ServiceProvider.GetRequiredService<RotateCredential>().ExecuteAsync(actor, old, Cancel);
+        var made = await scope.ServiceProvider.GetRequiredService<RotateCredential>().ExecuteAsync(actor, old, new Rotation(), Cancel);
 
         Assert.False(made.IsRefused);
         var view = (await scope.ServiceProvider.GetRequiredService<ApplicationQueries>().FindAsync(actor, application, Cancel)).Value;
         Assert.Equal(old, view.Credentials.Single(credential => credential.Id == made.Value.Id).ReplacesId);
         Assert.All(view.Credentials, credential => Assert.Null(credential.RevokedAt));
         await partner.DeleteAsync($"/credentials/{old}");
-        Assert.Equal("credential_not_live", (await scope.ServiceProvider.GetRequiredService<RotateCredential>().ExecuteAsync(actor, old, Cancel)).Refusal?.Code);
+        Assert.Equal("credential_not_live", (await scope.ServiceProvider.GetRequiredService<RotateCredential>().ExecuteAsync(actor, old, new Rotation(), Cancel)).Refusal?.Code);
     }
 
     [Fact]

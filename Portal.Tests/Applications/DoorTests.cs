@@ -15,6 +15,8 @@ public sealed class DoorTests
         (HttpMethod.Get, "/applications/{application}", null),
         (HttpMethod.Post, "/applications/{application}/subscriptions", new { api = "flights", plan = "starter" }),
         (HttpMethod.Post, "/applications/{application}/credentials", new { kind = "user_key" }),
+        (HttpMethod.Put, "/credentials/{credential}", new { name = "Mine" }),
+        (HttpMethod.Post, "/credentials/{credential}/rotate", new { overlapHours = 1 }),
         (HttpMethod.Delete, "/credentials/{credential}", null),
         (HttpMethod.Post, "/subscriptions/{subscription}/approve", new { }),
         (HttpMethod.Post, "/subscriptions/{subscription}/reject", new { reason = "No." }),

@@ -1,5 +1,6 @@
 using System.Text;
 using Portal.Api.Catalog;
+using Portal.Api.Catalog.Credentials;
 
 namespace Portal.Tests.Catalog;
 
@@ -37,6 +38,28 @@ public sealed class ApiFileTests
         Assert.Equal([new LimitDefinition("minute", false, 60, "minute"), new LimitDefinition("day", true, 1000, "day")], Assert.Single(definition.Plans).Limits);
     }
 
+    [Fact]
+    public void Credentials_are_those_it_says_where_it_says_or_where_they_usually_are()
+    {
+        Assert.Equal(AcceptedCredentials.Usual, Read(Good).Definition!.Credentials);
+
+        var (definition, problems) = Read(Good + """
+
+            credentials:
+              - kind: app_id
+                places: [{ in: header, name: X-Id, key: X-Secret }, { in: basic }]
+              - kind: user_key
+            """);
+
+        Assert.Empty(problems);
+        Assert.Equal(
+            new AcceptedCredentials([
+                new(CredentialKind.AppId, [new(CredentialIn.Header, "X-Id", "X-Secret"), new(CredentialIn.Basic)]),
+                new(CredentialKind.UserKey, [new(CredentialIn.Header, "X-API-Key"), new(CredentialIn.Query, "user_key")])]),
+            definition!.Credentials);
+        Assert.Equal(definition.Credentials, AcceptedCredentials.Parse(definition.Credentials.Text));
+    }
+
     [Theory]
     [InlineData("title: Trips", "titel: Trips", 1, "not known")]
     [InlineData("summary: Whole trips.", "summary: 5", 2, "text")]
@@ -54,6 +77,19 @@ public sealed class ApiFileTests
     [InlineData("errors: 3scale", "gateway: maybe", 7, "true or false")]
     [InlineData("errors: 3scale", "upstream: flights:8080", 7, "address of http or https")]
     [InlineData("errors: 3scale", "upstream: http://me:secret@flights/", 7, "without user")]
+    [InlineData("errors: 3scale", "credentials: []", 7, "at least one kind")]
+    [InlineData("errors: 3scale", "credentials: [{ kind: password }]", 7, "user_key, app_id")]
+    [InlineData("errors: 3scale", "credentials: [{ kind: user_key }, { kind: user_key }]", 7, "two entries of one kind")]
+    [InlineData("errors: 3scale", "credentials: [{ kind: user_key, places: [] }]", 7, "at least one place")]
+    [InlineData("errors: 3scale", "credentials: [{ kind: user_key, places: [{ in: cookie, name: a }] }]", 7, "header, query, basic, bearer")]
+    [InlineData("errors: 3scale", "credentials: [{ kind: user_key, places: [{ in: header, name: Cookie }] }]", 7, "a meaning of its own")]
+    [InlineData("errors: 3scale", "credentials: [{ kind: user_key, places: [{ in: header, name: X_Portal_Key }] }]", 7, "a meaning of its own")]
+    [InlineData("errors: 3scale", "credentials: [{ kind: user_key, places: [{ in: query, name: 'a b' }] }]", 7, "letters, digits")]
+    [InlineData("errors: 3scale", "credentials: [{ kind: user_key, places: [{ in: basic, name: a }] }]", 7, "not said here")]
+    [InlineData("errors: 3scale", "credentials: [{ kind: app_id, places: [{ in: header, name: A }] }]", 7, "letters, digits")]
+    [InlineData("errors: 3scale", "credentials: [{ kind: app_id, places: [{ in: bearer }] }]", 7, "header, query, basic")]
+    [InlineData("errors: 3scale", "credentials: [{ kind: user_key, places: [{ in: header, name: X-Key }] }, { kind: app_id, places: [{ in: header, name: A, key: x_key }] }]", 7, "two credentials in one place")]
+    [InlineData("errors: 3scale", "gateway: false\ncredentials: [{ kind: user_key }]", 8, "behind the gateway")]
     public void A_mistake_is_told_with_its_line(string right, string wrong, int line, string words)
     {
         var (definition, problems) = Read(Good.Replace(right, wrong, StringComparison.Ordinal));

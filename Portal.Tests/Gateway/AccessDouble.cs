@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Portal.Api.Access;
+using Portal.Api.Access.Credentials;
 using Portal.Api.Contracts;
 using Portal.Api.Plans;
 

@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Portal.Tests.Hosting;
 using Portal.Api.Access;
+using Portal.Api.Access.Credentials;
+using Portal.Api.Catalog.Credentials;
 using Portal.Api.Gateway;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
@@ -69,10 +71,11 @@ internal sealed class RunningGateway : IAsyncDisposable
     /// <summary>A key of a new application with one subscription, in force.</summary>
     public async Task<string> KeyForAsync(params SubscriptionAccess[] subscriptions) => await KeyOfAsync(Access.AddApplication("Red", subscriptions));
 
-    public async Task<string> KeyOfAsync(ApplicationAccess application, DateTimeOffset? expires = null)
+    public async Task<string> KeyOfAsync(
+        ApplicationAccess application, DateTimeOffset? expires = null, CredentialKind kind = CredentialKind.UserKey, AllowList? allowed = null)
     {
-        var issued = Services.GetRequiredService<KeyMint>().Issue(KeyMint.UserKeyPrefix);
-        Access.Credentials.Add(new CredentialAccess(Guid.NewGuid(), application.Id, issued.Hash, $"{issued.Prefix}_…{issued.Last4}", expires));
+        var issued = Services.GetRequiredService<KeyMint>().Issue(kind is CredentialKind.AppId ? KeyMint.AppKeyPrefix : KeyMint.UserKeyPrefix);
+        Access.Credentials.Add(new CredentialAccess(Guid.NewGuid(), application.Id, kind, KeyHash.Parse(issued.Hash), expires) { Allowed = allowed });
         await PublishAsync();
         return issued.Key;
     }

@@ -1,4 +1,5 @@
 using Portal.Api.Applications;
+using Portal.Api.Catalog.Credentials;
 using Portal.Home;
 using Portal.Tests.Console;
 
@@ -46,5 +47,5 @@ public sealed class FirstStepsTests
     private static ApplicationView Application(params CredentialView[] keys) =>
         new(Guid.NewGuid(), "Red App", "", Guid.NewGuid(), "Red Travel", DateTimeOffset.UnixEpoch, [Scenes.Subscription(SubscriptionState.Active)], keys);
 
-    private static CredentialView Key(Guid? replaces) => new(Guid.NewGuid(), "user_key", "tvz_ab", "wxyz", DateTimeOffset.UnixEpoch, null, null, null, null, null, replaces);
+    private static CredentialView Key(Guid? replaces) => new(Guid.NewGuid(), CredentialKind.UserKey, "", "tvz_ab", "wxyz", DateTimeOffset.UnixEpoch, null, null, null, null, null, replaces, [], []);
 }

@@ -52,7 +52,7 @@ public sealed partial class KeyRow : ComponentBase
 
     private async Task RotateAsync()
     {
-        var made = await Rotate.ExecuteAsync(Reader, Credential.Id, CancellationToken.None);
+        var made = await Rotate.ExecuteAsync(Reader, Credential.Id, new Rotation(), CancellationToken.None);
         _refusal = made.Refusal?.Detail;
         if (!made.IsRefused)
         {

@@ -4,11 +4,15 @@ internal static class GatewayCodes
 {
     public static readonly IReadOnlyList<ProblemCode> Access =
     [
-        new("credential_missing", "401", "No key was sent", "The call carried neither the header X-API-Key nor the query parameter user_key.", "Send the user key of an application in the header X-API-Key."),
+        new("credential_missing", "401", "No credential was sent", "The call carried none of the credentials that the API takes.", "Send one as the answer's remedy says; for most APIs that is the user key of an application in the header X-API-Key."),
+        new("credential_misplaced", "401", "The credential is in the wrong place", "APIs say where they take which kind of credential. The call carried one where another API takes it.", "Send it as the answer's remedy says; the API's page lists its places."),
+        new("credential_incomplete", "401", "Half a credential", "An app_id and an app_key pass together, and one of them is missing.", "Send both. The application's page shows its app_id, and makes app_keys."),
         new("credential_malformed", "401", "The key is mistyped", "What was sent has not the form of a key: a letter is missing, or the checksum at its end does not fit.", "Copy the key again, whole. Look for a cut end, a space, or quotation marks that belong to a shell."),
         new("credential_unknown", "401", "The key is not known", "The key has the right form, and no application holds it. It was revoked, or belongs to another installation.", "Look on the application's page which keys work, and issue a new one if yours is gone."),
         new("credential_expired", "401", "The key has expired", "The key was issued with an end, which has come; or a call from the console waited longer than its minute.", "Issue a new key on the application's page. In the console, send again."),
         new("credential_conflict", "400", "Two different keys", "The header and the query carry keys that differ, so it is not clear who calls.", "Send the key once, best in the header."),
+        new("address_not_allowed", "403", "Not from this address", "The owner of the credential has listed the addresses that it works from, and the call came from another.", "Call from one of them, or add yours on the application's page."),
+        new("referrer_not_allowed", "403", "Not from this page", "The owner of the credential has listed the hosts of pages that it works from, and the header Referer names none of them.", "Call from a page of one of these hosts, or add yours on the application's page."),
         new("application_not_active", "403", "The application may not call yet", "The key is right. Its organisation is not approved, or is no longer.", "Wait for the approval, of which you are mailed; the applications page says who decides and since when."),
         new("subscription_missing", "403", "Not subscribed to this API", "The application has no subscription to the API that the call goes to.", "Subscribe the application to the API under one of its plans."),
         new("subscription_pending", "403", "The subscription waits for approval", "The plan needs an administrator's decision, which has not been made.", "Wait for the mail. Meanwhile the reference and its examples work, and a plan with automatic approval can be used at once."),

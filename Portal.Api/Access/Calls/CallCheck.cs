@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Portal.Api.Access.Credentials;
 using Portal.Api.Access.Matching;
 
 namespace Portal.Api.Access.Calls;
@@ -7,42 +8,43 @@ namespace Portal.Api.Access.Calls;
 /// What every door does with a call: clean what came in, take the credential out, find the operation, ask the guard. In two steps, so that a
 /// door can weigh the call's size between them. From memory alone.
 /// </summary>
-internal sealed class CallCheck(OperationIndexes indexes, Guard guard)
+internal sealed class CallCheck(AccessStore access, OperationIndexes indexes, Guard guard)
 {
     /// <summary>Takes out of <paramref name="headers"/> what only we may say and whatever is a credential. Null: readable.</summary>
     /// <param name="raw">The request target as it came on the wire (RFC 9112, section 3.2).</param>
-    public static AccessRefusal? Read(DoorCall call, string raw, IHeaderDictionary headers, out CredentialFound credential)
+    public AccessRefusal? Read(DoorCall call, string raw, IHeaderDictionary headers, out SentCredentials sent)
     {
-        InboundHeaders.Strip(headers);
+        var names = access.Current.Names;
         var target = RequestTarget.Read(raw, out var refusal);
-        credential = CallerCredential.Take(headers, target?.Query ?? "");
+        sent = CallerCredential.Take(names, headers, target?.Query ?? "");
+        InboundHeaders.Strip(headers, names);
+        call.Referrer = headers.Referer;
         call.Path = target?.Path ?? "";
-        call.Target = target is null ? "(refused path)" : target.Path + credential.Query;
-        if ((refusal ?? credential.Refusal) is { } unreadable)
+        call.Target = target is null ? "(refused path)" : target.Path + sent.Query;
+        if (refusal is not null)
         {
-            call.Ledger.Fail("request", call.Target, unreadable);
-            return unreadable;
+            call.Ledger.Fail("request", call.Target, refusal);
         }
-        return null;
+        return refusal;
     }
 
     /// <summary>Whose call it is, where it comes to no decision: its sender reads the record of it.</summary>
-    public void Identify(DoorCall call, CredentialFound credential) => call.Decision = guard.Identify(credential.Credential);
+    public void Identify(DoorCall call, SentCredentials sent) => call.Decision = guard.Identify(sent);
 
-    public CallVerdict Decide(DoorCall call, CredentialFound credential)
+    public CallVerdict Decide(DoorCall call, SentCredentials sent)
     {
         var index = indexes.Current;
         var match = index.Find(call.Method, call.Path);
         if (match.Operation is not null)
         {
-            return Ask(call, match, credential);
+            return Ask(call, match, sent);
         }
         if (indexes.Retired.Find(call.Method, call.Path) is { Operation: not null } gone)
         {
-            var verdict = Ask(call, gone, credential);
+            var verdict = Ask(call, gone, sent);
             return verdict.Refusal is null ? CallVerdict.Retired : verdict;
         }
-        Identify(call, credential);
+        Identify(call, sent);
         if (HttpMethods.IsOptions(call.Method) && match.Allow is not null)
         {
             call.Allow = match.Allow;
@@ -58,12 +60,13 @@ internal sealed class CallCheck(OperationIndexes indexes, Guard guard)
         return NoOperation(call, indexes.Current, default);
     }
 
-    private CallVerdict Ask(DoorCall call, OperationMatch match, CredentialFound credential)
+    private CallVerdict Ask(DoorCall call, OperationMatch match, SentCredentials sent)
     {
         call.Api = match.Api;
         call.Operation = match.Operation;
+        sent.Settle(match.Api!.Accepts);
         call.Ledger.Pass("operation", $"{call.Method} {call.Target}", $"{match.Operation!.Id} of {match.Api!.Title} {match.Api.Version}");
-        var decision = guard.Decide(new AccessQuestion(match.Api, match.Operation, credential.Credential, credential.Place), call.Ledger);
+        var decision = guard.Decide(new AccessQuestion(match.Api, match.Operation, sent, call.ClientAddress, call.Referrer), call.Ledger);
         call.Decision = decision;
         return decision.Refusal is not { } refusal ? CallVerdict.Pass
             : CallVerdict.Refused(match.Api.Hidden && decision.Subscription is null ? Hide(call) : refusal);

@@ -1,41 +1,47 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Portal.Api.Access.Credentials;
+using Portal.Api.Catalog.Credentials;
 
 namespace Portal.Api.Access.Calls;
 
-/// <summary>Takes the caller's credential out of the request, wherever it was sent, so that nobody behind the gateway sees it.</summary>
+/// <summary>Takes the caller's credentials out of the request, wherever any API takes them, so that nobody behind the gateway sees them.</summary>
 internal static class CallerCredential
 {
-    private const string Header = "X-API-Key";
-    private const string Parameter = "user_key";
-
-    /// <summary>The credential (null: none), where it was, and the query without it. Two that differ are refused.</summary>
-    public static CredentialFound Take(IHeaderDictionary headers, string query)
+    /// <summary>What was sent, and the query without it. The Authorization header stays until it is known whose it is: see <see cref="SentCredentials.Settle"/>.</summary>
+    public static SentCredentials Take(CredentialNames names, IHeaderDictionary headers, string query)
     {
-        var found = new CredentialFound { Query = query };
-        TakeHeader(headers, Header, found);
-        TakeHeader(headers, "X_API_Key", found);
+        var sent = new SentCredentials { Query = query };
+        foreach (var name in names.Headers)
+        {
+            TakeHeader(headers, name, name, sent);
+            if (name.Contains('-', StringComparison.Ordinal))
+            {
+                TakeHeader(headers, name.Replace('-', '_'), name, sent);
+            }
+        }
+        sent.AddAuthorization(headers);
         if (query.Length > 1)
         {
-            found.Query = TakeParameter(query, found);
+            sent.Query = TakeParameters(names.Parameters, query, sent);
         }
-        return found;
+        return sent;
     }
 
-    private static void TakeHeader(IHeaderDictionary headers, string name, CredentialFound found)
+    private static void TakeHeader(IHeaderDictionary headers, string spelling, string name, SentCredentials sent)
     {
-        if (!headers.TryGetValue(name, out var values))
+        if (!headers.TryGetValue(spelling, out var values))
         {
             return;
         }
-        headers.Remove(name);
+        headers.Remove(spelling);
         foreach (var value in values)
         {
-            found.Add(value, "header X-API-Key");
+            sent.Add(CredentialIn.Header, name, value);
         }
     }
 
-    private static string TakeParameter(string query, CredentialFound found)
+    private static string TakeParameters(string[] names, string query, SentCredentials sent)
     {
         StringBuilder? rest = null;
         var kept = 0;
@@ -44,11 +50,10 @@ internal static class CallerCredential
             var (from, to) = (range.Start.Value + 1, range.End.Value + 1);
             var pair = query.AsSpan(from, to - from);
             var equals = pair.IndexOf('=');
-            var name = equals < 0 ? pair : pair[..equals];
-            if (IsParameter(name))
+            if (NameOf(names, equals < 0 ? pair : pair[..equals]) is { } name)
             {
                 rest ??= new StringBuilder(query.Length).Append(query, 0, from);
-                found.Add(equals < 0 ? "" : Decode(pair[(equals + 1)..]), "query user_key");
+                sent.Add(CredentialIn.Query, name, equals < 0 ? "" : Decode(pair[(equals + 1)..]));
             }
             else
             {
@@ -59,43 +64,19 @@ internal static class CallerCredential
         return rest is null ? query : kept == 0 ? "" : rest.ToString().TrimEnd('&');
     }
 
-    /// <summary>By any spelling that a service behind us might read as the same name.</summary>
-    private static bool IsParameter(ReadOnlySpan<char> name) =>
-        name.Equals(Parameter, StringComparison.OrdinalIgnoreCase)
-        || (name.Contains('%') && Decode(name).Equals(Parameter, StringComparison.OrdinalIgnoreCase));
+    /// <summary>By any spelling that a service behind us might read as the same name; null: it is no credential.</summary>
+    private static string? NameOf(string[] names, ReadOnlySpan<char> text)
+    {
+        var decoded = text.Contains('%') ? Decode(text) : text;
+        foreach (var name in names)
+        {
+            if (decoded.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return name;
+            }
+        }
+        return null;
+    }
 
     private static string Decode(ReadOnlySpan<char> text) => Uri.UnescapeDataString(text.ToString().Replace('+', ' '));
-}
-
-internal sealed class CredentialFound
-{
-    private static readonly AccessRefusal Conflict = new(
-        400,
-        "credential_conflict",
-        "Bad request",
-        "The call carries two different credentials.",
-        "Send one key, either in the header X-API-Key or in the query parameter user_key.");
-
-    public string? Credential { get; private set; }
-
-    public string Place { get; private set; } = "";
-
-    public string Query { get; set; } = "";
-
-    public AccessRefusal? Refusal { get; private set; }
-
-    public void Add(string? value, string place)
-    {
-        if (string.IsNullOrWhiteSpace(value))
-        {
-            return;
-        }
-        var credential = value.Trim();
-        if (Credential is not null && Credential != credential)
-        {
-            Refusal = Conflict;
-        }
-        Credential ??= credential;
-        Place = Place.Length == 0 ? place : Place;
-    }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Portal.Api.Contracts;
 using Portal.Api.Traffic;
 
@@ -24,6 +23,9 @@ internal class DoorCall(TimeProvider clock)
 
     /// <summary>Address of the caller.</summary>
     public required string ClientAddress { get; init; }
+
+    /// <summary>The page that the call says it comes from (RFC 9110, section 10.1.3).</summary>
+    public string? Referrer { get; set; }
 
     /// <summary>The path, normalised; empty where it was refused.</summary>
     public string Path { get; set; } = "";

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
+using Portal.Api.Access.Credentials;
 
 namespace Portal.Api.Access.Calls;
 
@@ -21,12 +22,14 @@ internal static class InboundHeaders
         ],
         StringComparer.OrdinalIgnoreCase);
 
-    public static void Strip(IHeaderDictionary headers)
+    /// <param name="headers">Those of a call, out of which its credentials have been read.</param>
+    /// <param name="credentials">Their names: no spelling of them goes on.</param>
+    public static void Strip(IHeaderDictionary headers, CredentialNames credentials)
     {
         List<string>? ours = null;
         foreach (var (name, _) in headers)
         {
-            if (IsOurs(name))
+            if (IsOurs(name, credentials))
             {
                 (ours ??= []).Add(name);
             }
@@ -56,10 +59,14 @@ internal static class InboundHeaders
         headers["X-Portal-Plan"] = decision.Subscription!.Plan;
     }
 
-    private static bool IsOurs(string name)
+    private static bool IsOurs(string name, CredentialNames credentials)
     {
         if (name.Contains('_', StringComparison.Ordinal))
         {
+            if (credentials.HasHeader(name))
+            {
+                return true;
+            }
             name = name.Replace('_', '-');
         }
         if (Names.Contains(name))

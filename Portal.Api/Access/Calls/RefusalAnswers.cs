@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Portal.Api.Catalog.Credentials;
 using Portal.Api.Hosting;
 
 namespace Portal.Api.Access.Calls;
@@ -26,7 +27,7 @@ internal sealed class RefusalAnswers(ProblemLinks links)
         yield return new("Content-Type", plain ? "text/plain; charset=utf-8" : "application/problem+json");
         if ((plain ? refusal.PlainStatus : refusal.Status) == StatusCodes.Status401Unauthorized)
         {
-            yield return new("WWW-Authenticate", $"ApiKey realm=\"{call.Api?.Slug ?? "travelz"}\", header=\"X-API-Key\"");
+            yield return new("WWW-Authenticate", (call.Api?.Accepts ?? AcceptedCredentials.Usual).Challenge(call.Api?.Slug ?? "travelz"));
         }
         if (refusal.RetryAfter is { } seconds)
         {

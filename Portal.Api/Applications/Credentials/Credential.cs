@@ -1,6 +1,8 @@
+using Portal.Api.Catalog.Credentials;
+
 namespace Portal.Api.Applications.Credentials;
 
-/// <summary>A key of an application, kept as its keyed hash. The key itself is shown when it is issued and never again.</summary>
+/// <summary>A credential of an application, kept as its keyed hash. The secret itself is shown when it is issued and never again.</summary>
 internal sealed class Credential
 {
     public required Guid Id { get; init; }
@@ -9,7 +11,10 @@ internal sealed class Credential
 
     public Application Application { get; init; } = null!;
 
-    public required string Kind { get; init; }
+    public required CredentialKind Kind { get; init; }
+
+    /// <summary>What its owners call it; may be empty.</summary>
+    public required string Name { get; set; }
 
     public required string Hash { get; init; }
 
@@ -18,7 +23,7 @@ internal sealed class Credential
     public required string Last4 { get; init; }
 
     /// <summary>
-    /// One of the places an application has for live keys; null once revoked or given up after expiry. A unique index over it is
+    /// One of the places an application has for live credentials of this kind; null once revoked or given up after expiry. A unique index over it is
     /// what holds the limit when several are issued at once.
     /// </summary>
     public required int? Place { get; set; }
@@ -27,7 +32,13 @@ internal sealed class Credential
 
     public required string CreatedBy { get; init; }
 
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    /// <summary>Addresses and networks it works from; none: all.</summary>
+    public required List<string> AllowedAddresses { get; set; }
+
+    /// <summary>Hosts of the pages it works from; none: all, and calls from no page.</summary>
+    public required List<string> AllowedReferrers { get; set; }
 
     public DateTimeOffset? RevokedAt { get; set; }
 
@@ -41,6 +52,15 @@ internal sealed class Credential
     public string? LastUsedFrom { get; set; }
 
     public string? LastUsedOperation { get; set; }
+
+    /// <summary>As sentences of the audit trail speak of it.</summary>
+    public string Called => Kind switch
+    {
+        CredentialKind.AppId => $"An app_key ending in {Last4}",
+        CredentialKind.OAuth => $"A client secret ending in {Last4}",
+        CredentialKind.Certificate => $"A certificate with a thumbprint ending in {Last4}",
+        _ => $"A key ending in {Last4}",
+    };
 
     public bool IsLive(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || ExpiresAt > now);
 }

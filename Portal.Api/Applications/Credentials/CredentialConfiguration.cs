@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Api.Catalog.Credentials;
 
 namespace Portal.Api.Applications.Credentials;
 
@@ -10,7 +11,9 @@ internal sealed class CredentialConfiguration : IEntityTypeConfiguration<Credent
         builder.ToTable("Credentials");
         builder.Property(credential => credential.Id).ValueGeneratedNever();
         builder.HasIndex(credential => credential.Hash).IsUnique();
-        builder.HasIndex(credential => new { credential.ApplicationId, credential.Place }).IsUnique();
+        builder.Property(credential => credential.Kind).HasConversion(kind => kind.Word(), word => CredentialKinds.Of(word)).HasMaxLength(16);
+        builder.Property(credential => credential.Name).HasMaxLength(80);
+        builder.HasIndex(credential => new { credential.ApplicationId, credential.Kind, credential.Place }).IsUnique();
         builder.HasOne(credential => credential.Application).WithMany(application => application.Credentials)
             .HasForeignKey(credential => credential.ApplicationId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Api.Access;
 using Portal.Api.Audit;
+using Portal.Api.Catalog.Credentials;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
 using Portal.Api.Partners;
@@ -8,7 +10,7 @@ using Portal.Api.Persistence;
 
 namespace Portal.Api.Applications.Credentials;
 
-/// <summary>What issuing and rotating have in common: who may have keys, how many, and that the gateway knows a key before its owner does.</summary>
+/// <summary>What issuing and rotating have in common: who may have credentials, how many, and that the gateway knows one before its owner does.</summary>
 internal sealed class CredentialIssue(
     PortalDbContext db,
     KeyMint mint,
@@ -17,9 +19,10 @@ internal sealed class CredentialIssue(
     IAccessPublisher access,
     TimeProvider clock)
 {
+    /// <summary>Of one kind.</summary>
     public const int MostLive = 5;
 
-    public async Task<Outcome<IssuedCredential>> ExecuteAsync(Actor actor, Application application, TimeSpan? lifetime, Credential? replaces, CancellationToken cancellationToken)
+    public async Task<Outcome<IssuedCredential>> ExecuteAsync(Actor actor, Application application, CredentialTerms terms, CancellationToken cancellationToken)
     {
         if (await organizations.FindAsync(application.OrganizationId, cancellationToken) is not { IsActive: true })
         {
@@ -29,29 +32,44 @@ internal sealed class CredentialIssue(
         for (var attempt = 0; attempt < MostLive; attempt++)
         {
             var now = clock.GetUtcNow();
-            if (await FreePlaceAsync(application.Id, now, cancellationToken) is not { } place)
+            if (await FreePlaceAsync(application.Id, terms.Kind, now, cancellationToken) is not { } place)
             {
                 break;
             }
-            var key = mint.Issue(KeyMint.UserKeyPrefix);
-            var credential = Create(actor, application, key, place, now, lifetime, replaces);
+            var key = mint.Issue(PrefixOf(terms.Kind));
+            var credential = Create(actor, application, key, place, now, terms);
             db.Add(credential);
-            Audit(actor, application, credential, replaces);
+            var ends = await EndReplacedAsync(terms, now, cancellationToken);
+            Audit(actor, application, credential, terms.Replaces, ends);
             if (await TrySaveAsync(cancellationToken))
             {
                 // Committed: the gateway is told even when the caller has gone.
                 await access.PublishAsync(CancellationToken.None);
-                return new IssuedCredential(credential.Id, key.Key, key.Prefix, key.Last4);
+                return new IssuedCredential(credential.Id, terms.Kind, ApplicationView.AppIdOf(application.Id), key.Key, key.Prefix, key.Last4);
             }
         }
-        return new Refusal.Conflict("too_many_credentials", $"An application has at most {MostLive} keys that work. Revoke one that is no longer used, then try again.");
+        return new Refusal.Conflict("too_many_credentials", $"An application has at most {MostLive} credentials of a kind that work. Revoke one that is no longer used, then try again.");
     }
 
-    /// <summary>Expired keys give up their places here, where somebody needs one.</summary>
-    private async Task<int?> FreePlaceAsync(Guid applicationId, DateTimeOffset now, CancellationToken cancellationToken)
+    private static string PrefixOf(CredentialKind kind) => kind is CredentialKind.AppId ? KeyMint.AppKeyPrefix : KeyMint.UserKeyPrefix;
+
+    /// <summary>From when the replaced one is refused, by itself; null: that is left to its owner.</summary>
+    private async Task<DateTimeOffset?> EndReplacedAsync(CredentialTerms terms, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (terms is not { Replaces: { } replaces, Overlap: { } overlap })
+        {
+            return null;
+        }
+        var old = await db.Set<Credential>().SingleAsync(credential => credential.Id == replaces.Id, cancellationToken);
+        old.ExpiresAt = old.ExpiresAt < now + overlap ? old.ExpiresAt : now + overlap;
+        return old.ExpiresAt;
+    }
+
+    /// <summary>Expired ones give up their places here, where somebody needs one.</summary>
+    private async Task<int?> FreePlaceAsync(Guid applicationId, CredentialKind kind, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var placed = await db.Set<Credential>()
-            .Where(credential => credential.ApplicationId == applicationId && credential.Place != null)
+            .Where(credential => credential.ApplicationId == applicationId && credential.Kind == kind && credential.Place != null)
             .ToListAsync(cancellationToken);
         foreach (var expired in placed.Where(credential => !credential.IsLive(now)))
         {
@@ -74,28 +92,34 @@ internal sealed class CredentialIssue(
         }
     }
 
-    private static Credential Create(Actor actor, Application application, IssuedKey key, int place, DateTimeOffset now, TimeSpan? lifetime, Credential? replaces) => new()
+    private static Credential Create(Actor actor, Application application, IssuedKey key, int place, DateTimeOffset now, CredentialTerms terms) => new()
     {
         Id = Guid.CreateVersion7(now),
         ApplicationId = application.Id,
-        Kind = NewCredential.UserKey,
+        Kind = terms.Kind,
+        Name = terms.Name,
         Hash = key.Hash,
         Prefix = key.Prefix,
         Last4 = key.Last4,
         Place = place,
         CreatedAt = now,
         CreatedBy = actor.Name,
-        ExpiresAt = now + lifetime,
-        ReplacesId = replaces?.Id,
+        ExpiresAt = now + terms.Lifetime,
+        AllowedAddresses = [.. terms.Addresses],
+        AllowedReferrers = [.. terms.Referrers],
+        ReplacesId = terms.Replaces?.Id,
     };
 
-    private void Audit(Actor actor, Application application, Credential credential, Credential? replaces) => audit.Add(
-        db,
-        actor,
-        replaces is null ? "credential.issued" : "credential.rotated",
-        $"credential/{credential.Id}",
-        replaces is null
-            ? $"A key ending in {credential.Last4} was issued to {application.Name}."
-            : $"A key ending in {credential.Last4} was issued to {application.Name} to take the place of the one ending in {replaces.Last4}.",
-        application.OrganizationId);
+    private void Audit(Actor actor, Application application, Credential credential, Credential? replaces, DateTimeOffset? ends)
+    {
+        var issued = $"{credential.Called} was issued to {application.Name}";
+        audit.Add(
+            db,
+            actor,
+            replaces is null ? "credential.issued" : "credential.rotated",
+            $"credential/{credential.Id}",
+            replaces is null ? $"{issued}."
+                : $"{issued} to take the place of the one ending in {replaces.Last4}{(ends is { } end ? string.Create(CultureInfo.InvariantCulture, $", which works until {end:yyyy-MM-dd HH:mm:ss'Z'}") : "")}.",
+            application.OrganizationId);
+    }
 }

@@ -5,6 +5,7 @@ internal static class CredentialViews
     public static CredentialView Of(Credential credential) => new(
         credential.Id,
         credential.Kind,
+        credential.Name,
         credential.Prefix,
         credential.Last4,
         credential.CreatedAt,
@@ -13,5 +14,7 @@ internal static class CredentialViews
         credential.LastUsedAt,
         credential.LastUsedFrom,
         credential.LastUsedOperation,
-        credential.ReplacesId);
+        credential.ReplacesId,
+        credential.AllowedAddresses,
+        credential.AllowedReferrers);
 }

@@ -1,12 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Portal.Api.Catalog.Credentials;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
 using Portal.Api.Persistence;
 
 namespace Portal.Api.Applications.Credentials;
 
-/// <summary>Makes a key for an application. The key is in the answer and nowhere else afterwards.</summary>
+/// <summary>Makes a credential for an application. The secret is in the answer and nowhere else afterwards.</summary>
 public sealed class IssueCredential
 {
     private readonly PortalDbContext _db;
@@ -24,23 +25,27 @@ public sealed class IssueCredential
         {
             return refusal;
         }
+        if (!CredentialKinds.Checked.Contains(request.Kind.Word()))
+        {
+            return new Refusal.Invalid("kind", $"The field 'kind' takes {string.Join(" or ", CredentialKinds.Checked)}.");
+        }
         var application = await _db.Set<Application>().AsNoTracking().OwnedBy(actor).SingleOrDefaultAsync(candidate => candidate.Id == applicationId, cancellationToken);
         return application is null
             ? Permission.NoSuchApplication()
-            : await _issue.ExecuteAsync(actor, application, request.ExpiresInDays is { } days ? TimeSpan.FromDays(days) : null, null, cancellationToken);
+            : await _issue.ExecuteAsync(actor, application, CredentialTerms.Of(request), cancellationToken);
     }
 }
 
-/// <summary>A key to issue. Without a number of days it does not expire.</summary>
+/// <summary>A credential to issue. Without a number of days it does not expire; without lists it works from everywhere.</summary>
 public sealed record NewCredential(
-    [property: Required, AllowedValues(NewCredential.UserKey, ErrorMessage = "takes 'user_key'.")] string Kind,
-    [property: Range(1, 3650, ErrorMessage = "takes a whole number of days from 1 to 3650.")] int? ExpiresInDays = null)
-{
-    public const string UserKey = "user_key";
-}
+    CredentialKind Kind,
+    [property: Range(1, 3650, ErrorMessage = "takes a whole number of days from 1 to 3650.")] int? ExpiresInDays = null,
+    [property: TextLength(0, 80)] string? Name = null,
+    [property: AllowedAddresses] IReadOnlyList<string>? AllowedAddresses = null,
+    [property: AllowedReferrers] IReadOnlyList<string>? AllowedReferrers = null);
 
-/// <summary>A key just issued. This is the one time that it is told: it cannot be shown again.</summary>
-public sealed record IssuedCredential(Guid Id, string Key, string Prefix, string Last4)
+/// <summary>A credential just issued. This is the one time that its secret is told: it cannot be shown again. <see cref="AppId"/> is sent beside an app_key.</summary>
+public sealed record IssuedCredential(Guid Id, CredentialKind Kind, string AppId, string Key, string Prefix, string Last4)
 {
     /// <summary>Without the key, so that no log or trace of this object gives it away.</summary>
     public override string ToString() => $"{Prefix}_…{Last4}";

@@ -37,7 +37,7 @@ public sealed class RevokeCredential
             .SingleOrDefaultAsync(candidate => candidate.Id == id && readable.Any(application => application.Id == candidate.ApplicationId), cancellationToken);
         if (credential is null)
         {
-            return new Refusal.NotFound("not_found", "There is no such key of yours.");
+            return new Refusal.NotFound("not_found", "There is no such credential of yours.");
         }
         if (credential.RevokedAt is null)
         {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
@@ -5,7 +6,7 @@ using Portal.Api.Persistence;
 
 namespace Portal.Api.Applications.Credentials;
 
-/// <summary>Makes a key to take the place of another, which works on until it is revoked, so that clients can change over in their own time.</summary>
+/// <summary>Makes a credential to take the place of another, which works on for a chosen time or until it is revoked, so that clients can change over without a gap.</summary>
 public sealed class RotateCredential
 {
     private readonly PortalDbContext _db;
@@ -19,10 +20,10 @@ public sealed class RotateCredential
         _clock = clock;
     }
 
-    /// <summary>The new key lives as long as the old one was given to live.</summary>
-    public async Task<Outcome<IssuedCredential>> ExecuteAsync(Actor actor, Guid id, CancellationToken cancellationToken)
+    /// <summary>The new one lives as long as the old one was given to live.</summary>
+    public async Task<Outcome<IssuedCredential>> ExecuteAsync(Actor actor, Guid id, Rotation request, CancellationToken cancellationToken)
     {
-        if (Permission.ToUse(actor, AccessScopes.ApplicationsWrite) is { } refusal)
+        if ((Permission.ToUse(actor, AccessScopes.ApplicationsWrite) ?? Input.Check(request)) is { } refusal)
         {
             return refusal;
         }
@@ -31,10 +32,14 @@ public sealed class RotateCredential
             .SingleOrDefaultAsync(credential => credential.Id == id && owned.Any(application => application.Id == credential.ApplicationId), cancellationToken);
         if (old is null)
         {
-            return new Refusal.NotFound("not_found", "There is no such key of yours.");
+            return new Refusal.NotFound("not_found", "There is no such credential of yours.");
         }
         return old.IsLive(_clock.GetUtcNow())
-            ? await _issue.ExecuteAsync(actor, old.Application, old.ExpiresAt - old.CreatedAt, old, cancellationToken)
-            : new Refusal.Conflict("credential_not_live", "This key does not work any more, so there is nothing to rotate. Issue a new one.");
+            ? await _issue.ExecuteAsync(actor, old.Application, CredentialTerms.Successor(old, request.OverlapHours is { } hours ? TimeSpan.FromHours(hours) : null), cancellationToken)
+            : new Refusal.Conflict("credential_not_live", "This credential does not work any more, so there is nothing to rotate. Issue a new one.");
     }
 }
+
+/// <summary>How long both work. Without a number of hours the old one works until it is revoked.</summary>
+public sealed record Rotation(
+    [property: Range(0, 2160, ErrorMessage = "takes a whole number of hours from 0 to 2160, which are 90 days.")] int? OverlapHours = null);

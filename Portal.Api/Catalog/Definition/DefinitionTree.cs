@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Portal.Api.Catalog.Credentials;
 using Portal.Api.Catalog.Domains;
 using Portal.Api.Catalog.Guides;
 using Portal.Api.Contracts.Nodes;
@@ -23,6 +24,7 @@ internal static class DefinitionTree
         ("gateway", new ScalarNode(ScalarKind.Boolean, api.ThroughGateway ? "true" : "false", default)),
         .. Said("upstream", api.Upstream),
         ("errors", Text(api.ErrorStyle)),
+        .. api.ThroughGateway ? [("credentials", List(api.Credentials.Kinds.Select(Of)))] : Array.Empty<(string, ContractNode)>(),
         ("versions", List(api.Versions.Select(Of))),
         ("plans", List(api.Plans.Select(Of)))]);
 
@@ -46,6 +48,12 @@ internal static class DefinitionTree
     /// <summary>What stands above the text of a guide.</summary>
     public static ObjectNode HeadOf(GuideDefinition guide) =>
         Map(("title", Text(guide.Title)), ("summary", Text(guide.Summary)), ("order", Number(guide.Order)), ("audience", Word(guide.Audience)));
+
+    private static ObjectNode Of(AcceptedCredential credential) => Map([
+        ("kind", Text(credential.Kind.Word())),
+        .. credential.Places.Count == 0 ? [] : new[] { ("places", (ContractNode)List(credential.Places.Select(Of))) }]);
+
+    private static ObjectNode Of(CredentialPlace place) => Map([("in", Word(place.In)), .. Said("name", place.Name), .. Said("key", place.Key)]);
 
     private static ObjectNode Of(VersionDefinition version) => Map([
         ("name", Text(version.Name)),

@@ -179,6 +179,14 @@ namespace Portal.Api.Persistence.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("AllowedAddresses")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("AllowedReferrers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ApplicationId")
                         .HasColumnType("TEXT");
 
@@ -198,6 +206,7 @@ namespace Portal.Api.Persistence.Migrations
 
                     b.Property<string>("Kind")
                         .IsRequired()
+                        .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Last4")
@@ -211,6 +220,11 @@ namespace Portal.Api.Persistence.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("LastUsedOperation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("Place")
@@ -234,7 +248,7 @@ namespace Portal.Api.Persistence.Migrations
                     b.HasIndex("Hash")
                         .IsUnique();
 
-                    b.HasIndex("ApplicationId", "Place")
+                    b.HasIndex("ApplicationId", "Kind", "Place")
                         .IsUnique();
 
                     b.ToTable("Credentials", (string)null);
@@ -555,6 +569,11 @@ namespace Portal.Api.Persistence.Migrations
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Credentials")
+                        .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Domain")

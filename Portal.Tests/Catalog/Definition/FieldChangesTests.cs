@@ -26,7 +26,7 @@ public sealed class FieldChangesTests
     [InlineData("audience: internal", "audience: partners", "versions/v1/audience", "internal", "partners")]
     [InlineData("rate: 60", "rate: 100", "plans/starter/limits/minute/rate", "60", "100")]
     [InlineData("approval: automatic", "approval: manual", "plans/starter/approval", "automatic", "manual")]
-    [InlineData("tags: [quotes]", "gateway: false\ntags: [quotes]", "gateway", "true", "false")]
+    [InlineData("tags: [quotes]", "errors: 3scale\ntags: [quotes]", "errors", "problem", "3scale")]
     public void A_change_is_told_by_its_path_in_the_file(string right, string other, string field, string before, string after) =>
         Assert.Equal([new FieldChange(field, before, after)], Between(Text, Text.Replace(right, other, StringComparison.Ordinal)));
 

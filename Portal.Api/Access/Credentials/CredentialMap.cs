@@ -1,19 +1,19 @@
 using System.Collections.Concurrent;
 
-namespace Portal.Api.Access;
+namespace Portal.Api.Access.Credentials;
 
-/// <summary>Credentials that are good now, by keyed hash.</summary>
+/// <summary>Credentials that are good now, by hash.</summary>
 internal sealed class CredentialMap
 {
-    private readonly ConcurrentDictionary<string, CredentialAccess> _byHash = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<KeyHash, CredentialAccess> _byHash = new();
 
     public int Count => _byHash.Count;
 
-    public CredentialAccess? Find(string hash) => _byHash.GetValueOrDefault(hash);
+    public CredentialAccess? Find(KeyHash hash) => _byHash.GetValueOrDefault(hash);
 
     public void RemoveAllBut(IReadOnlyList<CredentialAccess> good)
     {
-        var hashes = good.Select(credential => credential.Hash).ToHashSet(StringComparer.Ordinal);
+        var hashes = good.Select(credential => credential.Hash).ToHashSet();
         foreach (var (hash, _) in _byHash)
         {
             if (!hashes.Contains(hash))

@@ -1,0 +1,109 @@
+using Portal.Api.Catalog.Credentials;
+
+namespace Portal.Api.Access.Credentials;
+
+/// <summary>
+/// Whose call it is. A typo is refused by its checksum before any look-up; after that an unknown key, a key of another application and a right
+/// one take the same way: one keyed hash and one look-up.
+/// </summary>
+internal sealed class CredentialCheck(AccessStore store, KeyMint mint, ConsoleCredentials console)
+{
+    private const string Step = "credential";
+
+    /// <summary>Null: known, and allowed from where it comes.</summary>
+    public AccessRefusal? Check(in AccessQuestion question, AccessDecision decision, Ledger ledger, DateTimeOffset now)
+    {
+        var presented = question.Sent.Present(question.Api.Accepts, out var unclear);
+        if (unclear is not null)
+        {
+            return Refused(ledger, question.Sent.Count == 0 ? "none sent" : "not clear", unclear);
+        }
+        var input = presented.AppId is { } appId
+            ? $"{presented.Place}: {Redaction.OfAppId(appId)} with {Redaction.Of(presented.Text)}"
+            : $"{presented.Place}: {Redaction.Of(presented.Text)}";
+        if (presented.Text.StartsWith(ConsoleCredentials.Prefix, StringComparison.Ordinal))
+        {
+            return CheckConsole(presented.Text, input, decision, ledger, now);
+        }
+        return CheckKey(presented, decision, now, out var name) is { } refusal ? Refused(ledger, input, refusal)
+            : decision.Credential!.Allowed?.Check(question.ClientAddress, question.Referrer) is { } elsewhere ? Refused(ledger, input, elsewhere)
+            : Passed(ledger, input, name, decision);
+    }
+
+    /// <summary>Whose it is as far as can be told without knowing what an API takes.</summary>
+    public void Identify(SentCredentials sent, AccessDecision decision, DateTimeOffset now)
+    {
+        for (var index = 0; index < sent.Count && decision.Application is null; index++)
+        {
+            var text = sent[index].Value;
+            if (text.StartsWith(ConsoleCredentials.Prefix, StringComparison.Ordinal))
+            {
+                CheckConsole(text, "", decision, ledger: null, now);
+            }
+            else if (mint.TryHash(text, KeyMint.UserKeyPrefix, out var hash) || mint.TryHash(text, KeyMint.AppKeyPrefix, out hash))
+            {
+                Know(hash, decision);
+            }
+        }
+    }
+
+    private AccessRefusal? CheckKey(in PresentedCredential presented, AccessDecision decision, DateTimeOffset now, out string name)
+    {
+        var isPair = presented.Kind is CredentialKind.AppId;
+        name = isPair ? "app_key" : "user key";
+        if (!mint.TryHash(presented.Text, isPair ? KeyMint.AppKeyPrefix : KeyMint.UserKeyPrefix, out var hash))
+        {
+            return isPair ? Refusals.AppKeyMalformed : Refusals.CredentialMalformed;
+        }
+        Know(hash, decision);
+        if (decision.Credential is not { } credential || credential.Kind != presented.Kind || (isPair && !IsOf(presented.AppId, decision.Application!)))
+        {
+            (decision.Credential, decision.Application) = (null, null);
+            return isPair ? Refusals.AppKeyUnknown : Refusals.CredentialUnknown;
+        }
+        return credential.ExpiresAt is { } end && end <= now ? Refusals.CredentialExpired(end) : null;
+    }
+
+    private void Know(KeyHash hash, AccessDecision decision)
+    {
+        if (store.Credentials.Find(hash) is { } credential && store.Current.Snapshot.Applications.TryGetValue(credential.ApplicationId, out var application))
+        {
+            (decision.Credential, decision.Application) = (credential, application);
+        }
+    }
+
+    private static bool IsOf(string? appId, ApplicationAccess application) => Guid.TryParseExact(appId, "N", out var id) && id == application.Id;
+
+    private AccessRefusal? CheckConsole(string text, string input, AccessDecision decision, Ledger? ledger, DateTimeOffset now)
+    {
+        if (console.Read(text) is not { } grant)
+        {
+            return Refused(ledger, input, Refusals.ConsoleForged);
+        }
+        if (!store.Current.Subscribers.TryGetValue(grant.Subscription, out var subscriber))
+        {
+            return Refused(ledger, input, Refusals.CredentialUnknown);
+        }
+        decision.Application = subscriber.Application;
+        decision.Subscription = subscriber.Subscription;
+        decision.ConsoleUser = grant.User;
+        if (grant.ExpiresAt <= now)
+        {
+            return Refused(ledger, input, Refusals.ConsoleExpired);
+        }
+        ledger?.Pass(Step, input, $"console session for application {subscriber.Application.Name}");
+        return null;
+    }
+
+    private static AccessRefusal? Passed(Ledger ledger, string input, string name, AccessDecision decision)
+    {
+        ledger.Pass(Step, input, $"{name} of application {decision.Application!.Name}");
+        return null;
+    }
+
+    private static AccessRefusal Refused(Ledger? ledger, string input, AccessRefusal refusal)
+    {
+        ledger?.Fail(Step, input, refusal);
+        return refusal;
+    }
+}

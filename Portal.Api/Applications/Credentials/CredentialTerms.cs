@@ -1,0 +1,23 @@
+using Portal.Api.Catalog.Credentials;
+
+namespace Portal.Api.Applications.Credentials;
+
+/// <summary>What a credential is to be, apart from its secret. <see cref="Replaces"/>: the one it takes the place of.</summary>
+internal sealed record CredentialTerms(CredentialKind Kind, string Name, TimeSpan? Lifetime, IReadOnlyList<string> Addresses, IReadOnlyList<string> Referrers)
+{
+    public Credential? Replaces { get; init; }
+
+    /// <summary>Of the one that is replaced: how long it works on; null: until it is revoked.</summary>
+    public TimeSpan? Overlap { get; init; }
+
+    public static CredentialTerms Of(NewCredential request) => new(
+        request.Kind,
+        request.Name?.Trim() ?? "",
+        request.ExpiresInDays is { } days ? TimeSpan.FromDays(days) : null,
+        request.AllowedAddresses ?? [],
+        request.AllowedReferrers ?? []);
+
+    /// <summary>The same again, for as long as the old one was given to live.</summary>
+    public static CredentialTerms Successor(Credential old, TimeSpan? overlap) =>
+        new(old.Kind, old.Name, old.ExpiresAt - old.CreatedAt, old.AllowedAddresses, old.AllowedReferrers) { Replaces = old, Overlap = overlap };
+}
