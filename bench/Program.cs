@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bench;
+using Bench.Gateways;
 
 // One line a command; each is a class of its own beside this file.
 return args switch
@@ -8,6 +9,10 @@ return args switch
     ["search"] => await SearchCommand.RunAsync(),
     ["reference", var published, .. var documents] => await ReferenceCommand.RunAsync(published, documents),
     ["pages", var published] => await PagesCommand.RunAsync(published),
+    ["gateway", "upstream", var url] => await EchoUpstream.ServeAsync(url),
+    ["gateway", "yarp", var url, var upstream] => await EchoUpstream.ForwardAsync(url, upstream),
+    ["gateway", var published] => await GatewayCommand.RunAsync(published, 10, 3),
+    ["gateway", var published, var rounds, var seconds] => await GatewayCommand.RunAsync(published, Number(rounds), Number(seconds)),
     ["read", "one", var file] => ReadCommand.RunOne(file),
     ["fuzz"] => FuzzCommand.Run(60),
     ["fuzz", "file", var file] => FuzzCommand.RunFile(file),

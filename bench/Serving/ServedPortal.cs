@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Bench.Serving;
 
@@ -13,31 +10,37 @@ internal sealed class ServedPortal : IAsyncDisposable
     private readonly Process _process;
     private readonly DirectoryInfo _folder;
 
-    private ServedPortal(Process process, DirectoryInfo folder, Uri address)
+    private ServedPortal(Process process, DirectoryInfo folder, Uri address, Uri gateway, Uri control)
     {
         _process = process;
         _folder = folder;
+        (Gateway, Control) = (gateway, control);
         Client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
     }
 
     public Uri Address => Client.BaseAddress!;
 
+    public Uri Gateway { get; }
+
+    public Uri Control { get; }
+
+    public int ProcessId => _process.Id;
+
     public HttpClient Client { get; }
 
     public TimeSpan ReadyAfter { get; private set; }
 
-    public double ResidentMegabytes => double.Parse(
-        File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1],
-        CultureInfo.InvariantCulture) / 1000;
+    public double ResidentMegabytes => ProcessFigures.ResidentMegabytes(_process.Id);
 
     /// <param name="published">Folder of <c>dotnet publish Portal -c Release</c>.</param>
-    public static async Task<ServedPortal> StartAsync(string published)
+    /// <param name="catalogue">Writes what is to be served into a folder.</param>
+    public static async Task<ServedPortal> StartAsync(string published, Action<string>? catalogue = null, params (string Name, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("bench-portal-");
-        ServedCatalogue.Write(Path.Combine(folder.FullName, "catalogue"));
-        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        (catalogue ?? ServedCatalogue.Write)(Path.Combine(folder.FullName, "catalogue"));
+        var (address, gateway, control) = (Listener.FreeAddress(), Listener.FreeAddress(), Listener.FreeAddress());
         var start = new ProcessStartInfo("dotnet", [Path.Combine(published, "Portal.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in Settings(folder.FullName, address))
+        foreach (var (name, value) in Settings(folder.FullName, address, gateway, control).Concat(settings))
         {
             start.Environment[name] = value;
         }
@@ -47,7 +50,7 @@ internal sealed class ServedPortal : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Console.Error.Write(line.Data is null ? "" : line.Data + "\n");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var portal = new ServedPortal(process, folder, address);
+        var portal = new ServedPortal(process, folder, address, gateway, control);
         while (!await portal.IsReadyAsync())
         {
             if (process.HasExited || clock.Elapsed > TimeSpan.FromMinutes(2))
@@ -73,24 +76,17 @@ internal sealed class ServedPortal : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static IEnumerable<(string Name, string Value)> Settings(string folder, Uri address) =>
+    private static IEnumerable<(string Name, string Value)> Settings(string folder, Uri address, Uri gateway, Uri control) =>
     [
         ("Portal__Url", address.ToString()),
-        ("Gateway__Url", "http://127.0.0.1:0"),
-        ("Control__Url", "http://127.0.0.1:0"),
+        ("Gateway__Url", gateway.ToString()),
+        ("Control__Url", control.ToString()),
         ("Control__GrpcUrl", "http://127.0.0.1:0"),
         ("Data__Path", Path.Combine(folder, "data")),
         ("Catalog__Folder", Path.Combine(folder, "catalogue")),
         ("Travelz__Traffic", "false"),
         ("Bootstrap__AdminToken", AdminToken),
     ];
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private async Task<bool> IsReadyAsync()
     {

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Bench.Gateways;
+using Bench.Serving;
+
+namespace Bench;
+
+/// <summary>
+/// Requests a second, latency and processor time of the gateway beside a proxy that does nothing else, all before one upstream, in rounds
+/// that go through all of them, so that what the machine does besides falls on each alike.
+/// </summary>
+internal sealed class GatewayCommand(IReadOnlyList<Contender> contenders, int rounds, TimeSpan time)
+{
+    private const int Connections = 32;
+
+    public static async Task<int> RunAsync(string published, int rounds, int seconds)
+    {
+        if (!Wrk.IsThere)
+        {
+            Console.WriteLine("Not measured: wrk is not on this machine (Debian: apt-get install wrk).");
+            return 0;
+        }
+        await using var upstream = await OfThisAsync("upstream");
+        await using var yarp = await OfThisAsync("yarp", upstream.Address.ToString());
+        await using var portal = await ServedPortal.StartAsync(published, folder => EchoCatalogue.Write(folder, upstream.Address, ("echo", "")), ("Roles", "portal,gateway,control"));
+        var key = await EchoKey.GetAsync(portal, "echo");
+        var command = new GatewayCommand(
+            [
+                new("upstream itself", new(upstream.Address, "echo/1"), upstream.Id, []),
+                new("bare YARP", new(yarp.Address, "echo/1"), yarp.Id, []),
+                new("gateway: key, 2 limits, ledger, records", new(portal.Gateway, "echo/1"), portal.ProcessId, [$"X-API-Key: {key}"]),
+            ],
+            rounds,
+            TimeSpan.FromSeconds(seconds));
+        Console.WriteLine($"\n{Machine.Line}. {rounds} rounds of {seconds} s each, {Connections} connections, a {EchoUpstream.Answer.Length:N0} byte answer; median of the rounds.\n");
+        await command.MeasureAsync();
+        command.Print();
+        return 0;
+    }
+
+    private static Task<BenchProcess> OfThisAsync(string what, params string[] arguments)
+    {
+        var address = Listener.FreeAddress();
+        return BenchProcess.OfThisAsync(address, ["gateway", what, address.ToString(), .. arguments]);
+    }
+
+    private async Task MeasureAsync()
+    {
+        foreach (var contender in contenders)
+        {
+            // What is compiled as it runs, and what is measured of it, come after this.
+            await Wrk.RunAsync(contender.Target, time, Connections, contender.Headers);
+        }
+        for (var round = 0; round < rounds; round++)
+        {
+            foreach (var contender in contenders)
+            {
+                var before = ProcessFigures.CpuSeconds(contender.Process);
+                var run = await Wrk.RunAsync(contender.Target, time, Connections, contender.Headers);
+                contender.Add(run, ProcessFigures.CpuSeconds(contender.Process) - before);
+            }
+        }
+    }
+
+    private void Print()
+    {
+        var bare = contenders[1];
+        Console.WriteLine("| | requests a second | p50 ms | p99 ms | processor us a request | ratio to bare YARP, median (least to most) | MB |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
+        foreach (var one in contenders)
+        {
+            var ratios = one.Runs.Zip(bare.Runs, (run, other) => run.RequestsPerSecond / other.RequestsPerSecond).ToList();
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {one.Name} | {one.Runs.Select(run => run.RequestsPerSecond).Median():N0} | {one.Runs.Select(run => run.P50).Median():0.00} | {one.Runs.Select(run => run.P99).Median():0.00} | {one.CpuMicros.Median():0} | {ratios.Median():0.00} ({ratios.Min():0.00} to {ratios.Max():0.00}) | {ProcessFigures.ResidentMegabytes(one.Process):0} |"));
+            if (one.Runs.Sum(run => run.Failed) is > 0 and var failed)
+            {
+                Console.WriteLine($"| | {failed:N0} answers were refusals: the row says nothing | | | | | |");
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Bench.Serving;
+
+namespace Bench.Gateways;
+
+/// <summary>A partner with an application that is subscribed to the APIs of a bench, got as a script would get it.</summary>
+internal static class EchoKey
+{
+    private static readonly string[] Scopes = ["applications:read", "applications:write"];
+
+    public static async Task<string> GetAsync(ServedPortal portal, params string[] apis)
+    {
+        var signUp = await PostAsync(portal, ServedPortal.AdminToken, "sign-ups", new { organization = "Bench", name = "Bea", email = "bea@bench.example", password = "a long enough phrase", purpose = "Measuring" });
+        var organization = signUp["organizationId"]!.ToString();
+        await PostAsync(portal, ServedPortal.AdminToken, $"organizations/{organization}/approve", new { reason = "To measure with." });
+        var token = (await PostAsync(portal, ServedPortal.AdminToken, $"organizations/{organization}/access-tokens", new { name = "bench", scopes = Scopes, expiresInDays = 1 }))["token"]!.ToString();
+        var application = (await PostAsync(portal, token, "applications", new { name = "Bench", description = "Measures." }))["id"]!.ToString();
+        foreach (var api in apis)
+        {
+            await PostAsync(portal, token, $"applications/{application}/subscriptions", new { api, plan = "bench" });
+        }
+        return (await PostAsync(portal, token, $"applications/{application}/credentials", new { kind = "user_key" }))["key"]!.ToString();
+    }
+
+    private static async Task<JsonNode> PostAsync(ServedPortal portal, string token, string path, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/v1/{path}") { Content = JsonContent.Create(body) };
+        request.Headers.Authorization = new("Bearer", token);
+        using var answer = await portal.Client.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        return answer.IsSuccessStatusCode ? JsonNode.Parse(text.Length == 0 ? "{}" : text)! : throw new InvalidOperationException($"{path}: {(int)answer.StatusCode} {text}");
+    }
+}
