@@ -55,6 +55,12 @@ internal sealed record RequestRecord
     /// <summary>Code of the refusal, null when the call was let through.</summary>
     public string? RefusalCode { get; init; }
 
+    /// <summary>A person sent it from the console and will look at it.</summary>
+    public bool FromConsole { get; init; }
+
+    /// <summary>Somebody may ask about this one, rather than about any like it.</summary>
+    public bool IsSpecial => FromConsole || RefusalCode is not null || Status >= 400;
+
     public required IReadOnlyList<LedgerStep> Ledger { get; init; }
 }
 

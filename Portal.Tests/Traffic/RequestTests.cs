@@ -93,22 +93,43 @@ public sealed class RequestTests
     {
         await using var bench = await TrafficBench.StartAsync();
         bench.Requests.Record(TrafficBench.Call("inside", door: "mesh"));
-        for (var call = 0; call < 9_990; call++)
+        for (var call = 0; call < 10_500; call++)
         {
             bench.Requests.Record(TrafficBench.Call($"a{call}"));
+            if (call % RequestWriter.MostAtOnce == RequestWriter.MostAtOnce - 1)
+            {
+                var written = Math.Min(call + 1, 10_000) + 1;
+                bench.Clock.Advance(TimeSpan.FromSeconds(1));
+                await bench.UntilAsync(async db => await db.Set<RequestRow>().CountAsync() == written && await db.Set<RequestRow>().AnyAsync(row => row.RequestId == $"a{call}"));
+            }
         }
-        bench.Clock.Advance(TimeSpan.FromSeconds(1));
-        await bench.UntilAsync(async db => await db.Set<RequestRow>().CountAsync() == 9_991);
-        for (var call = 0; call < 600; call++)
-        {
-            bench.Requests.Record(TrafficBench.Call($"b{call}"));
-        }
-        bench.Clock.Advance(TimeSpan.FromSeconds(1));
-        await bench.UntilAsync(async db => await db.Set<RequestRow>().CountAsync() == 10_001);
 
-        Assert.False(await bench.ReadAsync(db => db.Set<RequestRow>().AnyAsync(row => row.RequestId == "a589")));
-        Assert.True(await bench.ReadAsync(db => db.Set<RequestRow>().AnyAsync(row => row.RequestId == "a590")));
+        Assert.False(await bench.ReadAsync(db => db.Set<RequestRow>().AnyAsync(row => row.RequestId == "a499")));
+        Assert.True(await bench.ReadAsync(db => db.Set<RequestRow>().AnyAsync(row => row.RequestId == "a500")));
         Assert.True(await bench.ReadAsync(db => db.Set<RequestRow>().AnyAsync(row => row.RequestId == "inside")));
+    }
+
+    [Fact]
+    public void Of_more_calls_than_are_written_the_refused_and_the_failed_come_first_and_the_others_evenly()
+    {
+        var calls = Enumerable.Range(0, 5_000).Select(call => TrafficBench.Call($"c{call}") with
+        {
+            Status = call % 50 == 0 ? 503 : 200,
+            RefusalCode = call % 100 == 1 ? "limits_exceeded" : null,
+            FromConsole = call == 4_321,
+            StartedAt = DateTimeOffset.UnixEpoch.AddMilliseconds(call),
+        }).ToList();
+
+        var chosen = RequestWriter.Choose(calls);
+
+        Assert.Equal(RequestWriter.MostAtOnce, chosen.Count);
+        Assert.All(calls.Where(call => call.IsSpecial), call => Assert.Contains(call, chosen));
+        Assert.Equal(chosen.OrderBy(call => call.StartedAt), chosen);
+        // 100 failed, 50 refused and one from the console leave 349 places for the others, from the first to the last of them.
+        Assert.Equal(151, chosen.Count(call => call.IsSpecial));
+        var others = chosen.Where(call => !call.IsSpecial).Select(call => call.StartedAt.ToUnixTimeMilliseconds()).ToList();
+        Assert.All(others.Zip(others.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 1, 30));
+        Assert.InRange(others[^1], 4_950, 5_000);
     }
 
     private static Task<IReadOnlyList<RequestSummaryView>> LatestAsync(TrafficBench bench, Actor actor) =>

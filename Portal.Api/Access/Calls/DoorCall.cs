@@ -96,6 +96,7 @@ internal class DoorCall(TimeProvider clock)
         CredentialId = Decision?.Credential?.Id,
         ClientAddress = ClientAddress,
         RefusalCode = RefusalCode,
+        FromConsole = Decision?.ConsoleUser is not null,
         Ledger = Ledger.Steps,
     };
 }
