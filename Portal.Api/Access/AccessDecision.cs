@@ -5,7 +5,14 @@ using Portal.Api.Contracts;
 namespace Portal.Api.Access;
 
 /// <summary>May this caller do this now? <see cref="ClientAddress"/> and <see cref="Referrer"/> are for credentials that work from some places only.</summary>
-internal readonly record struct AccessQuestion(ApiAccess Api, OperationSummary Operation, SentCredentials Sent, string ClientAddress, string? Referrer = null);
+internal readonly record struct AccessQuestion(ApiAccess Api, OperationSummary Operation, SentCredentials Sent, string ClientAddress, string? Referrer = null)
+{
+    /// <summary>What is used; null: one call of the operation.</summary>
+    public MetricUsage? Usage { get; init; }
+
+    /// <summary>What is done with the usage where it fits.</summary>
+    public LimitUse Use { get; init; }
+}
 
 /// <summary>The guard's answer. Who is known is known even when the call is refused, so that the refusal can be shown to its owner.</summary>
 internal sealed class AccessDecision

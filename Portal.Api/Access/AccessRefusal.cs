@@ -1,3 +1,5 @@
+using Portal.Api.Access.Limits;
+
 namespace Portal.Api.Access;
 
 /// <summary>
@@ -8,8 +10,11 @@ internal sealed record AccessRefusal(int Status, string Code, string Title, stri
 {
     public int PlainStatus { get; init; } = Status;
 
-    /// <summary>Names of the limits that are used up.</summary>
-    public IReadOnlyList<string> ViolatedPolicies { get; init; } = [];
+    /// <summary>The text in 3scale's form, where that is another.</summary>
+    public string PlainTitle { get; init; } = Title;
+
+    /// <summary>What a limit refused: the limits that have to do with the call, and whose they are.</summary>
+    public LimitOwner? Limits { get; init; }
 
     /// <summary>Address of the page about what to call instead.</summary>
     public string? Successor { get; init; }

@@ -17,6 +17,12 @@ internal sealed record AccessSnapshot(
     /// <summary>Retired versions with the operations that they had: calls of these are told what became of them.</summary>
     public IReadOnlyList<ApiAccess> Retired { get; init; } = [];
 
+    /// <summary>By API, the plans that can be asked for.</summary>
+    public FrozenDictionary<string, IReadOnlyList<PlanAccess>> Plans { get; init; } = FrozenDictionary<string, IReadOnlyList<PlanAccess>>.Empty;
+
+    /// <summary>By API, the metrics that it declares beside hits and its operations.</summary>
+    public FrozenDictionary<string, IReadOnlyList<string>> Metrics { get; init; } = FrozenDictionary<string, IReadOnlyList<string>>.Empty;
+
     public static readonly AccessSnapshot Empty = new(0, FrozenDictionary<string, ApiAccess>.Empty, FrozenDictionary<Guid, ApplicationAccess>.Empty);
 }
 
@@ -50,3 +56,6 @@ internal sealed record SubscriptionAccess(Guid Id, string Api, bool Active, stri
     /// <summary>Nobody has decided on it yet.</summary>
     public bool Pending { get; init; }
 }
+
+/// <summary>A plan on offer; <see cref="Internal"/>: to the company's own alone.</summary>
+internal sealed record PlanAccess(string Slug, string Title, bool Internal, IReadOnlyList<PlanLimit> Limits);

@@ -7,7 +7,7 @@ namespace Portal.Api.Access;
 /// The one place where a call is let through or refused, for every door: credential, then subscription, then limits. From memory
 /// alone, and each step into the ledger.
 /// </summary>
-internal sealed class Guard(CredentialCheck credentials, LimitBook limits, TimeProvider clock)
+internal sealed class Guard(AccessStore store, CredentialCheck credentials, LimitBook limits, TimeProvider clock)
 {
     public AccessDecision Decide(in AccessQuestion question, Ledger ledger)
     {
@@ -15,7 +15,7 @@ internal sealed class Guard(CredentialCheck credentials, LimitBook limits, TimeP
         var decision = new AccessDecision();
         decision.Refusal = credentials.Check(question, decision, ledger, now)
             ?? CheckSubscription(question, decision, ledger)
-            ?? CheckLimits(decision, ledger, now);
+            ?? CheckLimits(question, decision, ledger, now);
         return decision;
     }
 
@@ -50,7 +50,7 @@ internal sealed class Guard(CredentialCheck credentials, LimitBook limits, TimeP
         return null;
     }
 
-    private AccessRefusal? CheckLimits(AccessDecision decision, Ledger ledger, DateTimeOffset now)
+    private AccessRefusal? CheckLimits(in AccessQuestion question, AccessDecision decision, Ledger ledger, DateTimeOffset now)
     {
         var subscription = decision.Subscription!;
         if (subscription.Limits.Count == 0)
@@ -58,12 +58,16 @@ internal sealed class Guard(CredentialCheck credentials, LimitBook limits, TimeP
             ledger.Pass("limits", subscription.PlanTitle, "the plan has no limits");
             return null;
         }
-        var reading = limits.Take(subscription.Id, subscription.Limits, 1, now);
+        var reading = limits.Take(subscription.Id, subscription.Limits, question.Usage ?? MetricUsage.Call(question.Operation.Id), now, question.Use);
         decision.Limits = reading;
         return reading.Allowed
             ? PassLimits(ledger, subscription, reading)
-            : Refused(ledger, "limits", subscription.PlanTitle, Refusals.LimitsExceeded(subscription, reading));
+            : Refused(ledger, "limits", subscription.PlanTitle, Refuse(question, decision, reading));
     }
+
+    private AccessRefusal Refuse(in AccessQuestion question, AccessDecision decision, LimitReading reading) => reading.IsOutOfPlan
+        ? LimitRefusals.NotInPlan(question, decision, reading, store.Current.Snapshot.Plans.GetValueOrDefault(question.Api.Slug, []))
+        : LimitRefusals.Exceeded(decision, reading);
 
     private static AccessRefusal? PassLimits(Ledger ledger, SubscriptionAccess subscription, LimitReading reading)
     {

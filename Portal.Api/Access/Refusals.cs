@@ -1,5 +1,4 @@
 using System.Globalization;
-using Portal.Api.Access.Limits;
 using Portal.Api.Catalog.Credentials;
 
 namespace Portal.Api.Access;
@@ -9,7 +8,6 @@ internal static class Refusals
 {
     private const string Missing = "Authentication parameters missing";
     private const string Failed = "Authentication failed";
-    private const string Exceeded = "Usage limit exceeded";
 
     public static AccessRefusal CredentialMissing(AcceptedCredentials accepts) => Absent("credential_missing", "The call carries no credential.", accepts);
 
@@ -86,21 +84,6 @@ internal static class Refusals
                 "subscription_not_active",
                 $"The subscription to {api.Title} is {subscription.State}.",
                 "Subscribe again on the API's page, or ask an administrator.");
-
-    public static AccessRefusal LimitsExceeded(SubscriptionAccess subscription, LimitReading reading)
-    {
-        var wait = reading.RetryAfter;
-        return new AccessRefusal(
-            429,
-            "limits_exceeded",
-            Exceeded,
-            $"Plan {subscription.PlanTitle}: {reading.Describe()}.",
-            wait is null ? "Ask for a plan that allows more." : string.Create(CultureInfo.InvariantCulture, $"Wait {wait} s and call again, or ask for a plan that allows more."))
-        {
-            ViolatedPolicies = reading.Violated,
-            RetryAfter = wait,
-        };
-    }
 
     private static AccessRefusal Absent(string code, string detail, AcceptedCredentials accepts) => new(401, code, Missing, detail, $"Send {accepts.InWords}.") { PlainStatus = 403 };
 

@@ -8,6 +8,7 @@ using Portal.Api.Catalog;
 using Portal.Api.Catalog.Lifecycle;
 using Portal.Api.Partners;
 using Portal.Api.Persistence;
+using Portal.Api.Plans;
 
 namespace Portal.Api.Applications;
 
@@ -23,11 +24,21 @@ internal sealed class AccessSource(IServiceScopeFactory scopes, PublishedApis pu
         published.LookAgain();
         var edge = (await published.AllAsync(cancellationToken)).Where(api => api is { ThroughGateway: true, GatewayVersion: not null }).ToList();
         var apis = edge.ToFrozenDictionary(api => api.Slug, api => Api(api, api.GatewayVersion!));
-        var subscriptions = (await db.Set<Subscription>().AsNoTracking().Include(subscription => subscription.Plan).ToListAsync(cancellationToken))
-            .ToLookup(subscription => subscription.ApplicationId);
+        var plans = await db.Set<Plan>().AsNoTracking().OrderBy(plan => plan.Position).ToListAsync(cancellationToken);
+        // Subscriptions share the terms of their plan.
+        var terms = plans.ToDictionary(plan => plan.Id, plan => plan.ToView());
+        var subscriptions = (await db.Set<Subscription>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(subscription => subscription.ApplicationId);
+        var metrics = await db.Set<ApiMetric>().AsNoTracking().ToListAsync(cancellationToken);
         var applications = (await db.Set<Application>().AsNoTracking().ToListAsync(cancellationToken))
-            .ToFrozenDictionary(application => application.Id, application => Access(application, organizations[application.OrganizationId], subscriptions[application.Id]));
-        return new AccessRead(new AccessSnapshot(0, apis, applications) { Versions = await lives.OfAsync(edge, cancellationToken), Retired = [.. edge.SelectMany(Retired)] }, await CredentialsAsync(db, cancellationToken));
+            .ToFrozenDictionary(application => application.Id, application => Access(application, organizations[application.OrganizationId], subscriptions[application.Id], terms));
+        var snapshot = new AccessSnapshot(0, apis, applications)
+        {
+            Versions = await lives.OfAsync(edge, cancellationToken),
+            Retired = [.. edge.SelectMany(Retired)],
+            Plans = plans.Where(plan => plan.WithdrawnAt is null).GroupBy(plan => plan.Api).ToFrozenDictionary(group => group.Key, IReadOnlyList<PlanAccess> (group) => [.. group.Select(plan => Access(plan, terms))]),
+            Metrics = metrics.GroupBy(metric => metric.Api).ToFrozenDictionary(group => group.Key, IReadOnlyList<string> (group) => [.. group.Select(metric => metric.Name)]),
+        };
+        return new AccessRead(snapshot, await CredentialsAsync(db, cancellationToken));
     }
 
     private async Task<CredentialAccess[]> CredentialsAsync(PortalDbContext db, CancellationToken cancellationToken)
@@ -51,13 +62,13 @@ internal sealed class AccessSource(IServiceScopeFactory scopes, PublishedApis pu
         .Where(version => version.State is LifecycleState.Retired && version.Name != api.GatewayVersion)
         .Select(version => Api(api, version.Name));
 
-    private static ApplicationAccess Access(Application application, OrganizationEntry organization, IEnumerable<Subscription> subscriptions) => new(
+    private static ApplicationAccess Access(Application application, OrganizationEntry organization, IEnumerable<Subscription> subscriptions, Dictionary<Guid, PlanView> terms) => new(
         application.Id,
         application.Name,
         organization.Id,
         organization.Name,
         organization.IsActive,
-        subscriptions.GroupBy(subscription => subscription.Api).Select(Decisive).ToFrozenDictionary(subscription => subscription.Api, Access)) { OrganizationInternal = organization.IsInternal };
+        subscriptions.GroupBy(subscription => subscription.Api).Select(Decisive).ToFrozenDictionary(subscription => subscription.Api, subscription => Access(subscription, terms[subscription.PlanId]))) { OrganizationInternal = organization.IsInternal };
 
     /// <summary>The live one, of which there is one at most; else the latest, which explains why calls are refused.</summary>
     private static Subscription Decisive(IEnumerable<Subscription> ofOneApi) => ofOneApi
@@ -65,19 +76,17 @@ internal sealed class AccessSource(IServiceScopeFactory scopes, PublishedApis pu
         .ThenByDescending(subscription => subscription.RequestedAt)
         .First();
 
-    private static SubscriptionAccess Access(Subscription subscription)
-    {
-        var plan = subscription.Plan.ToView();
-        return new(
-            subscription.Id,
-            subscription.Api,
-            subscription.State == SubscriptionState.Active,
-            StateInWords(subscription),
-            subscription.DecidedAt ?? subscription.RequestedAt,
-            plan.Slug,
-            plan.Title,
-            plan.Limits) { Pending = subscription.State is SubscriptionState.Pending };
-    }
+    private static PlanAccess Access(Plan plan, Dictionary<Guid, PlanView> terms) => new(plan.Slug, plan.Title, plan.Audience is Audience.Internal, terms[plan.Id].Limits);
+
+    private static SubscriptionAccess Access(Subscription subscription, PlanView plan) => new(
+        subscription.Id,
+        subscription.Api,
+        subscription.State == SubscriptionState.Active,
+        StateInWords(subscription),
+        subscription.DecidedAt ?? subscription.RequestedAt,
+        plan.Slug,
+        plan.Title,
+        plan.Limits) { Pending = subscription.State is SubscriptionState.Pending };
 
     private static string StateInWords(Subscription subscription) => subscription.State switch
     {

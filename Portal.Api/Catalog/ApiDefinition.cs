@@ -22,7 +22,13 @@ internal sealed record ApiDefinition(
     public string? Upstream { get; init; }
 
     public AcceptedCredentials Credentials { get; init; } = AcceptedCredentials.Usual;
+
+    /// <summary>What the API counts beside calls.</summary>
+    public IReadOnlyList<MetricDefinition> Metrics { get; init; } = [];
 }
+
+/// <summary>A metric as declared: services tell how much of it a call used, in <see cref="Unit"/>.</summary>
+internal sealed record MetricDefinition(string Name, string Unit, string Description);
 
 /// <summary>A version as declared; see <see cref="VersionLifecycle"/>. The states deprecated and retired without a date: from when that was first read.</summary>
 internal sealed record VersionDefinition(string Name, Audience Audience, LifecycleState State)
@@ -55,6 +61,13 @@ internal sealed record PlanDefinition(
     IReadOnlyList<LimitDefinition> Limits);
 
 /// <summary>
-/// A rate (<see cref="IsQuota"/> false) or a quota. <see cref="Per"/> is one of second, minute, hour, day, week, month, year, eternity.
+/// A limit as declared. <see cref="Kind"/> is one of rate, quota, concurrency; <see cref="Per"/> one of second, minute, hour, day, week, month,
+/// year, eternity, and for a concurrency eternity.
 /// </summary>
-internal sealed record LimitDefinition(string Name, bool IsQuota, long Count, string Per);
+internal sealed record LimitDefinition(string Name, string Kind, long Count, string Per)
+{
+    /// <summary><c>hits</c>, the id of an operation, or a metric of the API.</summary>
+    public string Metric { get; init; } = Hits;
+
+    public const string Hits = "hits";
+}

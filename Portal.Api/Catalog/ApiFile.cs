@@ -9,6 +9,10 @@ namespace Portal.Api.Catalog;
 /// <summary>Reads an <c>api.yaml</c>.</summary>
 internal sealed partial class ApiFile : DefinitionFile
 {
+    // What a structured field's integer can say (RFC 9651).
+    private const long Most = 999_999_999_999_999;
+
+    private static readonly string[] Kinds = ["rate", "quota", "concurrency"];
     private static readonly string[] Windows = ["second", "minute", "hour", "day", "week", "month", "year", "eternity"];
 
     private readonly IReadOnlyCollection<string>? _domains;
@@ -24,7 +28,7 @@ internal sealed partial class ApiFile : DefinitionFile
 
     private ApiDefinition Definition(string slug, ContractNode root)
     {
-        Known(root, "", ["title", "summary", "owner", "domain", "audience", "tags", "gateway", "upstream", "errors", "credentials", "versions", "plans"]);
+        Known(root, "", ["title", "summary", "owner", "domain", "audience", "tags", "gateway", "upstream", "errors", "credentials", "versions", "metrics", "plans"]);
         if (!IsName(slug))
         {
             Wrong(root, "", $"the folder's name '{Shorten.Text(slug)}' becomes part of addresses: lower-case letters, digits and hyphens only.");
@@ -34,7 +38,9 @@ internal sealed partial class ApiFile : DefinitionFile
         {
             Wrong(root, "versions", "lists at least one version.");
         }
-        var plans = Each(root, "plans", Plan);
+        var metrics = Each(root, "metrics", Metric);
+        Unique(root, "metrics", metrics.ConvertAll(metric => metric.Name));
+        var plans = Each(root, "plans", (node, path) => Plan(node, path, metrics));
         Unique(root, "versions", versions.ConvertAll(version => version.Name));
         Lives(root, versions);
         Unique(root, "plans", plans.ConvertAll(plan => plan.Name));
@@ -49,7 +55,7 @@ internal sealed partial class ApiFile : DefinitionFile
             Flag(root, "gateway", otherwise: true),
             Choice(root, "", "errors", "problem", "problem", "3scale"),
             versions,
-            plans) { Upstream = Upstream(root), Credentials = Credentials(root) };
+            plans) { Upstream = Upstream(root), Credentials = Credentials(root), Metrics = metrics };
     }
 
     private string? Upstream(ContractNode root)
@@ -107,11 +113,30 @@ internal sealed partial class ApiFile : DefinitionFile
         }
     }
 
-    private PlanDefinition Plan(ContractNode node, string path)
+    private MetricDefinition Metric(ContractNode node, string path)
+    {
+        Known(node, path, ["name", "unit", "description"]);
+        var metric = new MetricDefinition(NameOf(node, path), Text(node, path, "unit", 32), Text(node, path, "description", 400));
+        if (metric.Name == LimitDefinition.Hits)
+        {
+            Wrong(node.Get("name")!, $"{path}/name", "is the metric of all calls, which every API has: give this one another name.");
+        }
+        if (metric.Unit.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '.' or '/')))
+        {
+            Wrong(node.Get("unit")!, $"{path}/unit", "is part of a header: ASCII letters, digits, hyphens, dots and slashes only, such as MB.");
+        }
+        return metric;
+    }
+
+    private PlanDefinition Plan(ContractNode node, string path, List<MetricDefinition> metrics)
     {
         Known(node, path, ["name", "title", "description", "audience", "approval", "limits"]);
-        var limits = node.Get("limits").Items().Select((limit, index) => Limit(limit, $"{path}/limits/{index}")).ToList();
+        var limits = node.Get("limits").Items().Select((limit, index) => Limit(limit, $"{path}/limits/{index}", metrics)).ToList();
         Unique(node, $"{path}/limits", limits.ConvertAll(limit => limit.Name));
+        foreach (var same in limits.GroupBy(limit => (limit.Kind, limit.Metric, limit.Per)).Where(group => group.Count() > 1))
+        {
+            Wrong(node, $"{path}/limits", $"has {string.Join(" and ", same.Select(limit => limit.Name))}, which limit the same: keep the smallest of them.");
+        }
         return new PlanDefinition(
             NameOf(node, path),
             Text(node, path, "title", 120),
@@ -121,21 +146,34 @@ internal sealed partial class ApiFile : DefinitionFile
             limits);
     }
 
-    private LimitDefinition Limit(ContractNode node, string path)
+    private LimitDefinition Limit(ContractNode node, string path, List<MetricDefinition> metrics)
     {
-        Known(node, path, ["name", "rate", "quota", "per"]);
-        var count = (node.Get("rate"), node.Get("quota")) switch
+        Known(node, path, ["name", "metric", "rate", "quota", "concurrency", "per"]);
+        var kinds = Kinds.Where(kind => node.Get(kind) is not null).ToList();
+        var kind = kinds is [var only] ? only : "";
+        if (node.Get(kind) is not ScalarNode { Kind: ScalarKind.Number } number || !long.TryParse(number.Text, CultureInfo.InvariantCulture, out var count) || count is < 0 or > Most)
         {
-            ({ } rate, null) => rate,
-            (null, { } quota) => quota,
-            _ => null,
-        };
-        if (count is not ScalarNode { Kind: ScalarKind.Number } number || !long.TryParse(number.Text, CultureInfo.InvariantCulture, out var calls) || calls < 1)
-        {
-            Wrong(count ?? node, path, "has either 'rate' or 'quota', a whole number of calls of 1 or more.");
-            calls = 1;
+            Wrong(node.Get(kind) ?? node, path, $"has one of 'rate', 'quota' and 'concurrency', a whole number from 0 (not in the plan) to {Most.ToString(CultureInfo.InvariantCulture)}.");
+            count = 1;
         }
-        return new LimitDefinition(NameOf(node, path), node.Get("quota") is not null, calls, Choice(node, path, "per", null, Windows));
+        var metric = node.Get("metric") is null ? LimitDefinition.Hits : Text(node, path, "metric", 100);
+        if (kind == "concurrency")
+        {
+            Concurrency(node, path, metrics.Exists(declared => declared.Name == metric));
+        }
+        return new LimitDefinition(NameOf(node, path), kind, count, kind == "concurrency" ? "eternity" : Choice(node, path, "per", null, Windows)) { Metric = metric };
+    }
+
+    private void Concurrency(ContractNode node, string path, bool isDeclared)
+    {
+        if (node.Get("per") is { } per)
+        {
+            Wrong(per, $"{path}/per", "does not go with 'concurrency', which counts the calls that are under way: leave it out.");
+        }
+        if (isDeclared)
+        {
+            Wrong(node.Get("metric")!, $"{path}/metric", "is known only after a call, so it cannot be under way: limit it by 'rate' or 'quota', or take hits or an operation.");
+        }
     }
 
     private DateOnly? Day(ContractNode node, string path, string name)

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Portal.Api.Access;
 using Portal.Api.Access.Calls;
+using Portal.Api.Access.Limits;
+using Portal.Api.Contracts.Nodes;
 using Portal.Api.Mesh;
 using Portal.Api.Traffic;
 using Portal.Api.Traffic.Shapes;
@@ -18,6 +20,9 @@ internal sealed class GatewayCall(HttpContext context, AccessStore access, TimeP
     /// <summary>A service answered, and not the gateway in its place.</summary>
     public bool Forwarded { get; set; }
 
+    /// <summary>What a service said of extra usage, where that could not be read.</summary>
+    public string? UnreadUsage { get; private set; }
+
     public BodyTap? Bodies { get; set; }
 
     public bool Admits(string? version) => (Gone = VersionGate.Check(access.Current.Snapshot, this, version)) is null;
@@ -25,8 +30,25 @@ internal sealed class GatewayCall(HttpContext context, AccessStore access, TimeP
     public void Seal()
     {
         var headers = context.Response.Headers;
+        TakeUsage(headers);
         Seal(headers);
         headers["traceparent"] = Trace.Header;
+    }
+
+    private void TakeUsage(IHeaderDictionary headers)
+    {
+        if (!headers.Remove(ReportedUsage.Header, out var told) || Decision?.Limits is not { } limits)
+        {
+            return;
+        }
+        if (ReportedUsage.Read(told) is { } amounts)
+        {
+            limits.Add(MetricUsage.Of(amounts, Api!.Operations));
+        }
+        else
+        {
+            UnreadUsage = Shorten.Text(told.ToString());
+        }
     }
 
     public RequestRecord ToRecord()

@@ -7,4 +7,7 @@ internal static partial class GatewayLog
 
     [LoggerMessage(EventId = 4002, Level = LogLevel.Warning, Message = "Stopped with calls still on their way after {Seconds} s")]
     public static partial void DrainCutShort(this ILogger logger, int seconds);
+
+    [LoggerMessage(EventId = 4003, Level = LogLevel.Warning, Message = "A service of {Api} told of extra usage in a way that cannot be read, and it was not counted for call {RequestId}: {Usage}")]
+    public static partial void UsageNotRead(this ILogger logger, string requestId, string api, string usage);
 }

@@ -35,6 +35,7 @@ internal sealed class GatewayPipeline(
         var call = new GatewayCall(context, access, clock)
         {
             Door = "gateway",
+            TellsItsEnd = true,
             Method = context.Request.Method,
             ClientAddress = context.Connection.RemoteIpAddress?.ToString() ?? "",
             RequestId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
@@ -64,6 +65,11 @@ internal sealed class GatewayPipeline(
 
     private void Tell(GatewayCall call)
     {
+        call.Decision?.Limits?.Release();
+        if (call.UnreadUsage is { } unread)
+        {
+            logger.UsageNotRead(call.RequestId, call.Api!.Slug, unread);
+        }
         var record = call.ToRecord();
         requests.Record(record);
         if (observer.IsOn)

@@ -28,7 +28,7 @@ internal sealed class Plan
 
     public required List<PlanTerm> Limits { get; set; }
 
-    public PlanView ToView() => new(Slug, Title, Description, Approval, [.. Limits.OrderBy(limit => limit.Position).Select(limit => limit.ToLimit())]);
+    public PlanView ToView() => new(Slug, Title, Description, Approval, [.. Limits.OrderBy(limit => limit.Position).Select(limit => limit.ToLimit())]) { Id = Id };
 }
 
 /// <summary>A stored limit of a plan.</summary>
@@ -42,7 +42,12 @@ internal sealed class PlanTerm
 
     public required LimitWindow Window { get; init; }
 
+    public required string Metric { get; init; }
+
+    /// <summary>Of a metric that the API declares.</summary>
+    public required string? Unit { get; init; }
+
     public required int Position { get; init; }
 
-    public PlanLimit ToLimit() => new(Name, Kind, Count, Window);
+    public PlanLimit ToLimit() => new(Name, Kind, Count, Window) { Metric = Metric, Unit = Unit };
 }

@@ -19,6 +19,7 @@ internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
             limit.HasKey("PlanId", nameof(PlanTerm.Name));
             limit.Property(term => term.Kind).HasConversion<string>();
             limit.Property(term => term.Window).HasConversion<string>();
+            limit.Property(term => term.Metric).HasDefaultValue(PlanLimit.Hits);
         });
     }
 }

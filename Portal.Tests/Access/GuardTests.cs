@@ -21,7 +21,7 @@ public sealed class GuardTests
     public GuardTests()
     {
         _console = new ConsoleCredentials(_mint, _clock);
-        _guard = new Guard(new CredentialCheck(_store, _mint, _console), new LimitBook(), _clock);
+        _guard = new Guard(_store, new CredentialCheck(_store, _mint, _console), new LimitBook(), _clock);
     }
 
     [Fact]
@@ -53,19 +53,53 @@ public sealed class GuardTests
         await AssertRefusedAsync(403, "subscription_pending", "Authentication failed", async () => await KeyAsync(good with { Active = false, Pending = true }));
         await AssertRefusedAsync(403, "subscription_not_active", "Authentication failed", async () => await KeyAsync(good with { Active = false, State = "cancelled" }));
         await AssertRefusedAsync(403, "application_not_active", "Authentication failed", async () => await KeyAsync(good, organizationActive: false));
-        await AssertRefusedAsync(429, "limits_exceeded", "Usage limit exceeded", async () => await KeyAsync(AccessDouble.Subscription("travels", new PlanLimit("day", LimitKind.Quota, 0, LimitWindow.Day))));
+        await AssertRefusedAsync(403, "not_in_plan", "Not in your plan", async () => await KeyAsync(AccessDouble.Subscription("travels", new PlanLimit("day", LimitKind.Quota, 0, LimitWindow.Day))));
     }
 
     [Fact]
-    public async Task A_refused_limit_names_itself_and_when_to_come_back()
+    public async Task A_refused_limit_names_itself_its_owner_what_is_left_of_the_others_and_when_to_come_back()
     {
-        var key = await KeyAsync(AccessDouble.Subscription("travels", new PlanLimit("day", LimitKind.Quota, 1, LimitWindow.Day)));
+        var key = await KeyAsync(AccessDouble.Subscription("travels", new PlanLimit("day", LimitKind.Quota, 1, LimitWindow.Day), new PlanLimit("minute", LimitKind.Rate, 60, LimitWindow.Minute)));
         Decide(key);
 
         var refusal = Decide(key).Decision.Refusal!;
 
-        Assert.Equal(["day"], refusal.ViolatedPolicies);
-        Assert.Equal(12 * 3600, refusal.RetryAfter);
+        Assert.Equal((429, "limits_exceeded", 12L * 3600), (refusal.Status, refusal.Code, refusal.RetryAfter!.Value));
+        Assert.Equal(
+            "Red has no more of the limit 'day' (1 call a day) of its plan Starter. 'day' resets at 2026-03-15T00:00:00Z, in 43200 s. Left of the others: minute 59 of 60.",
+            refusal.Detail);
+        Assert.Equal(("Red", "Starter"), (refusal.Limits!.Application, refusal.Limits.Plan));
+        Assert.Equal([("day", true, 0), ("minute", false, 59)], refusal.Limits.States.Select(state => (state.Limit.Name, state.Violated, state.Remaining)));
+    }
+
+    [Fact]
+    public async Task What_a_plan_has_none_of_is_not_in_it_and_the_remedy_names_the_plan_that_has_it()
+    {
+        PlanLimit[] none = [new("no-quotes", LimitKind.Quota, 0, LimitWindow.Eternity) { Metric = "getTravel" }];
+        _access.Plans["travels"] = [new("starter", "Starter", false, none), new("partner", "Partner", false, []), new("internal", "Internal", true, [])];
+        var key = await KeyAsync(AccessDouble.Subscription("travels", none));
+
+        Assert.Null(Decide(key, operation: 0).Decision.Refusal);
+        var refusal = Decide(key, operation: 1).Decision.Refusal!;
+
+        Assert.Equal((403, "not_in_plan", 429, "Usage limit exceeded"), (refusal.Status, refusal.Code, refusal.PlainStatus, refusal.PlainTitle));
+        Assert.Equal("Red's plan Starter does not have getTravel of Travels: its limit on that is 0.", refusal.Detail);
+        Assert.Equal("Change to the plan Partner, which has it, on the application's page.", refusal.Remedy);
+        Assert.Null(refusal.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_door_may_ask_without_taking_and_take_amounts_that_it_is_told()
+    {
+        var key = await KeyAsync(AccessDouble.Subscription("travels", new PlanLimit("day", LimitKind.Quota, 10, LimitWindow.Day)));
+        var api = _access.Apis[0];
+        var usage = MetricUsage.Of([new("getTravel", 4), new("hits", 2)], api.Operations);
+        AccessQuestion Question(LimitUse use) => new(api, api.Operations[0], SentCredentials.Of(CredentialIn.Header, "X-API-Key", key), "203.0.113.7") { Usage = usage, Use = use };
+
+        Assert.Equal(0, _guard.Decide(Question(LimitUse.Foresee), new Ledger(_clock)).Limits!.States()[0].Used);
+        Assert.Equal(6, _guard.Decide(Question(LimitUse.Take), new Ledger(_clock)).Limits!.States()[0].Used);
+        Assert.Equal("limits_exceeded", _guard.Decide(Question(LimitUse.Foresee), new Ledger(_clock)).Refusal!.Code);
+        Assert.Equal(6, _guard.Decide(Question(LimitUse.Take), new Ledger(_clock)).Limits!.States()[0].Used);
     }
 
     [Fact]
@@ -96,11 +130,11 @@ public sealed class GuardTests
         Assert.All(steps.SkipLast(1), step => Assert.True(step.Passed));
     }
 
-    private (AccessDecision Decision, IReadOnlyList<LedgerStep> Steps) Decide(string? key)
+    private (AccessDecision Decision, IReadOnlyList<LedgerStep> Steps) Decide(string? key, int operation = 0)
     {
         var ledger = new Ledger(_clock);
         var api = _access.Apis[0];
-        return (_guard.Decide(new AccessQuestion(api, api.Operations[0], key is null ? new SentCredentials() : SentCredentials.Of(CredentialIn.Header, "X-API-Key", key), "203.0.113.7"), ledger), ledger.Steps);
+        return (_guard.Decide(new AccessQuestion(api, api.Operations[operation], key is null ? new SentCredentials() : SentCredentials.Of(CredentialIn.Header, "X-API-Key", key), "203.0.113.7"), ledger), ledger.Steps);
     }
 
     private async Task<string> KeyAsync(SubscriptionAccess subscription, DateTimeOffset? expires = null, bool organizationActive = true, SubscriptionAccess? more = null)

@@ -25,6 +25,7 @@ public sealed class ApiFileTests
             limits:
               - { name: minute, rate: 60, per: minute }
               - { name: day, quota: 1000, per: day }
+        metrics: [{ name: data, unit: MB, description: What is sent. }]
         """;
 
     [Fact]
@@ -35,7 +36,7 @@ public sealed class ApiFileTests
         Assert.Empty(problems);
         Assert.Equal(("trips", "Trips", true, "3scale"), (definition!.Slug, definition.Title, definition.ThroughGateway, definition.ErrorStyle));
         Assert.Equal(new VersionDefinition("v2", Audience.Partners, LifecycleState.Beta), Assert.Single(definition.Versions));
-        Assert.Equal([new LimitDefinition("minute", false, 60, "minute"), new LimitDefinition("day", true, 1000, "day")], Assert.Single(definition.Plans).Limits);
+        Assert.Equal([new LimitDefinition("minute", "rate", 60, "minute"), new LimitDefinition("day", "quota", 1000, "day")], Assert.Single(definition.Plans).Limits);
     }
 
     [Fact]
@@ -69,8 +70,8 @@ public sealed class ApiFileTests
     [InlineData("state: beta", "retired: soon", 9, "such as 2027-06-30")]
     [InlineData("state: beta", "successor: v1", 9, "there are v2")]
     [InlineData("state: beta", "state: draft, retired: 2027-06-30", 9, "Publish it first")]
-    [InlineData("rate: 60", "rate: 0", 17, "1 or more")]
-    [InlineData("rate: 60", "rate: 60, quota: 5", 17, "either")]
+    [InlineData("rate: 60", "rate: -1", 17, "from 0")]
+    [InlineData("rate: 60", "rate: 60, quota: 5", 17, "one of")]
     [InlineData("per: day", "per: fortnight", 18, "second, minute")]
     [InlineData("name: day", "name: minute", 11, "two entries of one name")]
     [InlineData("name: starter", "name: Starter Plan", 11, "lower-case")]
@@ -90,12 +91,37 @@ public sealed class ApiFileTests
     [InlineData("errors: 3scale", "credentials: [{ kind: app_id, places: [{ in: bearer }] }]", 7, "header, query, basic")]
     [InlineData("errors: 3scale", "credentials: [{ kind: user_key, places: [{ in: header, name: X-Key }] }, { kind: app_id, places: [{ in: header, name: A, key: x_key }] }]", 7, "two credentials in one place")]
     [InlineData("errors: 3scale", "gateway: false\ncredentials: [{ kind: user_key }]", 8, "behind the gateway")]
+    [InlineData("rate: 60, per: minute", "concurrency: 5, per: minute", 17, "leave it out")]
+    [InlineData("rate: 60, per: minute", "concurrency: 5, metric: data", 17, "known only after a call")]
+    [InlineData("rate: 60, per: minute", "quota: 60, per: day", 11, "minute and day, which limit the same")]
+    [InlineData("rate: 60", "rate: 1000000000000000", 17, "to 999999999999999")]
+    [InlineData("rate: 60", "rate: 60, metric: ''", 17, "1 to 100")]
+    [InlineData("name: data, unit: MB", "name: hits, unit: MB", 19, "every API has")]
+    [InlineData("name: data, unit: MB", "name: data, unit: 'M\"B'", 19, "ASCII letters")]
+    [InlineData("name: data, unit: MB", "name: data, per: MB", 19, "not known")]
     public void A_mistake_is_told_with_its_line(string right, string wrong, int line, string words)
     {
         var (definition, problems) = Read(Good.Replace(right, wrong, StringComparison.Ordinal));
 
         Assert.Null(definition);
         Assert.Contains(problems, problem => problem.Line == line && problem.Message.Contains(words, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Limits_are_of_all_calls_of_an_operation_or_of_a_declared_metric_and_may_be_none_at_all()
+    {
+        var (definition, problems) = Read(Good.Replace("rate: 60, per: minute }", "concurrency: 5 }\n      - { name: volume, metric: data, quota: 100, per: month }\n      - { name: none, metric: book, quota: 0, per: eternity }", StringComparison.Ordinal));
+
+        Assert.Empty(problems);
+        Assert.Equal([new MetricDefinition("data", "MB", "What is sent.")], definition!.Metrics);
+        Assert.Equal(
+            [
+                new LimitDefinition("minute", "concurrency", 5, "eternity"),
+                new LimitDefinition("volume", "quota", 100, "month") { Metric = "data" },
+                new LimitDefinition("none", "quota", 0, "eternity") { Metric = "book" },
+                new LimitDefinition("day", "quota", 1000, "day"),
+            ],
+            definition.Plans[0].Limits);
     }
 
     [Fact]

@@ -28,12 +28,14 @@ internal sealed class AccessDouble : IAccessSource
 
     public List<ApiAccess> Retired { get; } = [];
 
+    public Dictionary<string, IReadOnlyList<PlanAccess>> Plans { get; } = [];
+
     public Dictionary<Guid, ApplicationAccess> Applications { get; } = [];
 
     public List<CredentialAccess> Credentials { get; } = [];
 
     public Task<AccessRead> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(new AccessRead(
-        new AccessSnapshot(0, Apis.ToFrozenDictionary(api => api.Slug), Applications.ToFrozenDictionary()) { Versions = Versions.ToFrozenDictionary(version => version.Key), Retired = [.. Retired] },
+        new AccessSnapshot(0, Apis.ToFrozenDictionary(api => api.Slug), Applications.ToFrozenDictionary()) { Versions = Versions.ToFrozenDictionary(version => version.Key), Retired = [.. Retired], Plans = Plans.ToFrozenDictionary() },
         [.. Credentials]));
 
     public ApplicationAccess AddApplication(string name, params SubscriptionAccess[] subscriptions)

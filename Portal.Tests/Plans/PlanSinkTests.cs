@@ -20,8 +20,8 @@ public sealed class PlanSinkTests
         var sink = scope.ServiceProvider.GetServices<IApiDefinitionSink>().OfType<PlanSink>().Single();
         var plans = scope.ServiceProvider.GetRequiredService<PlanQueries>();
 
-        await sink.ApplyAsync(Guid.Empty, Definition(Declared("free", new LimitDefinition("minute", false, 5, "minute")), Declared("paid")), Cancel);
-        await sink.ApplyAsync(Guid.Empty, Definition(Declared("free", new LimitDefinition("day", true, 100, "day"))), Cancel);
+        await sink.ApplyAsync(Guid.Empty, Definition(Declared("free", new LimitDefinition("minute", "rate", 5, "minute")), Declared("paid")), Cancel);
+        await sink.ApplyAsync(Guid.Empty, Definition(Declared("free", new LimitDefinition("day", "quota", 100, "day"))), Cancel);
 
         var plan = Assert.Single(await plans.ListAsync(Partner, "test", Cancel));
         Assert.Equal([new PlanLimit("day", LimitKind.Quota, 100, LimitWindow.Day)], plan.Limits);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Portal.Api.Access.Credentials;
+using Portal.Api.Access.Limits;
 using Portal.Api.Access.Matching;
 
 namespace Portal.Api.Access.Calls;
@@ -66,7 +67,8 @@ internal sealed class CallCheck(AccessStore access, OperationIndexes indexes, Gu
         call.Operation = match.Operation;
         sent.Settle(match.Api!.Accepts);
         call.Ledger.Pass("operation", $"{call.Method} {call.Target}", $"{match.Operation!.Id} of {match.Api!.Title} {match.Api.Version}");
-        var decision = guard.Decide(new AccessQuestion(match.Api, match.Operation, sent, call.ClientAddress, call.Referrer), call.Ledger);
+        var question = new AccessQuestion(match.Api, match.Operation, sent, call.ClientAddress, call.Referrer) { Use = call.TellsItsEnd ? LimitUse.Hold : LimitUse.Take };
+        var decision = guard.Decide(question, call.Ledger);
         call.Decision = decision;
         return decision.Refusal is not { } refusal ? CallVerdict.Pass
             : CallVerdict.Refused(match.Api.Hidden && decision.Subscription is null ? Hide(call) : refusal);

@@ -15,6 +15,9 @@ internal class DoorCall(TimeProvider clock)
     /// <summary>The door's name, for the record.</summary>
     public required string Door { get; init; }
 
+    /// <summary>The door learns when the call has ended, so the call may hold a place under a concurrency limit until then.</summary>
+    public bool TellsItsEnd { get; init; }
+
     public required string RequestId { get; init; }
 
     public required TraceContext Trace { get; init; }

@@ -18,7 +18,7 @@ internal static class InboundHeaders
         [
             "x-request-id", "x-correlation-id", "forwarded", "x-real-ip", "x-client-ip", "true-client-ip", "x-cluster-client-ip",
             "x-http-method-override", "x-http-method", "x-method-override", "x-original-url", "x-rewrite-url", "x-host", "x-b3", "b3",
-            "proxy", "via",
+            "proxy", "via", ReportedUsage.Header,
         ],
         StringComparer.OrdinalIgnoreCase);
 

@@ -13,7 +13,10 @@ internal sealed record ProblemBody(
     [property: JsonPropertyName("remedy")] string Remedy,
     [property: JsonPropertyName("successor")] string? Successor,
     [property: JsonPropertyName("operations")] IReadOnlyList<string>? Operations,
-    [property: JsonPropertyName("violated-policies")] IReadOnlyList<string>? ViolatedPolicies);
+    [property: JsonPropertyName("violated-policies")] IEnumerable<string>? ViolatedPolicies,
+    [property: JsonPropertyName("application")] string? Application,
+    [property: JsonPropertyName("plan")] string? Plan,
+    [property: JsonPropertyName("limits")] IEnumerable<ProblemLimit>? Limits);
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ProblemBody))]

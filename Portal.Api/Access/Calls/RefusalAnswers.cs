@@ -18,7 +18,7 @@ internal sealed class RefusalAnswers(ProblemLinks links)
         var plain = call.Api?.ErrorStyle == "3scale";
         return new RefusalAnswer(
             plain ? refusal.PlainStatus : refusal.Status,
-            plain ? Encoding.UTF8.GetBytes(refusal.Title) : Problem(call, refusal),
+            plain ? Encoding.UTF8.GetBytes(refusal.PlainTitle) : Problem(call, refusal),
             [.. Headers(call, refusal, plain)]);
     }
 
@@ -41,7 +41,7 @@ internal sealed class RefusalAnswers(ProblemLinks links)
 
     private byte[] Problem(DoorCall call, AccessRefusal refusal) => JsonSerializer.SerializeToUtf8Bytes(
         new ProblemBody(
-            refusal.ViolatedPolicies.Count > 0 ? QuotaExceeded : links.For(refusal.Code),
+            refusal is { Limits: not null, Status: StatusCodes.Status429TooManyRequests } ? QuotaExceeded : links.For(refusal.Code),
             refusal.Title,
             refusal.Status,
             refusal.Detail,
@@ -50,7 +50,10 @@ internal sealed class RefusalAnswers(ProblemLinks links)
             refusal.Remedy,
             refusal.Successor,
             call.Nearest.Count > 0 ? call.Nearest : null,
-            refusal.ViolatedPolicies.Count > 0 ? refusal.ViolatedPolicies : null),
+            refusal.Limits?.Violated.Select(state => state.Limit.Name),
+            refusal.Limits?.Application,
+            refusal.Limits?.Plan,
+            refusal.Limits is { } limits ? limits.States.Select(state => ProblemLimit.Of(state, limits.At)) : null),
         CallJson.Default.ProblemBody);
 }
 

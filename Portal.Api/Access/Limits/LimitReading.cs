@@ -1,26 +1,39 @@
 using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
+using Portal.Api.Plans;
 
 namespace Portal.Api.Access.Limits;
 
-/// <summary>How the limits of a subscription stand at one moment: after the call when it was allowed, unchanged when it was not.</summary>
-internal sealed class LimitReading(LimitLayout layout, LimitCell[] cells, long now, long cost, bool allowed)
+/// <summary>
+/// How the limits of a subscription stand at one moment: after what was asked when it was taken, unchanged when it was not. What can be said of
+/// it is worked out when somebody wants to hear it.
+/// </summary>
+internal sealed class LimitReading(SubscriptionCounters counters, LimitLayout layout, in MetricUsage usage, long now, LimitCells cells, bool allowed, bool holds)
 {
+    private readonly MetricUsage _usage = usage;
+    private LimitCells _cells = cells;
+    private bool _holds = holds;
+
     public bool Allowed => allowed;
 
-    /// <summary>Names of the limits that do not have room for the call.</summary>
-    public IReadOnlyList<string> Violated =>
-        allowed ? [] : [.. layout.Rules.Where((rule, index) => rule.Take(cells[index], now, cost) is null).Select(rule => rule.Limit.Name)];
+    public DateTimeOffset At => new(now, TimeSpan.Zero);
 
-    /// <summary>Whole seconds until the call can pass, at least 1; null: never under this plan.</summary>
+    /// <summary>What was asked is not in the plan at all: one of its limits is 0.</summary>
+    public bool IsOutOfPlan => !allowed && layout.Rules.Any(rule => rule.Limit.Count == 0 && rule.IsAsked(_usage, out var amount) && amount > 0);
+
+    /// <summary>Whole seconds until what was asked can pass, at least 1; null: never under this plan.</summary>
     public long? RetryAfter
     {
         get
         {
             var longest = 0L;
-            for (var index = 0; index < cells.Length; index++)
+            for (var index = 0; index < layout.Rules.Length; index++)
             {
-                if (layout.Rules[index].Wait(cells[index], now, cost) is not { } ticks)
+                if (!layout.Rules[index].IsAsked(_usage, out var amount))
+                {
+                    continue;
+                }
+                if (layout.Rules[index].Wait(_cells[index], now, amount) is not { } ticks)
                 {
                     return null;
                 }
@@ -30,38 +43,99 @@ internal sealed class LimitReading(LimitLayout layout, LimitCell[] cells, long n
         }
     }
 
-    public string Policy => layout.Policy(now);
+    /// <summary>RateLimit-Policy, of the limits that have to do with what was asked.</summary>
+    public string Policy => layout.Policy(_usage, now);
 
     /// <summary>RateLimit of draft-ietf-httpapi-ratelimit-headers-11: <c>"minute";r=45;t=30, "day";r=900;t=3600</c>.</summary>
     public string Header()
     {
-        var text = new StringBuilder(64);
-        for (var index = 0; index < cells.Length; index++)
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[256]);
+        var first = true;
+        for (var index = 0; index < layout.Rules.Length; index++)
         {
             var rule = layout.Rules[index];
-            text.Append(index == 0 ? "\"" : ", \"").Append(rule.Limit.Name).Append("\";r=").Append(Number(rule.Remaining(cells[index], now)));
-            if (rule.Window(now) is not null)
+            if (!LimitLayout.Concerns(rule.Limit, _usage))
             {
-                text.Append(";t=").Append(Number(Seconds(rule.Reset(cells[index], now))));
+                continue;
+            }
+            text.AppendLiteral(first ? "\"" : ", \"");
+            text.AppendLiteral(rule.Limit.Name);
+            text.AppendLiteral("\";r=");
+            text.AppendFormatted(rule.Remaining(_cells[index], now));
+            first = false;
+            if (rule.Limit.Window is not LimitWindow.Eternity)
+            {
+                text.AppendLiteral(";t=");
+                text.AppendFormatted(Seconds(rule.Reset(_cells[index], now)));
             }
         }
-        return text.ToString();
+        return text.ToStringAndClear();
     }
 
     /// <summary>For people: <c>minute 45 of 60 left, day 900 of 1000 left</c>.</summary>
     public string Describe()
     {
-        var text = new StringBuilder(48);
-        for (var index = 0; index < cells.Length; index++)
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[256]);
+        var first = true;
+        for (var index = 0; index < layout.Rules.Length; index++)
         {
             var rule = layout.Rules[index];
-            text.Append(index == 0 ? "" : ", ").Append(rule.Limit.Name).Append(' ').Append(Number(rule.Remaining(cells[index], now)))
-                .Append(" of ").Append(Number(rule.Limit.Count)).Append(" left");
+            if (!LimitLayout.Concerns(rule.Limit, _usage))
+            {
+                continue;
+            }
+            text.AppendLiteral(first ? "" : ", ");
+            text.AppendLiteral(rule.Limit.Name);
+            text.AppendLiteral(" ");
+            text.AppendFormatted(rule.Remaining(_cells[index], now));
+            text.AppendLiteral(" of ");
+            text.AppendFormatted(rule.Limit.Count);
+            text.AppendLiteral(" left");
+            first = false;
         }
-        return text.ToString();
+        return first ? "no limit of the plan is on this" : text.ToStringAndClear();
+    }
+
+    /// <summary>All limits of the plan, in its order.</summary>
+    public IReadOnlyList<LimitState> States() => [.. layout.Rules.Select((rule, index) => StateOf(rule, _cells[index]))];
+
+    /// <summary>Those that have to do with what was asked.</summary>
+    public IEnumerable<LimitState> Concerned() => States().Where(state => LimitLayout.Concerns(state.Limit, _usage));
+
+    /// <summary>Counts what a service says it used beyond the call, above the limits too.</summary>
+    public void Add(in MetricUsage more)
+    {
+        counters.Add(more, now);
+        for (var index = 0; index < layout.Rules.Length; index++)
+        {
+            var rule = layout.Rules[index];
+            if (rule is not ConcurrencyRule && more.TryGet(rule.Limit.Metric, out var amount))
+            {
+                _cells[index] = rule.Add(_cells[index], now, amount);
+            }
+        }
+    }
+
+    /// <summary>The call has ended: others may have its place. To be said once or more.</summary>
+    public void Release()
+    {
+        if (Interlocked.Exchange(ref _holds, false))
+        {
+            counters.Release(layout, _usage);
+        }
+    }
+
+    private LimitState StateOf(LimitRule rule, LimitCell cell)
+    {
+        var window = rule.Window(cell, now);
+        return new LimitState(
+            rule.Limit,
+            rule.Used(cell, now),
+            rule.Remaining(cell, now),
+            window is { } begun ? new DateTimeOffset(begun.Start, TimeSpan.Zero) : null,
+            window is { } ends ? new DateTimeOffset(ends.End, TimeSpan.Zero) : null,
+            !allowed && rule.IsAsked(_usage, out var amount) && !rule.Fits(cell, now, amount));
     }
 
     private static long Seconds(long ticks) => (ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond;
-
-    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

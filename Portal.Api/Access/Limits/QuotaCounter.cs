@@ -4,12 +4,12 @@ using Portal.Api.Plans;
 
 namespace Portal.Api.Access.Limits;
 
-/// <summary>What a subscription used of a quota in the window that began at <see cref="WindowStart"/>.</summary>
+/// <summary>What a subscription used of a metric in the window that began at <see cref="WindowStart"/>.</summary>
 internal sealed class QuotaCounter
 {
     public required Guid SubscriptionId { get; init; }
 
-    public required string Limit { get; init; }
+    public required string Metric { get; init; }
 
     public required LimitWindow Window { get; init; }
 
@@ -24,8 +24,8 @@ internal sealed class QuotaCounterConfiguration : IEntityTypeConfiguration<Quota
 {
     public void Configure(EntityTypeBuilder<QuotaCounter> builder)
     {
-        builder.HasKey(row => new { row.SubscriptionId, row.Limit, row.Window, row.WindowStart });
-        builder.Property(row => row.Limit).HasMaxLength(100);
+        builder.HasKey(row => new { row.SubscriptionId, row.Metric, row.Window, row.WindowStart });
+        builder.Property(row => row.Metric).HasMaxLength(100);
         builder.Property(row => row.Window).HasConversion<string>().HasMaxLength(20);
         builder.HasIndex(row => row.WindowEnd);
     }

@@ -2,32 +2,37 @@ using Portal.Api.Plans;
 
 namespace Portal.Api.Access.Limits;
 
-/// <summary>So many calls in each calendar window in UTC: what is used plus what is asked must not exceed the count.</summary>
+/// <summary>So much in each calendar window in UTC: what is used plus what is asked must not exceed the count.</summary>
 internal sealed class QuotaRule(PlanLimit limit) : LimitRule(limit)
 {
-    public override LimitCell? Take(LimitCell cell, long now, long cost)
+    public override bool Fits(LimitCell cell, long now, long amount) => InWindow(cell, now).Used <= Limit.Count - amount;
+
+    public override LimitCell Add(LimitCell cell, long now, long amount)
     {
         var current = InWindow(cell, now);
-        return current.Used + cost <= Limit.Count ? current with { Used = current.Used + cost } : null;
+        return current with { Used = Whole.Add(current.Used, amount) };
     }
 
-    public override long Remaining(LimitCell cell, long now) => Math.Max(0, Limit.Count - InWindow(cell, now).Used);
+    public override LimitCell AddLate(LimitCell cell, long at, long amount) =>
+        CalendarWindow.StartOf(Limit.Window, at) < cell.Mark ? cell : Add(cell, at, amount);
+
+    public override long Used(LimitCell cell, long now) => InWindow(cell, now).Used;
 
     public override long Reset(LimitCell cell, long now) => CalendarWindow.EndOf(Limit.Window, InWindow(cell, now).Mark) - now;
 
-    public override long? Wait(LimitCell cell, long now, long cost)
+    public override long? Wait(LimitCell cell, long now, long amount)
     {
-        if (Take(cell, now, cost) is not null)
+        if (Fits(cell, now, amount))
         {
             return 0;
         }
-        return cost > Limit.Count || Limit.Window is LimitWindow.Eternity ? null : Reset(cell, now);
+        return amount > Limit.Count || Limit.Window is LimitWindow.Eternity ? null : Reset(cell, now);
     }
 
-    public override long? Window(long now)
+    public override (long Start, long End)? Window(LimitCell cell, long now)
     {
-        var start = CalendarWindow.StartOf(Limit.Window, now);
-        return Limit.Window is LimitWindow.Eternity ? null : CalendarWindow.EndOf(Limit.Window, start) - start;
+        var start = InWindow(cell, now).Mark;
+        return Limit.Window is LimitWindow.Eternity ? null : (start, CalendarWindow.EndOf(Limit.Window, start));
     }
 
     private LimitCell InWindow(LimitCell cell, long now)

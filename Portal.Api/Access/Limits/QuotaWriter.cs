@@ -18,7 +18,7 @@ internal sealed class QuotaWriter(LimitBook book, PortalDbContextFactory context
         await using var db = contexts.Create();
         foreach (var row in await db.Set<QuotaCounter>().AsNoTracking().Where(row => row.WindowEnd > now).ToListAsync(cancellationToken))
         {
-            var key = new QuotaKey(row.SubscriptionId, row.Limit, row.Window);
+            var key = new QuotaKey(row.SubscriptionId, row.Metric, row.Window);
             var cell = new LimitCell(row.WindowStart.UtcTicks, row.Used);
             book.Restore(key, cell);
             _written[key] = cell;
@@ -68,7 +68,7 @@ internal sealed class QuotaWriter(LimitBook book, PortalDbContextFactory context
         }
         catch (Exception exception)
         {
-            book.PutBack(taken);
+            taken.ForEach(counters => counters.MarkUnwritten());
             if (exception is not OperationCanceledException)
             {
                 logger.QuotasNotWritten(exception, taken.Count);
@@ -80,15 +80,9 @@ internal sealed class QuotaWriter(LimitBook book, PortalDbContextFactory context
     /// <summary>Adds what was used since the last time, so that several processes on the same data add up.</summary>
     private async Task WriteAsync(PortalDbContext db, SubscriptionCounters counters, Dictionary<QuotaKey, LimitCell> now, CancellationToken cancellationToken)
     {
-        var page = counters.Page;
-        for (var index = 0; index < page.Cells.Length; index++)
+        foreach (var (count, cell) in counters.Counts())
         {
-            if (page.Layout.Rules[index] is not QuotaRule { Limit: var limit })
-            {
-                continue;
-            }
-            var key = QuotaKey.Of(counters.Subscription, limit);
-            var cell = page.Cells[index];
+            var key = new QuotaKey(counters.Subscription, count.Metric, count.Window);
             var before = _written.TryGetValue(key, out var written) && written.Mark == cell.Mark ? written.Used : 0;
             var more = cell.Used - before;
             if (more == 0)
@@ -97,14 +91,14 @@ internal sealed class QuotaWriter(LimitBook book, PortalDbContextFactory context
             }
             var start = new DateTimeOffset(cell.Mark, TimeSpan.Zero);
             var rows = await db.Set<QuotaCounter>()
-                .Where(row => row.SubscriptionId == key.Subscription && row.Limit == key.Limit && row.Window == key.Window && row.WindowStart == start)
+                .Where(row => row.SubscriptionId == key.Subscription && row.Metric == key.Metric && row.Window == key.Window && row.WindowStart == start)
                 .ExecuteUpdateAsync(row => row.SetProperty(counter => counter.Used, counter => counter.Used + more), cancellationToken);
             if (rows == 0)
             {
                 db.Add(new QuotaCounter
                 {
                     SubscriptionId = key.Subscription,
-                    Limit = key.Limit,
+                    Metric = key.Metric,
                     Window = key.Window,
                     WindowStart = start,
                     WindowEnd = new DateTimeOffset(CalendarWindow.EndOf(key.Window, cell.Mark), TimeSpan.Zero),

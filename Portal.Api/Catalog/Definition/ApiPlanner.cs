@@ -9,7 +9,7 @@ using Portal.Api.Contracts.Lint;
 namespace Portal.Api.Catalog.Definition;
 
 /// <summary>Holds one API's files against what is in force of it: its definition field by field, its contracts through the gate that publishing has.</summary>
-internal sealed class ApiPlanner(ContractJudge judge, TimeProvider clock)
+internal sealed class ApiPlanner(ContractJudge judge, LimitMetrics metrics, TimeProvider clock)
 {
     /// <summary>Of a contract's findings and changes, so many are told; all are counted.</summary>
     private const int Most = 20;
@@ -27,13 +27,15 @@ internal sealed class ApiPlanner(ContractJudge judge, TimeProvider clock)
                 judged.Add((Outcome(contract, report), new JudgedContract(asked, report)));
             }
         }
+        var odd = await metrics.CheckAsync(api, judged.ConvertAll(one => one.Contract), request.Files, cancellationToken);
+        problems.AddRange(odd);
         var listed = known is { Listed: true };
         var fields = FieldChanges.Between(listed ? DefinitionTree.Of(known!.Definition) : null, DefinitionTree.Of(Resolved(api.Definition, known, request.IsStart)));
         var guides = FieldChanges.Between(DefinitionTree.Of(known?.Guides ?? []), DefinitionTree.Of(Guides(api.Guides, known)));
         return new ApiPlan(
             fields.Count + guides.Count + judged.Count == 0 ? null : new ApiChange(api.Slug, listed ? CatalogAction.Changed : CatalogAction.Added, [.. fields, .. guides], judged.ConvertAll(one => one.Outcome)),
-            fields.Count == 0 ? null : api.Definition,
-            [.. judged.Where(one => one.Outcome.Verdict is PublicationVerdict.Publishable).Select(one => one.Contract)],
+            fields.Count == 0 || odd.Count > 0 ? null : api.Definition,
+            odd.Count > 0 && known is null ? [] : [.. judged.Where(one => one.Outcome.Verdict is PublicationVerdict.Publishable).Select(one => one.Contract)],
             guides.Count == 0 ? null : api.Guides);
     }
 

@@ -7,6 +7,7 @@ internal static class DefinitionFeature
     public static void AddDefinition(this IServiceCollection services)
     {
         services.AddScoped<StoredCatalogReader>();
+        services.AddScoped<LimitMetrics>();
         services.AddScoped<ApiPlanner>();
         services.AddScoped<CatalogPlanner>();
         services.AddScoped<CatalogWriter>();

@@ -26,6 +26,7 @@ internal static class DefinitionTree
         ("errors", Text(api.ErrorStyle)),
         .. api.ThroughGateway ? [("credentials", List(api.Credentials.Kinds.Select(Of)))] : Array.Empty<(string, ContractNode)>(),
         ("versions", List(api.Versions.Select(Of))),
+        .. api.Metrics.Count > 0 ? [("metrics", List(api.Metrics.Select(Of)))] : Array.Empty<(string, ContractNode)>(),
         ("plans", List(api.Plans.Select(Of)))]);
 
     public static ObjectNode Of(IReadOnlyList<DomainDefinition> domains) => Map(("domains", List(domains.Select(Of))));
@@ -72,10 +73,14 @@ internal static class DefinitionTree
         ("approval", Text(plan.ManualApproval ? "manual" : "automatic")),
         ("limits", List(plan.Limits.Select(Of))));
 
-    private static ObjectNode Of(LimitDefinition limit) => Map(
+    private static ObjectNode Of(MetricDefinition metric) =>
+        Map(("name", Text(metric.Name)), ("unit", Text(metric.Unit)), ("description", Text(metric.Description)));
+
+    private static ObjectNode Of(LimitDefinition limit) => Map([
         ("name", Text(limit.Name)),
-        (limit.IsQuota ? "quota" : "rate", Number(limit.Count)),
-        ("per", Text(limit.Per)));
+        .. Said("metric", limit.Metric == LimitDefinition.Hits ? null : limit.Metric),
+        (limit.Kind, Number(limit.Count)),
+        .. Said("per", limit.Kind == "concurrency" ? null : limit.Per)]);
 
     private static ObjectNode Map(params (string Name, ContractNode Value)[] members) =>
         ObjectNode.Of(default, Array.ConvertAll(members, member => new Member(member.Name, member.Value, default)));

@@ -124,7 +124,7 @@ namespace Portal.Api.Persistence.Migrations
                     b.Property<Guid>("SubscriptionId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Limit")
+                    b.Property<string>("Metric")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
@@ -141,7 +141,7 @@ namespace Portal.Api.Persistence.Migrations
                     b.Property<long>("WindowEnd")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("SubscriptionId", "Limit", "Window", "WindowStart");
+                    b.HasKey("SubscriptionId", "Metric", "Window", "WindowStart");
 
                     b.HasIndex("WindowEnd");
 
@@ -1174,6 +1174,30 @@ namespace Portal.Api.Persistence.Migrations
                     b.ToTable("Organization");
                 });
 
+            modelBuilder.Entity("Portal.Api.Plans.ApiMetric", b =>
+                {
+                    b.Property<string>("Api")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Api", "Name");
+
+                    b.ToTable("ApiMetrics", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Api.Plans.Plan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1533,8 +1557,17 @@ namespace Portal.Api.Persistence.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Metric")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("TEXT")
+                                .HasDefaultValue("hits");
+
                             b1.Property<int>("Position")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Unit")
+                                .HasColumnType("TEXT");
 
                             b1.Property<string>("Window")
                                 .IsRequired()

@@ -1,7 +1,7 @@
 using Portal.Api.Access.Limits;
 using Portal.Api.Plans;
 
-namespace Portal.Tests.Access;
+namespace Portal.Tests.Access.Limits;
 
 public sealed class LimitTests
 {
@@ -44,7 +44,7 @@ public sealed class LimitTests
         var reading = Take(limits, Noon);
 
         Assert.False(reading.Allowed);
-        Assert.Equal(["hour"], reading.Violated);
+        Assert.Equal(["hour"], reading.States().Where(state => state.Violated).Select(state => state.Limit.Name));
         Assert.Equal("\"day\";r=8;t=43170, \"hour\";r=0;t=3570", reading.Header());
     }
 
@@ -121,5 +121,5 @@ public sealed class LimitTests
         Assert.Equal(end, new DateTime(CalendarWindow.EndOf(window, begins)).ToString("yyyy-MM-dd", null));
     }
 
-    private LimitReading Take(PlanLimit[] limits, DateTimeOffset now) => _book.Take(_subscription, limits, 1, now);
+    private LimitReading Take(PlanLimit[] limits, DateTimeOffset now) => _book.Take(_subscription, limits, MetricUsage.Call("getTravel"), now);
 }
