@@ -6,6 +6,7 @@ using Bench.Gateways;
 return args switch
 {
     ["read"] => ReadCommand.Run(),
+    ["authz"] => await AuthzCommand.RunAsync(),
     ["search"] => await SearchCommand.RunAsync(),
     ["reference", var published, .. var documents] => await ReferenceCommand.RunAsync(published, documents),
     ["pages", var published] => await PagesCommand.RunAsync(published),
