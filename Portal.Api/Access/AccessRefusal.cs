@@ -1,4 +1,5 @@
 using Portal.Api.Access.Limits;
+using Portal.Api.Contracts.Conformance;
 
 namespace Portal.Api.Access;
 
@@ -15,6 +16,9 @@ internal sealed record AccessRefusal(int Status, string Code, string Title, stri
 
     /// <summary>What a limit refused: the limits that have to do with the call, and whose they are.</summary>
     public LimitOwner? Limits { get; init; }
+
+    /// <summary>In what a call differs from its contract.</summary>
+    public IReadOnlyList<ContractViolation> Violations { get; init; } = [];
 
     /// <summary>Address of the page about what to call instead.</summary>
     public string? Successor { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Portal.Api.Catalog.Credentials;
+using Portal.Api.Catalog.Edge;
 using Portal.Api.Contracts;
 using Portal.Api.Plans;
 
@@ -36,6 +37,8 @@ internal sealed record ApiAccess(string Slug, string Title, string Version, stri
     public string? Upstream { get; init; }
 
     public AcceptedCredentials Accepts { get; init; } = AcceptedCredentials.Usual;
+
+    public EdgeSettings Edge { get; init; } = EdgeSettings.None;
 }
 
 internal sealed record ApplicationAccess(

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Portal.Api.Contracts;
 
 namespace Portal.Api.Access;
 
@@ -19,6 +20,9 @@ internal sealed record VersionAccess(VersionKey Key)
     public AccessRefusal? Gone { get; init; }
 
     public EndNotice? Notice { get; init; }
+
+    /// <summary>What calls that it answers are held against; null: nothing.</summary>
+    public ContractDocument? Contract { get; init; }
 
     /// <summary>By the id of the operation: those that end by themselves.</summary>
     public FrozenDictionary<string, EndNotice> Operations { get; init; } = FrozenDictionary<string, EndNotice>.Empty;

@@ -55,7 +55,7 @@ internal sealed class AccessSource(IServiceScopeFactory scopes, PublishedApis pu
     }
 
     private static ApiAccess Api(PublishedApiEntry api, string version) =>
-        new(api.Slug, api.Title, version, api.ErrorStyle, api.Versions[version].Operations) { Hidden = api.Audience is Audience.Internal, Upstream = api.Upstream, Accepts = api.Credentials };
+        new(api.Slug, api.Title, version, api.ErrorStyle, api.Versions[version].Operations) { Hidden = api.Audience is Audience.Internal, Upstream = api.Upstream, Accepts = api.Credentials, Edge = api.Edge };
 
     /// <summary>What a retired version had is told to its callers, unless the contract in force has it too.</summary>
     private static IEnumerable<ApiAccess> Retired(PublishedApiEntry api) => api.InOrder

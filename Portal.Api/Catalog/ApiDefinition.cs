@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Api.Catalog.Credentials;
+using Portal.Api.Catalog.Edge;
 using Portal.Api.Catalog.Lifecycle;
 
 namespace Portal.Api.Catalog;
@@ -25,6 +26,8 @@ internal sealed record ApiDefinition(
 
     /// <summary>What the API counts beside calls.</summary>
     public IReadOnlyList<MetricDefinition> Metrics { get; init; } = [];
+
+    public EdgeSettings Edge { get; init; } = EdgeSettings.None;
 }
 
 /// <summary>A metric as declared: services tell how much of it a call used, in <see cref="Unit"/>.</summary>

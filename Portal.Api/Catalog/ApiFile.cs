@@ -28,7 +28,7 @@ internal sealed partial class ApiFile : DefinitionFile
 
     private ApiDefinition Definition(string slug, ContractNode root)
     {
-        Known(root, "", ["title", "summary", "owner", "domain", "audience", "tags", "gateway", "upstream", "errors", "credentials", "versions", "metrics", "plans"]);
+        Known(root, "", ["title", "summary", "owner", "domain", "audience", "tags", "gateway", "upstream", "errors", "credentials", .. EdgeMembers, "versions", "metrics", "plans"]);
         if (!IsName(slug))
         {
             Wrong(root, "", $"the folder's name '{Shorten.Text(slug)}' becomes part of addresses: lower-case letters, digits and hyphens only.");
@@ -55,7 +55,7 @@ internal sealed partial class ApiFile : DefinitionFile
             Flag(root, "gateway", otherwise: true),
             Choice(root, "", "errors", "problem", "problem", "3scale"),
             versions,
-            plans) { Upstream = Upstream(root), Credentials = Credentials(root), Metrics = metrics };
+            plans) { Upstream = Upstream(root), Credentials = Credentials(root), Metrics = metrics, Edge = Edge(root) };
     }
 
     private string? Upstream(ContractNode root)

@@ -20,6 +20,7 @@ internal sealed class DefineApi(PortalDbContext db, LifecycleRecord lives, IEnum
         (api.Audience, api.ThroughGateway, api.ErrorStyle, api.Listed) = (definition.Audience, definition.ThroughGateway, definition.ErrorStyle, true);
         api.Upstream = definition.Upstream;
         api.Credentials = definition.Credentials;
+        api.Edge = definition.Edge;
         if (!api.Tags.SequenceEqual(definition.Tags))
         {
             api.Tags = [.. definition.Tags];

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Api.Catalog.Credentials;
+using Portal.Api.Catalog.Edge;
 
 namespace Portal.Api.Catalog;
 
@@ -35,6 +36,8 @@ internal sealed class PublishedApi
 
     public required bool Listed { get; set; }
 
+    public EdgeSettings Edge { get; set; } = EdgeSettings.None;
+
     public List<PublishedVersion> Versions { get; init; } = [];
 }
 
@@ -53,6 +56,7 @@ internal sealed class PublishedApiConfiguration : IEntityTypeConfiguration<Publi
         builder.Property(api => api.ErrorStyle).HasMaxLength(16);
         builder.Property(api => api.Upstream).HasMaxLength(500);
         builder.Property(api => api.Credentials).HasConversion(credentials => credentials.Text, text => AcceptedCredentials.Parse(text)).HasMaxLength(4000);
+        builder.Property(api => api.Edge).HasConversion(edge => edge.ToJson(), text => EdgeSettings.Read(text)).HasDefaultValueSql("'{}'");
         builder.HasMany(api => api.Versions).WithOne().HasForeignKey(version => version.ApiId);
     }
 }

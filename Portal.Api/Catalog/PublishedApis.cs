@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Portal.Api.Catalog.Credentials;
+using Portal.Api.Catalog.Edge;
 using Portal.Api.Catalog.Guides;
 using Portal.Api.Catalog.Lifecycle;
 using Portal.Api.Contracts;
@@ -113,7 +114,7 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, TimeProvide
     private void Notice(List<PublishedApiEntry> entries)
     {
         var said = string.Join('\n', entries.Select(api =>
-            $"{api.Id} {api.Title} {api.Summary} {api.Owner} {api.Domain} {api.Audience} {api.ThroughGateway} {api.Upstream} {api.ErrorStyle} {api.Credentials.Text} {string.Join(' ', api.Tags)} {string.Join(' ', api.InOrder.Select(version => $"{version.Name} {version.Audience} {version.State} {version.Life} {version.Sha256}"))}"));
+            $"{api.Id} {api.Title} {api.Summary} {api.Owner} {api.Domain} {api.Audience} {api.ThroughGateway} {api.Upstream} {api.ErrorStyle} {api.Edge} {api.Credentials.Text} {string.Join(' ', api.Tags)} {string.Join(' ', api.InOrder.Select(version => $"{version.Name} {version.Audience} {version.State} {version.Life} {version.Sha256}"))}"));
         lock (_gate)
         {
             _revision += _said is null || _said == said ? 0 : 1;
@@ -136,6 +137,7 @@ internal sealed class PublishedApis(PortalDbContextFactory contexts, TimeProvide
         Domain = api.Domain,
         Upstream = api.Upstream,
         Tags = api.Tags,
+        Edge = api.Edge,
         InOrder = versions,
         Credentials = api.Credentials,
     };
@@ -207,6 +209,8 @@ internal sealed record PublishedApiEntry(
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     public AcceptedCredentials Credentials { get; init; } = AcceptedCredentials.Usual;
+
+    public EdgeSettings Edge { get; init; } = EdgeSettings.None;
 
     /// <summary>In the order in which they are shown.</summary>
     public IReadOnlyList<PublishedGuideEntry> Guides { get; init; } = [];

@@ -3,6 +3,7 @@ using Portal.Api.Access;
 using Portal.Api.Access.Calls;
 using Portal.Api.Access.Limits;
 using Portal.Api.Contracts.Nodes;
+using Portal.Api.Gateway.Checks;
 using Portal.Api.Mesh;
 using Portal.Api.Traffic;
 using Portal.Api.Traffic.Shapes;
@@ -10,7 +11,7 @@ using Portal.Api.Traffic.Shapes;
 namespace Portal.Api.Gateway;
 
 /// <summary>What becomes known of one call on its way through the gateway.</summary>
-internal sealed class GatewayCall(HttpContext context, AccessStore access, TimeProvider clock) : DoorCall(clock), IMeshAdmission
+internal sealed class GatewayCall(HttpContext context, AccessStore access, ContractGate contracts, TimeProvider clock) : DoorCall(clock), IMeshAdmission
 {
     public HttpContext Context => context;
 
@@ -23,9 +24,29 @@ internal sealed class GatewayCall(HttpContext context, AccessStore access, TimeP
     /// <summary>What a service said of extra usage, where that could not be read.</summary>
     public string? UnreadUsage { get; private set; }
 
+    /// <summary>What it answered has come whole.</summary>
+    public bool IsAnswered { get; set; }
+
     public BodyTap? Bodies { get; set; }
 
-    public bool Admits(string? version) => (Gone = VersionGate.Check(access.Current.Snapshot, this, version)) is null;
+    /// <summary>The contract that it is held against; null: none.</summary>
+    public CallContract? Contract { get; private set; }
+
+    /// <summary>Why it is not sent to the version that the mesh chose, by that version's contract.</summary>
+    public AccessRefusal? Differs { get; private set; }
+
+    public bool IsOpen(string? version) => (Gone = VersionGate.Check(access.Current.Snapshot, this, version)) is null;
+
+    public async ValueTask<bool> AdmitsAsync(string? version)
+    {
+        if (!IsOpen(version))
+        {
+            return false;
+        }
+        Contract = contracts.Open(access.Current, this, version);
+        Differs = Contract is null ? null : await Contract.BeginAsync();
+        return Differs is null;
+    }
 
     public void Seal()
     {

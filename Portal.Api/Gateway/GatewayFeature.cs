@@ -1,3 +1,5 @@
+using Portal.Api.Gateway.Checks;
+using Portal.Api.Gateway.Conformance;
 using Portal.Api.Gateway.Console;
 using Portal.Api.Hosting;
 
@@ -10,12 +12,16 @@ internal static class GatewayFeature
         services.AddValidated<GatewayOptions, GatewayOptionsValidator>("Gateway");
         services.AddSingleton<GatewayAnswers>();
         services.AddSingleton<Upstreams>();
+        services.AddSingleton<ContractGate>();
         // Made when the listener starts: a process without the gateway needs no mesh.
         services.AddSingleton<GatewayPipeline>();
+        services.AddSingleton<ConformanceTally>();
+        services.AddHostedService<ConformanceWriter>();
         services.AddHostedService<GatewayListener>();
         services.AddHttpForwarder();
         services.AddSingleton<ConsoleClient>();
         services.AddScoped<ConsoleForwarder>();
+        services.AddUseCase<ConformanceQueries>();
         return services;
     }
 }

@@ -5,6 +5,9 @@ internal static partial class GatewayLog
     [LoggerMessage(EventId = 4001, Level = LogLevel.Error, Message = "Call {RequestId} failed: {Method} {Path}")]
     public static partial void CallFailed(this ILogger logger, Exception exception, string requestId, string method, string path);
 
+    [LoggerMessage(EventId = 4003, Level = LogLevel.Warning, Message = "What {Operations} operations' calls showed of their contracts could not be written, and is not counted")]
+    public static partial void ConformanceNotWritten(this ILogger logger, Exception exception, int operations);
+
     [LoggerMessage(EventId = 4002, Level = LogLevel.Warning, Message = "Stopped with calls still on their way after {Seconds} s")]
     public static partial void DrainCutShort(this ILogger logger, int seconds);
 

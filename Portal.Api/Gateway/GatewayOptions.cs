@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using Portal.Api.Catalog.Edge;
 using Portal.Api.Hosting;
 
 namespace Portal.Api.Gateway;
@@ -28,6 +29,15 @@ public sealed class GatewayOptions
 
     [Range(1, 3600, ErrorMessage = "takes a number of seconds from 1 to 3600")]
     public int KeepAliveSeconds { get; set; } = 120;
+
+    /// <summary>Requests against their contracts, for APIs that do not say it themselves.</summary>
+    public CheckMode CheckRequests { get; set; } = CheckMode.Report;
+
+    public CheckMode CheckResponses { get; set; } = CheckMode.Report;
+
+    /// <summary>Bodies up to this size are looked into; larger ones pass unseen.</summary>
+    [Range(0, 16 * 1024 * 1024, ErrorMessage = "takes a number of bytes from 0 to 16777216")]
+    public int CheckedBodyBytes { get; set; } = 1024 * 1024;
 
     /// <summary>How long calls on their way may take to end when the process stops.</summary>
     [Range(0, 600, ErrorMessage = "takes a number of seconds from 0 to 600")]

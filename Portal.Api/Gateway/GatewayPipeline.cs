@@ -4,6 +4,8 @@ using Microsoft.Extensions.Options;
 using Portal.Api.Access;
 using Portal.Api.Access.Calls;
 using Portal.Api.Access.Matching;
+using Portal.Api.Gateway.Checks;
+using Portal.Api.Gateway.Conformance;
 using Portal.Api.Mesh;
 using Portal.Api.Traffic;
 using Portal.Api.Traffic.Shapes;
@@ -16,6 +18,8 @@ namespace Portal.Api.Gateway;
 /// </summary>
 internal sealed class GatewayPipeline(
     AccessStore access,
+    ContractGate contracts,
+    ConformanceTally conformance,
     CallCheck check,
     IMeshEntry mesh,
     Upstreams upstreams,
@@ -32,7 +36,7 @@ internal sealed class GatewayPipeline(
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var call = new GatewayCall(context, access, clock)
+        var call = new GatewayCall(context, access, contracts, clock)
         {
             Door = "gateway",
             TellsItsEnd = true,
@@ -70,6 +74,11 @@ internal sealed class GatewayPipeline(
         {
             logger.UsageNotRead(call.RequestId, call.Api!.Slug, unread);
         }
+        if (call.Contract is { } contract)
+        {
+            contract.Settle(call.IsAnswered && !call.Context.RequestAborted.IsCancellationRequested);
+            conformance.Add(call.Api!.Slug, contract.Version, contract.Operation ?? call.Operation!.Id, call.RequestId, call.StartedAt, contract.RequestFindings, contract.AnswerFindings);
+        }
         var record = call.ToRecord();
         requests.Record(record);
         if (observer.IsOn)
@@ -102,7 +111,7 @@ internal sealed class GatewayPipeline(
         {
             CallOutcome.Pass => await ForwardAsync(call, call.Decision!),
             CallOutcome.Options => AnswerOptions(call, call.Allow!),
-            CallOutcome.Retired => call.Admits(call.Api!.Version) || call.Gone == EdgeRefusals.NoRoute ? check.Hide(call) : Refused(call, call.Gone!),
+            CallOutcome.Retired => call.IsOpen(call.Api!.Version) || call.Gone == EdgeRefusals.NoRoute ? check.Hide(call) : Refused(call, call.Gone!),
             _ => verdict.Refusal,
         };
     }
@@ -131,10 +140,15 @@ internal sealed class GatewayPipeline(
         {
             return Refused(call, gone);
         }
+        if (call.Differs is { } differs)
+        {
+            return differs;
+        }
         call.Forwarded = result.Version is not null;
+        call.IsAnswered = result is { Version: not null, Flags: "-" };
         call.ResponseBytes = result.ResponseBytes;
         call.Ledger.Pass("route", result.VirtualService ?? call.Api.Upstream ?? "no virtual service", $"{result.Subset ?? (call.Api.Upstream is null ? "all instances" : "its upstream")} answered {result.Status}");
-        return null;
+        return call.Contract is null ? null : await call.Contract.AnswerAsync(call.IsAnswered);
     }
 
     private static AccessRefusal? AnswerOptions(GatewayCall call, string allow)

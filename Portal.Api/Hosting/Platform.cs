@@ -94,6 +94,7 @@ public static class Platform
         api.MapApplications();
         api.MapTraffic();
         api.MapDrift();
+        api.MapConformance();
         app.MapManagementApi();
         app.MapTryIt();
         app.MapFeeds();

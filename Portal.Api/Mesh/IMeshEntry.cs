@@ -29,7 +29,7 @@ internal sealed record MeshCall(string Gateway, WorkloadIdentity Source, string 
 internal interface IMeshAdmission
 {
     /// <summary>Asked once an instance is chosen, by its version label. False: it is not called, nothing is written, and no hop is recorded.</summary>
-    bool Admits(string? version);
+    ValueTask<bool> AdmitsAsync(string? version);
 }
 
 /// <summary>Who calls inside the mesh: workload name, its domain (namespace) and its labels.</summary>

@@ -1,3 +1,5 @@
+using Portal.Api.Contracts.Conformance;
+
 namespace Portal.Api.Traffic;
 
 /// <summary>What is kept of one call that a door let in or refused.</summary>
@@ -65,7 +67,9 @@ internal sealed record RequestRecord
 }
 
 /// <summary>One step of a decision: what was looked at (secrets redacted), by which rule, the verdict, and how long it took.</summary>
-public sealed record LedgerStep(string Step, string Input, string Verdict, bool Passed, double Micros, string? Remedy = null);
+/// <param name="Violations">Of a step that held the call against a contract: in what it differs, nothing where it conforms; null where that is not known, and of other steps.</param>
+public sealed record LedgerStep(
+    string Step, string Input, string Verdict, bool Passed, double Micros, string? Remedy = null, IReadOnlyList<ContractViolation>? Violations = null);
 
 /// <summary>Takes records as calls end. Never waits, never throws.</summary>
 internal interface IRequestSink

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Portal.Api.Contracts.Conformance;
 using Portal.Api.Drift.Shapes;
 using Portal.Api.Traffic.Shapes;
 
@@ -116,12 +117,12 @@ public sealed class CallReaderTests
         }
         var cut = false;
 
-        var plain = JsonFields.Decode(packed.ToArray(), encoding, ref cut);
+        var plain = ContentCoding.Decode(packed.ToArray(), encoding, JsonFields.MostInflated, ref cut);
 
-        Assert.Equal("""{"vip":true}""", Encoding.UTF8.GetString(plain.Span));
+        Assert.Equal("""{"vip":true}""", Encoding.UTF8.GetString(plain!.Value.Span));
         Assert.False(cut);
-        JsonFields.Decode(packed.ToArray().AsMemory(0, 5), encoding, ref cut);
-        JsonFields.Decode("not packed"u8.ToArray(), encoding, ref cut);
+        ContentCoding.Decode(packed.ToArray().AsMemory(0, 5), encoding, JsonFields.MostInflated, ref cut);
+        ContentCoding.Decode("not packed"u8.ToArray(), encoding, JsonFields.MostInflated, ref cut);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed class MeshDouble : IMeshEntry
     public async ValueTask<MeshResult> ForwardAsync(HttpContext context, MeshCall call)
     {
         var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        if (call.Admission?.Admits(Version) == false)
+        if (call.Admission is { } admission && !await admission.AdmitsAsync(Version))
         {
             return new MeshResult(0, Version, Version, "travels-external", 0, "-");
         }

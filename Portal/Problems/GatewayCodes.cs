@@ -30,6 +30,8 @@ internal static class GatewayCodes
         new("original_request_unclear", "400", "The proxy does not say what it asks about", "A proxy asked whether a call may pass, without the call's method and path, or with two that differ.", "Tell us the request id. Whoever runs the proxy has it set X-Forwarded-Method and X-Forwarded-Uri itself."),
         new("bad_target", "400", "The target of the request is not a path", "The first line of the request names something other than a path on this host.", "Send a path that begins with a slash."),
         new("request_malformed", "400", "The request is not well formed", "The body or its framing is not what the headers say.", "Check Content-Length and Transfer-Encoding; a client library sets them by itself."),
+        new("contract_request", "400", "The request differs from the contract", "The API has its contract enforced, and a parameter or the body is not as the contract says; with status 415, nothing but the media type is wrong. The answer lists each violation, with its place in the call and in the contract.", "Compare each of the violations with the reference: the pointer leads to the rule, the instance to the value that breaks it."),
+        new("contract_response", "502", "The answer differs from the contract", "The service answered, and not as its contract promises. The API has its contract enforced, so the answer was held back, and the violations are listed in its place.", "Nothing you sent is wrong. Tell us the request id: the service, or its contract, is ours to set right."),
         new("body_too_large", "413", "The body is too large", "The body is larger than the gateway takes.", "Send less in one call."),
     ];
 

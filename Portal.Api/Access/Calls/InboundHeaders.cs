@@ -59,7 +59,7 @@ internal static class InboundHeaders
         headers["X-Portal-Plan"] = decision.Subscription!.Plan;
     }
 
-    private static bool IsOurs(string name, CredentialNames credentials)
+    public static bool IsOurs(string name, CredentialNames credentials)
     {
         if (name.Contains('_', StringComparison.Ordinal))
         {

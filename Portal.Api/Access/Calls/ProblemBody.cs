@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Portal.Api.Contracts.Conformance;
 
 namespace Portal.Api.Access.Calls;
 
@@ -16,8 +17,9 @@ internal sealed record ProblemBody(
     [property: JsonPropertyName("violated-policies")] IEnumerable<string>? ViolatedPolicies,
     [property: JsonPropertyName("application")] string? Application,
     [property: JsonPropertyName("plan")] string? Plan,
-    [property: JsonPropertyName("limits")] IEnumerable<ProblemLimit>? Limits);
+    [property: JsonPropertyName("limits")] IEnumerable<ProblemLimit>? Limits,
+    [property: JsonPropertyName("violations")] IReadOnlyList<ContractViolation>? Violations);
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ProblemBody))]
 internal sealed partial class CallJson : JsonSerializerContext;

@@ -53,7 +53,8 @@ internal sealed class RefusalAnswers(ProblemLinks links)
             refusal.Limits?.Violated.Select(state => state.Limit.Name),
             refusal.Limits?.Application,
             refusal.Limits?.Plan,
-            refusal.Limits is { } limits ? limits.States.Select(state => ProblemLimit.Of(state, limits.At)) : null),
+            refusal.Limits is { } limits ? limits.States.Select(state => ProblemLimit.Of(state, limits.At)) : null,
+            refusal.Violations.Count > 0 ? refusal.Violations : null),
         CallJson.Default.ProblemBody);
 }
 

@@ -1,15 +1,22 @@
+using System.Runtime.CompilerServices;
+using Portal.Api.Contracts;
 
 namespace Portal.Api.Access.Matching;
 
 /// <summary>The indexes of the snapshot in force. Keys and subscriptions change often and contracts seldom: they are made anew only for these.</summary>
 internal sealed class OperationIndexes(AccessStore store)
 {
+    private readonly ConditionalWeakTable<ContractDocument, OperationIndex> _contracts = [];
     private volatile Compiled? _compiled;
 
     public OperationIndex Current => Compile().Index;
 
     /// <summary>Operations of versions that answer no more.</summary>
     public OperationIndex Retired => Compile().Retired;
+
+    /// <summary>The operation that one contract has for a call; null: none.</summary>
+    public OperationSummary? Find(ContractDocument contract, string method, string path) =>
+        _contracts.GetValue(contract, static document => new OperationIndex([new ApiAccess("", "", "", "", document.Operations)])).Find(method, path).Operation;
 
     private Compiled Compile()
     {

@@ -25,6 +25,7 @@ internal static class DefinitionTree
         .. Said("upstream", api.Upstream),
         ("errors", Text(api.ErrorStyle)),
         .. api.ThroughGateway ? [("credentials", List(api.Credentials.Kinds.Select(Of)))] : Array.Empty<(string, ContractNode)>(),
+        .. EdgeTree.Of(api.Edge),
         ("versions", List(api.Versions.Select(Of))),
         .. api.Metrics.Count > 0 ? [("metrics", List(api.Metrics.Select(Of)))] : Array.Empty<(string, ContractNode)>(),
         ("plans", List(api.Plans.Select(Of)))]);

@@ -46,5 +46,5 @@ internal sealed class StoredCatalogReader(PortalDbContext db, IEnumerable<IApiDe
         api.ThroughGateway,
         api.ErrorStyle,
         [.. api.Versions.Where(version => version.Listed).OrderBy(version => version.Position).Select(version => new VersionDefinition(version.Name, version.Audience, LifecycleState.Published).With(version.Life))],
-        []) { Upstream = api.Upstream, Credentials = api.Credentials };
+        []) { Upstream = api.Upstream, Credentials = api.Credentials, Edge = api.Edge };
 }

@@ -30,6 +30,7 @@ internal sealed class LifecycleAccess(PortalLinks links, OperationEnds operation
             Hidden = hidden,
             Draft = version.State is LifecycleState.Draft,
             RetiredAt = retired,
+            Contract = version.Contract,
             Gone = life.Retired is { } end ? Gone(api, version, end, successor) : null,
             Notice = life.IsAnnounced ? EndNotice.Of(deprecated, retired, Page(api, version), successor is null ? null : Page(api, successor)) : null,
             // An operation ends by itself or with its version, whichever comes first.

@@ -34,6 +34,9 @@ public sealed record ParameterView(
 
     public IReadOnlyList<string> Badges { get; init; } = [];
 
+    /// <summary>Where it is described.</summary>
+    internal Place Place { get; init; }
+
     /// <summary>A value that works: the contract's first example, else one of the schema's own; null when it names none.</summary>
     public string? ExampleValue => Examples is [{ ExternalUrl: null } first, ..] ? first.Text : Schema?.OwnExample;
 
@@ -65,6 +68,7 @@ public sealed record ParameterView(
             explode,
             content is { IsMade: false } ? content.Examples : ExampleView.Of(document, place, value => ExampleView.Wire(value, isJson: false)))
         {
+            Place = place,
             MediaType = content?.Type,
             AllowReserved = place.Flag("allowReserved"),
             AllowEmpty = place.Flag("allowEmptyValue"),

@@ -1,3 +1,4 @@
+using Portal.Api.Contracts.Conformance;
 using Portal.Api.Drift.Documented;
 using Portal.Api.Traffic.Shapes;
 
@@ -158,7 +159,7 @@ internal sealed class CallReader(ContractShapesStore contracts)
         if (call.Bodies?.Response is { } response && (operation.Response(call.Status) is not null || Counts(call, caller)))
         {
             var isCut = response.IsCut;
-            var body = JsonFields.Decode(response.Take(), call.ResponseEncoding, ref isCut);
+            var body = ContentCoding.Decode(response.Take(), call.ResponseEncoding, JsonFields.MostInflated, ref isCut) ?? default;
             JsonFields.Read(body.Span, isCut, operation.Response(call.Status)?.Body, ofRequest: false, call.Status, facts);
         }
     }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using Portal.Api.Drift.Documented;
 
@@ -10,9 +9,10 @@ namespace Portal.Api.Drift.Shapes;
 /// </summary>
 internal sealed class JsonFields
 {
+    public const int MostInflated = 256 * 1024;
+
     private const int MostMembers = 4000;
     private const int MostItems = 20;
-    private const int MostInflated = 256 * 1024;
 
     private readonly HashSet<ShapeFact> _facts;
     private readonly (ShapeKind Field, ShapeKind Value, int Status) _kinds;
@@ -60,44 +60,6 @@ internal sealed class JsonFields
 
     private ShapeFact Looked(bool whole) =>
         new(_kinds.Field is ShapeKind.RequestField ? ShapeKind.RequestBody : ShapeKind.ResponseBody, _kinds.Status, whole ? "" : ShapeLimits.Cut, Documented: true);
-
-    /// <summary>The body as its sender meant it; empty where its encoding is not one of HTTP's own.</summary>
-    public static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> body, string? encoding, ref bool isCut)
-    {
-        if (string.IsNullOrEmpty(encoding) || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
-        {
-            return body;
-        }
-        using var source = new MemoryStream(body.ToArray());
-        using Stream? inflated = encoding.ToLowerInvariant() switch
-        {
-            "gzip" or "x-gzip" => new GZipStream(source, CompressionMode.Decompress),
-            "deflate" => new ZLibStream(source, CompressionMode.Decompress),
-            "br" => new BrotliStream(source, CompressionMode.Decompress),
-            _ => null,
-        };
-        if (inflated is null)
-        {
-            return default;
-        }
-        var text = new byte[MostInflated];
-        var length = 0;
-        try
-        {
-            int read;
-            while (length < text.Length && (read = inflated.Read(text, length, text.Length - length)) > 0)
-            {
-                length += read;
-            }
-        }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or InvalidOperationException)
-        {
-            // Cut off, or not what it says it is.
-            isCut = true;
-        }
-        isCut |= length == text.Length;
-        return text.AsMemory(0, length);
-    }
 
     private void Value(ref Utf8JsonReader reader, string path, SchemaShape? schema)
     {

@@ -28,7 +28,7 @@ internal sealed class MeshEntry(
         {
             await EndAsync(context, hop, HopFailure.NoInstance(hop.Destination!.Host, hop.Destination.Subset));
         }
-        else if (call.Admission?.Admits(pick.Instance.Version) == false)
+        else if (call.Admission is { } admission && !await admission.AdmitsAsync(pick.Instance.Version))
         {
             hop.Pick = pick;
             return hop.ToResult();

@@ -581,6 +581,12 @@ namespace Portal.Api.Persistence.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Edge")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<string>("ErrorStyle")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -883,6 +889,97 @@ namespace Portal.Api.Persistence.Migrations
                     b.HasIndex("Documented", "Day");
 
                     b.ToTable("Shapes", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Api.Gateway.Conformance.ConformanceFinding", b =>
+                {
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Api")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Operation")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("OfAnswers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Pointer")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hour", "Api", "Version", "Operation", "OfAnswers", "Pointer");
+
+                    b.HasIndex("Api", "Hour");
+
+                    b.ToTable("ConformanceFindings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Api.Gateway.Conformance.ConformanceHour", b =>
+                {
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Api")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Operation")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Answers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AnswersDiffering")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RequestsDiffering")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Unseen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hour", "Api", "Version", "Operation");
+
+                    b.HasIndex("Api", "Hour");
+
+                    b.ToTable("ConformanceHours", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Api.Identity.AccessTokens.AccessToken", b =>

@@ -6,7 +6,8 @@ namespace Portal.Api.Traffic.Shapes;
 /// The first bytes of a body that goes by. Whoever forwards the body adds to it, possibly still while the call is over: what comes after
 /// <see cref="Take"/> is not kept, so the memory can go back to the pool.
 /// </summary>
-internal sealed class CapturedBody
+/// <param name="most">Bytes that are kept.</param>
+internal sealed class CapturedBody(int most = CapturedBody.Most)
 {
     public const int Most = 64 * 1024;
 
@@ -17,6 +18,8 @@ internal sealed class CapturedBody
 
     public bool IsCut { get; private set; }
 
+    public int Length => _length;
+
     public void Add(ReadOnlySpan<byte> bytes)
     {
         lock (_gate)
@@ -25,7 +28,7 @@ internal sealed class CapturedBody
             {
                 return;
             }
-            var fits = Math.Min(bytes.Length, Most - _length);
+            var fits = Math.Min(bytes.Length, most - _length);
             IsCut |= fits < bytes.Length;
             if (fits > 0)
             {
@@ -33,6 +36,15 @@ internal sealed class CapturedBody
                 bytes[..fits].CopyTo(_buffer.AsSpan(_length));
                 _length += fits;
             }
+        }
+    }
+
+    /// <summary>As if nothing had gone by yet.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            (_length, IsCut) = (0, false);
         }
     }
 
@@ -65,7 +77,7 @@ internal sealed class CapturedBody
         {
             return;
         }
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, Math.Min(Most, 2 * (_buffer?.Length ?? 2048))));
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, Math.Min(most, 2 * (_buffer?.Length ?? 2048))));
         if (_buffer is not null)
         {
             _buffer.AsSpan(0, _length).CopyTo(larger);

@@ -19,7 +19,7 @@ internal static class ExampleRules
                 {
                     foreach (var value in ExampleValues.Of(media.Run, media.Place).Where(value => IsComparable(media.Place.Name, value.Node)))
                     {
-                        media.Run.Values.Check(schema.Node, value, media.Direction, notes);
+                        media.Run.Values.Check(schema, value, media.Direction, notes);
                     }
                 }
             }),
@@ -33,7 +33,7 @@ internal static class ExampleRules
                 {
                     foreach (var value in ExampleValues.Of(parameter.Run, parameter.Place))
                     {
-                        parameter.Run.Values.Check(schema.Node, value, parameter.IsHeader ? LintDirection.Response : LintDirection.Request, notes);
+                        parameter.Run.Values.Check(schema, value, parameter.IsHeader ? LintDirection.Response : LintDirection.Request, notes);
                     }
                 }
             }),
@@ -45,11 +45,11 @@ internal static class ExampleRules
             {
                 if (schema.Place.Find("example") is { } example)
                 {
-                    schema.Run.Values.Check(schema.Node, example, LintDirection.Any, notes);
+                    schema.Run.Values.Check(schema.Place, example, LintDirection.Any, notes);
                 }
                 foreach (var value in schema.Has("examples") ? schema.Place.Items("examples") : [])
                 {
-                    schema.Run.Values.Check(schema.Node, value, LintDirection.Any, notes);
+                    schema.Run.Values.Check(schema.Place, value, LintDirection.Any, notes);
                 }
             }),
         LintCheck.On<SchemaSite>(
@@ -60,7 +60,7 @@ internal static class ExampleRules
             {
                 if (schema.Place.Find("default") is { } value)
                 {
-                    schema.Run.Values.Check(schema.Node, value, LintDirection.Any, notes);
+                    schema.Run.Values.Check(schema.Place, value, LintDirection.Any, notes);
                 }
             }),
         LintCheck.On<SchemaSite>(

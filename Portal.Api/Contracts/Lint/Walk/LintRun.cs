@@ -1,5 +1,6 @@
 using Portal.Api.Contracts.Lint.Patterns;
 using Portal.Api.Contracts.Nodes;
+using Portal.Api.Contracts.Validation;
 using Portal.Api.Contracts.References;
 
 namespace Portal.Api.Contracts.Lint.Walk;
@@ -13,7 +14,7 @@ internal sealed class LintRun
     {
         Document = document;
         Place = LintPlace.Root(document.Root);
-        Is30 = document.Root.Text("openapi")?.StartsWith("3.0", StringComparison.Ordinal) ?? false;
+        Is30 = document.Dialect is SchemaDialect.OpenApi30;
         Requests = new RequestSchemas(document);
         Values = new ValueChecks(this);
         _rules = [.. ContractLint.Checks.Select(check => (check, settings.SeverityOf(check.Rule)))

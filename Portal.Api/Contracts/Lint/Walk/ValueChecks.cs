@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Portal.Api.Contracts.Nodes;
 using Portal.Api.Contracts.Validation;
 
 namespace Portal.Api.Contracts.Lint.Walk;
@@ -20,7 +19,7 @@ internal sealed class ValueChecks(LintRun run)
     private readonly SchemaDialect _dialect = run.Is30 ? SchemaDialect.OpenApi30 : SchemaDialect.Draft202012;
     private bool _isTold;
 
-    public void Check(ContractNode schema, LintPlace value, LintDirection direction, LintNotes notes)
+    public void Check(LintPlace schema, LintPlace value, LintDirection direction, LintNotes notes)
     {
         if (_clock.Elapsed > Longest)
         {
@@ -32,7 +31,7 @@ internal sealed class ValueChecks(LintRun run)
             return;
         }
         _clock.Start();
-        var violations = SchemaValidator.Compile(schema, run.Root, _dialect).Validate(value.Node, Direction(direction), MostReasons);
+        var violations = SchemaValidator.Compile(schema.Node, run.Root, _dialect, schema.Pointer).Validate(value.Node, Direction(direction), MostReasons);
         _clock.Stop();
         foreach (var violation in violations)
         {

@@ -34,7 +34,7 @@ internal sealed class SchemaLibrary
         Libraries.GetOrCreateValue(root).GetOrAdd(dialect, static (of, node) => new SchemaLibrary(node, of), root);
 
     /// <summary>A schema of this document that something outside asks for.</summary>
-    public SchemaNode Entry(ContractNode schema) => Node(schema, _index.Value.ResourceOf(schema));
+    public SchemaNode Entry(ContractNode schema, string pointer = "") => Node(schema, _index.Value.ResourceOf(schema), parent: null, pointer);
 
     public SchemaNode Node(ContractNode schema, SchemaResource resource, SchemaNode? parent = null, string segment = "")
     {

@@ -25,7 +25,7 @@ internal static class SchemaTypeNames
             _ => One(node.AsString),
         };
 
-    private static SchemaTypes One(string? name) => name switch
+    public static SchemaTypes One(string? name) => name switch
     {
         "null" => SchemaTypes.Null,
         "boolean" => SchemaTypes.Boolean,

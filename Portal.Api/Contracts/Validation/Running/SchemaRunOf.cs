@@ -143,5 +143,5 @@ internal sealed partial class SchemaRun<TValue, TChildren> : SchemaRun
     };
 
     /// <summary>The value as messages show it.</summary>
-    private string Shown(TValue value) => IsSecret ? "what was given is not shown" : $"{Shorten.Text(value.Show())} was given";
+    private string Shown(TValue value) => IsSecret || !Settings.ShowsValues ? "what was given is not shown" : $"{Shorten.Text(value.Show())} was given";
 }
