@@ -12,6 +12,7 @@ internal static class DataPlaneFeature
         services.AddSingleton<DataPlaneGuard>();
         services.AddSingleton<IControlHttp, ForwardAuthDoor>();
         services.AddSingleton<AuthorizationService>();
+        services.AddSingleton<LimitsService>();
         services.AddSingleton<IControlGrpc, EnvoyDoor>();
         return services;
     }

@@ -14,6 +14,7 @@ internal sealed record RequestRecord
 
     /// <summary>
     /// <c>gateway</c>; <c>ext_authz</c> and <c>forward_auth</c> for calls that another data plane forwards, of which only the decision is known;
+    /// <c>rate_limit</c> for those that a data plane was told to refuse by their limits;
     /// or <c>mesh</c> for calls between workloads that began inside.
     /// </summary>
     public required string Door { get; init; }

@@ -51,6 +51,7 @@ internal static class CallRoute
     private static string NameOf(string door) => door switch
     {
         "ext_authz" => "Envoy, by ext_authz",
+        "rate_limit" => "Envoy, by its rate limits",
         "forward_auth" => "Proxy, by forward auth",
         _ => "Gateway",
     };
