@@ -51,6 +51,11 @@ internal sealed record ApplicationAccess(
 {
     /// <summary>One of the company's own.</summary>
     public bool OrganizationInternal { get; init; }
+
+    /// <summary>As headers write it: made once, not for each call.</summary>
+    public string IdText { get; } = Id.ToString();
+
+    public string OrganizationIdText { get; } = OrganizationId.ToString();
 }
 
 /// <summary>A subscription, found by the API's slug. Only <see cref="Active"/> ones let calls pass; the others explain a refusal.</summary>

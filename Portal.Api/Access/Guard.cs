@@ -30,7 +30,7 @@ internal sealed class Guard(AccessStore store, CredentialCheck credentials, Limi
     private static AccessRefusal? CheckSubscription(in AccessQuestion question, AccessDecision decision, Ledger ledger)
     {
         var application = decision.Application!;
-        var input = $"{application.Name} to {question.Api.Slug}";
+        var input = LedgerText.Of(application, question.Api, static (application, api) => $"{application.Name} to {api.Slug}");
         if (!application.OrganizationActive)
         {
             return Refused(ledger, "application", $"{application.Name} of {application.OrganizationName}", Refusals.OrganizationInactive(application));
@@ -46,7 +46,7 @@ internal sealed class Guard(AccessStore store, CredentialCheck credentials, Limi
         {
             return Refused(ledger, "subscription", input, Refusals.SubscriptionInactive(question.Api, subscription));
         }
-        ledger.Pass("subscription", input, $"active under plan {subscription.PlanTitle}");
+        ledger.Pass("subscription", input, LedgerText.Of(subscription, static subscription => $"active under plan {subscription.PlanTitle}"));
         return null;
     }
 
@@ -71,11 +71,11 @@ internal sealed class Guard(AccessStore store, CredentialCheck credentials, Limi
 
     private static AccessRefusal? PassLimits(Ledger ledger, SubscriptionAccess subscription, LimitReading reading)
     {
-        ledger.Pass("limits", subscription.PlanTitle, reading.Describe());
+        ledger.Pass("limits", subscription.PlanTitle, LedgerText.Of(reading, static reading => reading.Describe()));
         return null;
     }
 
-    private static AccessRefusal Refused(Ledger ledger, string step, string input, AccessRefusal refusal)
+    private static AccessRefusal Refused(Ledger ledger, string step, LedgerText input, AccessRefusal refusal)
     {
         ledger.Fail(step, input, refusal);
         return refusal;

@@ -81,7 +81,7 @@ internal sealed class GatewayPipeline(
         }
         var record = call.ToRecord();
         requests.Record(record);
-        if (observer.IsOn)
+        if (observer.Wants(call.Bodies, call.Api?.Slug ?? "", call.Operation?.Id ?? "", call.Decision?.Application?.Id))
         {
             observer.Observe(call.ToObservation(record));
         }
@@ -147,7 +147,8 @@ internal sealed class GatewayPipeline(
         call.Forwarded = result.Version is not null;
         call.IsAnswered = result is { Version: not null, Flags: "-" };
         call.ResponseBytes = result.ResponseBytes;
-        call.Ledger.Pass("route", result.VirtualService ?? call.Api.Upstream ?? "no virtual service", $"{result.Subset ?? (call.Api.Upstream is null ? "all instances" : "its upstream")} answered {result.Status}");
+        call.Ledger.Pass("route", result.VirtualService ?? call.Api.Upstream ?? "no virtual service", LedgerText.Of(
+            result, call.Api, static (result, api) => $"{result.Subset ?? (api.Upstream is null ? "all instances" : "its upstream")} answered {result.Status}"));
         return call.Contract is null ? null : await call.Contract.AnswerAsync(call.IsAnswered);
     }
 

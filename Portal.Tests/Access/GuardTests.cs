@@ -134,7 +134,7 @@ public sealed class GuardTests
     {
         var ledger = new Ledger(_clock);
         var api = _access.Apis[0];
-        return (_guard.Decide(new AccessQuestion(api, api.Operations[operation], key is null ? new SentCredentials() : SentCredentials.Of(CredentialIn.Header, "X-API-Key", key), "203.0.113.7"), ledger), ledger.Steps);
+        return (_guard.Decide(new AccessQuestion(api, api.Operations[operation], key is null ? new SentCredentials() : SentCredentials.Of(CredentialIn.Header, "X-API-Key", key), "203.0.113.7"), ledger), ledger);
     }
 
     private async Task<string> KeyAsync(SubscriptionAccess subscription, DateTimeOffset? expires = null, bool organizationActive = true, SubscriptionAccess? more = null)

@@ -63,14 +63,14 @@ public sealed class ShapeTallyTests
     public void A_few_bodies_a_second_are_looked_at_and_a_rare_callers_are_not_lost_among_a_busy_ones()
     {
         var clock = new FakeTimeProvider();
-        var sampler = new BodySampler(5, clock);
+        var sampler = new CallSampler(5, clock);
         var busy = Guid.NewGuid();
 
         Assert.Equal(5, Enumerable.Range(0, 1000).Count(_ => sampler.Take("orders", "list", busy, null)));
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(5, Enumerable.Range(0, 1000).Count(_ => sampler.Take("orders", "list", busy, null)));
         Assert.True(sampler.Take("orders", "list", Guid.NewGuid(), null));
-        Assert.False(new BodySampler(0, clock).Take("orders", "list", busy, null));
+        Assert.False(new CallSampler(0, clock).Take("orders", "list", busy, null));
     }
 
     private static Task<int> WriteAsync(TrafficBench bench, ShapeTally tally) => bench.ReadAsync(async db =>

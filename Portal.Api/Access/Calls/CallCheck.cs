@@ -65,13 +65,15 @@ internal sealed class CallCheck(AccessStore access, OperationIndexes indexes, Gu
     {
         call.Api = match.Api;
         call.Operation = match.Operation;
-        sent.Settle(match.Api!.Accepts);
-        call.Ledger.Pass("operation", $"{call.Method} {call.Target}", $"{match.Operation!.Id} of {match.Api!.Title} {match.Api.Version}");
-        var question = new AccessQuestion(match.Api, match.Operation, sent, call.ClientAddress, call.Referrer) { Use = call.TellsItsEnd ? LimitUse.Hold : LimitUse.Take };
+        var (api, operation) = (match.Api!, match.Operation!);
+        sent.Settle(api.Accepts);
+        call.Ledger.Pass("operation", LedgerText.Of(call.Method, call.Target, static (method, target) => $"{method} {target}"),
+            LedgerText.Of(operation, api, static (operation, api) => $"{operation.Id} of {api.Title} {api.Version}"));
+        var question = new AccessQuestion(api, operation, sent, call.ClientAddress, call.Referrer) { Use = call.TellsItsEnd ? LimitUse.Hold : LimitUse.Take };
         var decision = guard.Decide(question, call.Ledger);
         call.Decision = decision;
         return decision.Refusal is not { } refusal ? CallVerdict.Pass
-            : CallVerdict.Refused(match.Api.Hidden && decision.Subscription is null ? Hide(call) : refusal);
+            : CallVerdict.Refused(api.Hidden && decision.Subscription is null ? Hide(call) : refusal);
     }
 
     private static AccessRefusal NoOperation(DoorCall call, OperationIndex index, OperationMatch match)

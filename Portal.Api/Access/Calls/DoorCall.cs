@@ -100,6 +100,6 @@ internal class DoorCall(TimeProvider clock)
         ClientAddress = ClientAddress,
         RefusalCode = RefusalCode,
         FromConsole = Decision?.ConsoleUser is not null,
-        Ledger = Ledger.Steps,
+        Ledger = Ledger,
     };
 }

@@ -54,8 +54,8 @@ internal static class InboundHeaders
     public static void PutIdentity(IHeaderDictionary headers, string requestId, AccessDecision decision)
     {
         headers[RequestId] = requestId;
-        headers["X-Portal-Organization"] = decision.Application!.OrganizationId.ToString();
-        headers["X-Portal-Application"] = decision.Application.Id.ToString();
+        headers["X-Portal-Organization"] = decision.Application!.OrganizationIdText;
+        headers["X-Portal-Application"] = decision.Application.IdText;
         headers["X-Portal-Plan"] = decision.Subscription!.Plan;
     }
 

@@ -26,9 +26,12 @@ internal sealed class HopTransformer(MeshCall call, string spanId) : HttpTransfo
                 Remove(proxyRequest, name);
             }
         }
-        foreach (var name in Nominated(httpContext.Request.Headers.Connection))
+        if (httpContext.Request.Headers.Connection is { Count: > 0 } connection)
         {
-            Remove(proxyRequest, name);
+            foreach (var name in Nominated(connection))
+            {
+                Remove(proxyRequest, name);
+            }
         }
         headers.Host = call.Outside?.Authority ?? call.Authority;
         headers.Remove("traceparent");
@@ -56,12 +59,22 @@ internal sealed class HopTransformer(MeshCall call, string spanId) : HttpTransfo
 
     private static void Clean(HttpResponse answer, HttpResponseMessage proxyResponse)
     {
-        foreach (var name in proxyResponse.Headers.Connection.ToArray())
+        if (proxyResponse.Headers.NonValidated.Contains("Connection"))
         {
-            proxyResponse.Headers.Remove(name);
+            foreach (var name in proxyResponse.Headers.Connection.ToArray())
+            {
+                proxyResponse.Headers.Remove(name);
+            }
         }
-        foreach (var name in proxyResponse.Headers.NonValidated.Select(header => header.Key)
-                     .Where(name => NeverForwarded.IsBetweenNeighbours(name) || NeverForwarded.IsOfDoors(name)).ToArray())
+        List<string>? kept = null;
+        foreach (var (name, _) in proxyResponse.Headers.NonValidated)
+        {
+            if (NeverForwarded.IsBetweenNeighbours(name) || NeverForwarded.IsOfDoors(name))
+            {
+                (kept ??= []).Add(name);
+            }
+        }
+        foreach (var name in kept ?? [])
         {
             proxyResponse.Headers.Remove(name);
         }
@@ -96,9 +109,7 @@ internal sealed class HopTransformer(MeshCall call, string spanId) : HttpTransfo
     }
 
     private static IEnumerable<string> Nominated(StringValues connection) =>
-        connection.Count == 0
-            ? []
-            : connection.SelectMany(value => value?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
-                .Where(name => !name.Equals("close", StringComparison.OrdinalIgnoreCase) && !name.Equals("keep-alive", StringComparison.OrdinalIgnoreCase)
-                    && !name.Equals("Host", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase));
+        connection.SelectMany(value => value?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+            .Where(name => !name.Equals("close", StringComparison.OrdinalIgnoreCase) && !name.Equals("keep-alive", StringComparison.OrdinalIgnoreCase)
+                && !name.Equals("Host", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase));
 }

@@ -43,7 +43,7 @@ internal sealed class OutboundSidecar(WorkloadIdentity caller, IMeshEntry mesh, 
         var startedAt = time.GetUtcNow();
         var bodies = observer.Listen(context, api, context.Request.Method, workload: caller.Workload);
         var result = await mesh.ForwardAsync(context, call);
-        if (observer.IsOn)
+        if (observer.Wants(bodies, api, context.Request.Method, workload: caller.Workload))
         {
             observer.Observe(Observation(context, call, result, api, startedAt, bodies) with { RequestId = requestId });
         }

@@ -55,5 +55,5 @@ internal sealed class RegisteredService(string host, WorkloadInstance[] instance
 /// <summary><see cref="Number"/> of <see cref="Count"/> in the subset, counted from 1, ready or not.</summary>
 internal readonly record struct InstancePick(WorkloadInstance Instance, int Number, int Count)
 {
-    public override string ToString() => $"{Instance.Name} ({Number} of {Count})";
+    public override string ToString() => Instance.Place(Number, Count);
 }

@@ -4,6 +4,7 @@ namespace Portal.Api.Mesh.Workloads;
 internal sealed class WorkloadInstance(string host, string name, IReadOnlyDictionary<string, string> labels, Uri address)
 {
     private volatile bool _ready = true;
+    private volatile PlaceText? _place;
 
     public string Host => host;
 
@@ -23,6 +24,17 @@ internal sealed class WorkloadInstance(string host, string name, IReadOnlyDictio
         set => _ready = value;
     }
 
+    /// <summary>Such as <c>travels-2 (1 of 2)</c>; made anew only when it is another.</summary>
+    public string Place(int number, int count)
+    {
+        var place = _place;
+        if (place is null || place.Number != number || place.Count != count)
+        {
+            _place = place = new PlaceText(number, count, $"{name} ({number} of {count})");
+        }
+        return place.Text;
+    }
+
     public bool Has(KeyValuePair<string, string>[] wanted)
     {
         foreach (var (name, value) in wanted)
@@ -34,4 +46,6 @@ internal sealed class WorkloadInstance(string host, string name, IReadOnlyDictio
         }
         return true;
     }
+
+    private sealed record PlaceText(int Number, int Count, string Text);
 }

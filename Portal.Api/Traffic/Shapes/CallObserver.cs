@@ -12,14 +12,16 @@ internal sealed class CallObserver
     public const int Capacity = 20_000;
 
     private readonly Channel<ObservedCall> _channel;
-    private readonly BodySampler _sampler;
+    private readonly CallSampler _bodies;
+    private readonly CallSampler _calls;
     private long _dropped;
 
     public CallObserver(IOptions<ShapeOptions> options, TimeProvider clock)
     {
         _channel = Channel.CreateBounded<ObservedCall>(
             new BoundedChannelOptions(Capacity) { SingleReader = true, AllowSynchronousContinuations = false });
-        _sampler = new BodySampler(options.Value.BodiesPerSecond, clock);
+        _bodies = new CallSampler(options.Value.BodiesPerSecond, clock);
+        _calls = new CallSampler(options.Value.CallsPerSecond, clock);
         IsOn = options.Value.Observe;
     }
 
@@ -30,7 +32,11 @@ internal sealed class CallObserver
 
     /// <summary>Begins to listen to the bodies of a call, if it is one of those looked at. Before anything of them is read or written.</summary>
     public BodyTap? Listen(HttpContext context, string api, string operation, Guid? application = null, string? workload = null) =>
-        IsOn && _sampler.Take(api, operation, application, workload) ? BodyTap.On(context) : null;
+        IsOn && _bodies.Take(api, operation, application, workload) ? BodyTap.On(context) : null;
+
+    /// <summary>Whether a call is to be handed over. One whose bodies were listened to always is.</summary>
+    public bool Wants(BodyTap? bodies, string api, string operation, Guid? application = null, string? workload = null) =>
+        bodies is not null || (IsOn && _calls.Take(api, operation, application, workload));
 
     public void Observe(ObservedCall call)
     {

@@ -13,6 +13,10 @@ public sealed class ShapeOptions
     [Range(0, 100, ErrorMessage = "takes a number of calls a second from 0 to 100")]
     public int BodiesPerSecond { get; set; } = 5;
 
+    /// <summary>How many calls a second and operation are held against the contract; what comes above is counted as usage only.</summary>
+    [Range(1, 10_000, ErrorMessage = "takes a number of calls a second from 1 to 10,000")]
+    public int CallsPerSecond { get; set; } = 100;
+
     /// <summary>Days of traffic that are held against contracts; what none of them showed was never seen.</summary>
     [Range(1, 30, ErrorMessage = "takes a number of days from 1 to 30")]
     public int Days { get; set; } = 30;

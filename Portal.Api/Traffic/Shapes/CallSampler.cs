@@ -3,10 +3,10 @@ using System.Collections.Concurrent;
 namespace Portal.Api.Traffic.Shapes;
 
 /// <summary>
-/// Which calls have their bodies looked at: a few a second for each operation, and some more for callers that were not looked at for a
+/// Which calls are looked at closely: so many a second of each operation, and some more for callers that were not looked at for a
 /// while, so that a rare caller is not lost among a busy one's calls.
 /// </summary>
-internal sealed class BodySampler(int perSecond, TimeProvider clock)
+internal sealed class CallSampler(int perSecond, TimeProvider clock)
 {
     private const int MostKnown = 50_000;
     private const int OverallFactor = 20;
