@@ -4,7 +4,7 @@ namespace Portal.Api.Access;
 internal sealed class AccessFollower(
     AccessPublisher publisher, AccessReplicas replicas, AccessStore store, KeyMint mint, TimeProvider clock, ILogger<AccessFollower> logger) : BackgroundService
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -47,6 +47,6 @@ internal sealed class AccessFollower(
     private async Task FollowAndTellAsync(CancellationToken cancellationToken)
     {
         await publisher.FollowAsync(cancellationToken);
-        await replicas.TellAsync(store.Current.Snapshot.Revision, cancellationToken);
+        await replicas.TellAsync(publisher.Probed, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Api.Access.Credentials;
 using Portal.Api.Persistence;
 
 namespace Portal.Api.Access;
@@ -8,7 +9,8 @@ namespace Portal.Api.Access;
 /// force never goes back, and a change made meanwhile is read again.
 /// </summary>
 internal sealed class AccessPublisher(
-    IServiceScopeFactory scopes, PortalDbContextFactory contexts, AccessStore store, AccessReplicas replicas, TimeProvider clock) : IAccessPublisher, IDisposable
+    IServiceScopeFactory scopes, PortalDbContextFactory contexts, AccessStore store, CredentialCheck credentials, AccessReplicas replicas, TimeProvider clock)
+    : IAccessPublisher, IDisposable
 {
     // A process that dies between its commit and the new revision leaves others without notice; this bounds how long.
     private static readonly TimeSpan ReadAnyway = TimeSpan.FromSeconds(30);
@@ -18,6 +20,10 @@ internal sealed class AccessPublisher(
     private long _answered;
     private long _readAt;
     private volatile bool _owed;
+    private volatile ProbedState _probed = new(0, []);
+
+    /// <summary>What this process decides by, and which of the credentials revoked a moment ago its guard refuses by it.</summary>
+    public ProbedState Probed => _probed;
 
     /// <summary>The change is committed already, so a caller who goes away stops waiting, not the publication.</summary>
     public async Task PublishAsync(CancellationToken cancellationToken)
@@ -25,6 +31,13 @@ internal sealed class AccessPublisher(
         await PublishHereAsync().WaitAsync(cancellationToken);
         // What is in force here covers this call; the turn is free, so processes that publish at once do not hold each other up.
         await replicas.AppliedAsync(store.Current.Snapshot.Revision, cancellationToken);
+    }
+
+    public async Task<RevocationProof> ProveRevokedAsync(Guid credential, CancellationToken cancellationToken)
+    {
+        var began = clock.GetTimestamp();
+        await PublishHereAsync().WaitAsync(cancellationToken);
+        return RevocationProof.Of(credential, await replicas.RefusedAsync(Probed, credential, began, cancellationToken));
     }
 
     /// <summary>Reads again when another process has published, or when a publication of this one failed.</summary>
@@ -87,9 +100,13 @@ internal sealed class AccessPublisher(
         await using var scope = scopes.CreateAsyncScope();
         var read = await scope.ServiceProvider.GetRequiredService<IAccessSource>().ReadAsync(CancellationToken.None);
         store.Replace(read.Snapshot with { Revision = revision }, read.Credentials);
+        // Asked, not assumed: what the guard says now is what it says to callers.
+        _probed = new ProbedState(revision, [.. read.Revoked.Where(revoked => credentials.Refuses(revoked.Hash)).Select(revoked => revoked.Id)]);
         Volatile.Write(ref _readAt, started);
     }
 
     private static Task<long> RevisionAsync(PortalDbContext db, CancellationToken cancellationToken) =>
         db.Set<AccessRevision>().Select(row => row.Revision).SingleAsync(cancellationToken);
 }
+
+internal sealed record ProbedState(long Revision, IReadOnlyList<Guid> Refuses);

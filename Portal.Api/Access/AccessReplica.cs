@@ -8,12 +8,22 @@ internal sealed class AccessReplica
 {
     public Guid Id { get; init; }
 
+    /// <summary>Machine and process, for people.</summary>
+    public string Name { get; set; } = "";
+
     public long Revision { get; set; }
+
+    /// <summary>Credentials revoked a moment ago that its guard was asked about after it had read that revision, and refuses.</summary>
+    public List<Guid> Refuses { get; set; } = [];
 
     public DateTimeOffset SeenAt { get; set; }
 }
 
 internal sealed class AccessReplicaConfiguration : IEntityTypeConfiguration<AccessReplica>
 {
-    public void Configure(EntityTypeBuilder<AccessReplica> builder) => builder.Property(row => row.Id).ValueGeneratedNever();
+    public void Configure(EntityTypeBuilder<AccessReplica> builder)
+    {
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.Property(row => row.Name).HasMaxLength(120);
+    }
 }

@@ -17,7 +17,8 @@ internal sealed class AccessReplicas(PortalDbContextFactory contexts, RoleSettin
     private static readonly TimeSpan Forgotten = TimeSpan.FromHours(1);
 
     private readonly Guid _id = Guid.CreateVersion7(clock.GetUtcNow());
-    private long _told = -1;
+    private readonly string _name = $"{Environment.MachineName}, process {Environment.ProcessId}";
+    private ProbedState? _told;
     private long _toldAt;
 
     /// <summary>Before the first reading: a change that is made during it waits for this process already.</summary>
@@ -30,27 +31,29 @@ internal sealed class AccessReplicas(PortalDbContextFactory contexts, RoleSettin
         var forgotten = clock.GetUtcNow() - Forgotten;
         await using var db = contexts.Create();
         await db.Set<AccessReplica>().Where(row => row.SeenAt < forgotten).ExecuteDeleteAsync(cancellationToken);
-        await TellAsync(0, cancellationToken);
+        await TellAsync(new ProbedState(0, []), cancellationToken);
     }
 
     /// <summary>Says what this process decides by, when that is news or nothing was said for a while.</summary>
-    public async Task TellAsync(long revision, CancellationToken cancellationToken)
+    public async Task TellAsync(ProbedState probed, CancellationToken cancellationToken)
     {
-        if (!roles.Runs(Roles.Gateway) || (revision == _told && clock.GetElapsedTime(_toldAt) < Heartbeat))
+        if (!roles.Runs(Roles.Gateway) || (ReferenceEquals(probed, _told) && clock.GetElapsedTime(_toldAt) < Heartbeat))
         {
             return;
         }
         var now = clock.GetUtcNow();
         var at = clock.GetTimestamp();
         await using var db = contexts.Create();
+        List<Guid> refuses = [.. probed.Refuses];
         var rows = await db.Set<AccessReplica>().Where(row => row.Id == _id).ExecuteUpdateAsync(
-            row => row.SetProperty(replica => replica.Revision, revision).SetProperty(replica => replica.SeenAt, now), cancellationToken);
+            row => row.SetProperty(replica => replica.Revision, probed.Revision).SetProperty(replica => replica.Refuses, refuses).SetProperty(replica => replica.SeenAt, now),
+            cancellationToken);
         if (rows == 0)
         {
-            db.Add(new AccessReplica { Id = _id, Revision = revision, SeenAt = now });
+            db.Add(new AccessReplica { Id = _id, Name = _name, Revision = probed.Revision, Refuses = refuses, SeenAt = now });
             await db.SaveChangesAsync(cancellationToken);
         }
-        (_told, _toldAt) = (revision, at);
+        (_told, _toldAt) = (probed, at);
     }
 
     public async Task LeaveAsync(CancellationToken cancellationToken)
@@ -64,25 +67,40 @@ internal sealed class AccessReplicas(PortalDbContextFactory contexts, RoleSettin
     }
 
     /// <summary>Returns when all other gateways decide by this revision. One that hangs is named in the log and not waited for any longer.</summary>
-    public async Task AppliedAsync(long revision, CancellationToken cancellationToken)
+    public Task AppliedAsync(long revision, CancellationToken cancellationToken) =>
+        AwaitAsync(revision, _ => true, clock.GetTimestamp(), cancellationToken);
+
+    /// <summary>All gateways that are alive, each with its answer about a revoked credential and when it was known.</summary>
+    public async Task<IReadOnlyList<GatewayProof>> RefusedAsync(ProbedState here, Guid credential, long began, CancellationToken cancellationToken)
     {
-        var began = clock.GetTimestamp();
+        var mine = (long)clock.GetElapsedTime(began).TotalMilliseconds;
+        var others = await AwaitAsync(here.Revision, row => row.Refuses.Contains(credential), began, cancellationToken);
+        return roles.Runs(Roles.Gateway) ? [new GatewayProof(_id, _name, here.Refuses.Contains(credential), mine), .. others] : others;
+    }
+
+    private async Task<List<GatewayProof>> AwaitAsync(long revision, Func<AccessReplica, bool> agrees, long began, CancellationToken cancellationToken)
+    {
+        var answers = new Dictionary<Guid, GatewayProof>();
         await using var db = contexts.Create();
-        while (await BehindAsync(db, revision, cancellationToken) is { Count: > 0 } behind)
+        while (true)
         {
+            var alive = clock.GetUtcNow() - Alive;
+            var rows = await db.Set<AccessReplica>().AsNoTracking().Where(row => row.Id != _id && row.SeenAt > alive).ToListAsync(cancellationToken);
+            foreach (var row in rows.Where(row => row.Revision >= revision && !answers.ContainsKey(row.Id)))
+            {
+                answers[row.Id] = new GatewayProof(row.Id, row.Name, agrees(row), (long)clock.GetElapsedTime(began).TotalMilliseconds);
+            }
+            var behind = rows.Where(row => !answers.ContainsKey(row.Id)).ToList();
+            if (behind.Count == 0)
+            {
+                return [.. answers.Values];
+            }
             if (clock.GetElapsedTime(began) >= Patience)
             {
-                logger.NotApplied(revision, string.Join(", ", behind));
-                return;
+                logger.NotApplied(revision, string.Join(", ", behind.Select(row => row.Name)));
+                return [.. answers.Values, .. behind.Select(row => new GatewayProof(row.Id, row.Name, Refused: false, null))];
             }
             await Task.Delay(Pace, clock, cancellationToken);
         }
-    }
-
-    private Task<List<Guid>> BehindAsync(PortalDbContext db, long revision, CancellationToken cancellationToken)
-    {
-        var alive = clock.GetUtcNow() - Alive;
-        return db.Set<AccessReplica>().Where(row => row.Id != _id && row.Revision < revision && row.SeenAt > alive)
-            .Select(row => row.Id).ToListAsync(cancellationToken);
     }
 }

@@ -8,4 +8,7 @@ namespace Portal.Api.Access;
 internal interface IAccessPublisher
 {
     Task PublishAsync(CancellationToken cancellationToken);
+
+    /// <summary>The same after a revocation, with what each gateway answered about the credential when it was asked afterwards.</summary>
+    Task<RevocationProof> ProveRevokedAsync(Guid credential, CancellationToken cancellationToken);
 }

@@ -9,4 +9,10 @@ internal interface IAccessSource
 }
 
 /// <summary>All credentials that are neither revoked nor expired, and the snapshot they belong to.</summary>
-internal sealed record AccessRead(AccessSnapshot Snapshot, IReadOnlyList<CredentialAccess> Credentials);
+internal sealed record AccessRead(AccessSnapshot Snapshot, IReadOnlyList<CredentialAccess> Credentials)
+{
+    /// <summary>Those revoked a moment ago, to ask the guard about.</summary>
+    public IReadOnlyList<RevokedCredential> Revoked { get; init; } = [];
+}
+
+internal sealed record RevokedCredential(Guid Id, KeyHash Hash);

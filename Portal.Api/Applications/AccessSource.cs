@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using Portal.Api.Access;
-using Portal.Api.Access.Credentials;
 using Portal.Api.Applications.Credentials;
 using Portal.Api.Applications.Subscriptions;
 using Portal.Api.Catalog;
@@ -38,20 +37,10 @@ internal sealed class AccessSource(IServiceScopeFactory scopes, PublishedApis pu
             Plans = plans.Where(plan => plan.WithdrawnAt is null).GroupBy(plan => plan.Api).ToFrozenDictionary(group => group.Key, IReadOnlyList<PlanAccess> (group) => [.. group.Select(plan => Access(plan, terms))]),
             Metrics = metrics.GroupBy(metric => metric.Api).ToFrozenDictionary(group => group.Key, IReadOnlyList<string> (group) => [.. group.Select(metric => metric.Name)]),
         };
-        return new AccessRead(snapshot, await CredentialsAsync(db, cancellationToken));
-    }
-
-    private async Task<CredentialAccess[]> CredentialsAsync(PortalDbContext db, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var live = await db.Set<Credential>().AsNoTracking()
-            .Where(credential => credential.RevokedAt == null && (credential.ExpiresAt == null || credential.ExpiresAt > now))
-            .Select(credential => new { credential.Id, credential.ApplicationId, credential.Kind, credential.Hash, credential.ExpiresAt, credential.AllowedAddresses, credential.AllowedReferrers })
-            .ToListAsync(cancellationToken);
-        return [.. live.Select(credential => new CredentialAccess(credential.Id, credential.ApplicationId, credential.Kind, KeyHash.Parse(credential.Hash), credential.ExpiresAt)
+        return new AccessRead(snapshot, await LiveCredentials.ReadAsync(db, clock.GetUtcNow(), cancellationToken))
         {
-            Allowed = AllowList.Of(credential.AllowedAddresses, credential.AllowedReferrers),
-        })];
+            Revoked = await LiveCredentials.RevokedLatelyAsync(db, clock.GetUtcNow(), cancellationToken),
+        };
     }
 
     private static ApiAccess Api(PublishedApiEntry api, string version) =>

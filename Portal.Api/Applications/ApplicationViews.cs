@@ -61,4 +61,8 @@ public sealed record CredentialView(
     string? LastUsedOperation,
     Guid? ReplacesId,
     IReadOnlyList<string> AllowedAddresses,
-    IReadOnlyList<string> AllowedReferrers);
+    IReadOnlyList<string> AllowedReferrers,
+    RevocationView? Revocation);
+
+/// <summary>On how many of the gateways that were alive the credential was seen refused, and how long the slowest took.</summary>
+public sealed record RevocationView(int RefusedOn, int Gateways, long? SlowestMilliseconds);

@@ -1,3 +1,4 @@
+using Portal.Api.Catalog.Credentials;
 using Portal.Api.Catalog.Guides;
 using Portal.Api.Contracts;
 using Portal.Api.Identity;
@@ -45,6 +46,7 @@ public sealed class CatalogQueries
         {
             CurrentVersion = current.Name,
             Credentials = api.ThroughGateway ? api.Credentials.Kinds : [],
+            SampleCredential = api.ThroughGateway ? CredentialSamples.Of(api.Credentials) : null,
             Guides = GuideQueries.ViewsFor(actor, api),
         };
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Portal.Api.Catalog.Credentials;
 using Portal.Api.Catalog.Guides;
 using Portal.Api.Catalog.Lifecycle;
+using Portal.Api.Contracts.Samples;
 
 namespace Portal.Api.Catalog;
 
@@ -51,6 +52,10 @@ public sealed record ApiView(
     /// <summary>What the gateway takes from callers; empty where calls do not go through it.</summary>
     [JsonIgnore]
     public IReadOnlyList<AcceptedCredential> Credentials { get; init; } = [];
+
+    /// <summary>How samples of its calls say who calls; null: as its contract says.</summary>
+    [JsonIgnore]
+    public SampleCredential? SampleCredential { get; init; }
 
     /// <summary>For pages; by the management API a call of its own lists them.</summary>
     [JsonIgnore]

@@ -32,7 +32,7 @@ public sealed class ApplicationPageTests(ChromiumFixture chromium)
     [InlineData(ColorScheme.Dark)]
     public async Task From_nothing_to_a_key_that_is_shown_once_rotated_and_revoked(ColorScheme theme)
     {
-        await using var portal = await RunningPortal.StartAsync();
+        await using var portal = await RunningPortal.StartAsync("portal,gateway,mesh,travelz");
         await Scripted.StartAsync(portal);
         var page = await SignInAsync(portal, "SunnyTours@agency.example", theme, script: true);
         await page.GotoAsync(new Uri(portal.Addresses.Portal!, "/applications").ToString());
@@ -52,12 +52,26 @@ public sealed class ApplicationPageTests(ChromiumFixture chromium)
         await page.ReloadAsync();
         await Assertions.Expect(page.GetByText("Your new key")).ToHaveCountAsync(0);
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Rotate" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Being replaced by")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change the key" }).ClickAsync();
+        await HasNothingForAxeAsync(page);
+        var change = page.GetByRole(AriaRole.Dialog);
+        await change.GetByLabel("Name").FillAsync("Web site");
+        await change.GetByLabel("Addresses it works from").FillAsync("10.0.0.0");
+        await change.GetByLabel("Hosts of pages").FillAsync("https://example.com/");
+        await change.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Takes at most 50 hosts such as www.example.com")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByLabel("Hosts of pages").FillAsync("*.example.com");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Works only from 10.0.0.0 and for pages of *.example.com.")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Rotate the key" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByLabel("The old one works").SelectOptionAsync("168");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Rotate key" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Replaced by")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("Your new key")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Revoke the key" }).Last.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Revoke key" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("is refused from now on, by every gateway.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("refused on 1 of 1 gateway, slowest")).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
 

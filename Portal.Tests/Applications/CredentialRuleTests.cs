@@ -43,7 +43,7 @@ public sealed class CredentialRuleTests
             await refused.ProblemAsync(409, "too_many_credentials");
         }
         var first = (await made[0].JsonAsync()).GetProperty("id").GetGuid();
-        Assert.Equal(HttpStatusCode.NoContent, (await partner.DeleteAsync($"/credentials/{first}")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await partner.DeleteAsync($"/credentials/{first}")).StatusCode);
         await partner.IssueAsync(application);
     }
 
@@ -104,7 +104,60 @@ public sealed class CredentialRuleTests
         var partner = await Scripted.StartAsync(portal);
         var (id, _) = await partner.IssueAsync(await partner.CreateAsync());
 
-        Assert.Equal(HttpStatusCode.NoContent, (await partner.DeleteAsync($"/credentials/{id}")).StatusCode);
-        Assert.Equal(HttpStatusCode.NoContent, (await partner.DeleteAsync($"/credentials/{id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await partner.DeleteAsync($"/credentials/{id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await partner.DeleteAsync($"/credentials/{id}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_rotation_with_an_overlap_ends_the_old_one_by_itself_and_keeps_its_terms()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var partner = await Scripted.StartAsync(portal);
+        var application = await partner.CreateAsync();
+        var old = await (await partner.PostAsync($"/applications/{application}/credentials", new { kind = "app_id", name = "Batch", allowedAddresses = new[] { "10.0.0.0/8" }, expiresInDays = 30 })).JsonAsync();
+
+        var made = await (await partner.PostAsync($"/credentials/{old.GetProperty("id").GetGuid()}/rotate", new { overlapHours = 2 })).JsonAsync();
+
+        Assert.StartsWith("tvzk_", made.GetProperty("key").GetString(), StringComparison.Ordinal);
+        Assert.Equal(application.ToString("N"), made.GetProperty("appId").GetString());
+        var credentials = (await (await partner.GetAsync($"/applications/{application}")).JsonAsync()).GetProperty("credentials").EnumerateArray().ToDictionary(one => one.GetProperty("id").GetGuid());
+        var (before, after) = (credentials[old.GetProperty("id").GetGuid()], credentials[made.GetProperty("id").GetGuid()]);
+        Assert.InRange(before.GetProperty("expiresAt").GetDateTimeOffset() - after.GetProperty("createdAt").GetDateTimeOffset(), TimeSpan.FromHours(1.99), TimeSpan.FromHours(2.01));
+        Assert.Equal(TimeSpan.FromDays(30), after.GetProperty("expiresAt").GetDateTimeOffset() - after.GetProperty("createdAt").GetDateTimeOffset());
+        Assert.Equal(("Batch", "10.0.0.0/8"), (after.GetProperty("name").GetString(), after.GetProperty("allowedAddresses")[0].GetString()));
+    }
+
+    [Fact]
+    public async Task Five_of_each_kind_work_at_most()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var partner = await Scripted.StartAsync(portal);
+        var application = await partner.CreateAsync();
+        foreach (var kind in new[] { "user_key", "app_id" })
+        {
+            for (var number = 0; number < 5; number++)
+            {
+                Assert.Equal(HttpStatusCode.Created, (await partner.PostAsync($"/applications/{application}/credentials", new { kind })).StatusCode);
+            }
+            await (await partner.PostAsync($"/applications/{application}/credentials", new { kind })).ProblemAsync(409, "too_many_credentials");
+        }
+    }
+
+    [Fact]
+    public async Task What_is_left_out_of_a_change_is_taken_away_and_an_end_lies_ahead()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var partner = await Scripted.StartAsync(portal);
+        var (id, _) = await partner.IssueAsync(await partner.CreateAsync());
+        Task<HttpResponseMessage> ChangeAsync(object body) => portal.SendAsync(HttpMethod.Put, $"/api/v1/credentials/{id}", partner.Token, body);
+
+        var changed = await (await ChangeAsync(new { name = " Site ", allowedReferrers = new[] { "*.example.com" } })).JsonAsync();
+        var again = await (await ChangeAsync(new { expiresAt = "2099-01-01T00:00:00Z" })).JsonAsync();
+
+        Assert.Equal(("Site", 1), (changed.GetProperty("name").GetString(), changed.GetProperty("allowedReferrers").GetArrayLength()));
+        Assert.Equal(("", 0), (again.GetProperty("name").GetString(), again.GetProperty("allowedReferrers").GetArrayLength()));
+        Assert.Contains("expiresAt", (await (await ChangeAsync(new { expiresAt = "2020-01-01T00:00:00Z" })).ProblemAsync(400, "invalid")).ToString(), StringComparison.Ordinal);
+        await partner.DeleteAsync($"/credentials/{id}");
+        await (await ChangeAsync(new { name = "Late" })).ProblemAsync(409, "credential_not_live");
     }
 }

@@ -34,9 +34,11 @@ internal sealed class AccessDouble : IAccessSource
 
     public List<CredentialAccess> Credentials { get; } = [];
 
+    public List<RevokedCredential> Revoked { get; } = [];
+
     public Task<AccessRead> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(new AccessRead(
         new AccessSnapshot(0, Apis.ToFrozenDictionary(api => api.Slug), Applications.ToFrozenDictionary()) { Versions = Versions.ToFrozenDictionary(version => version.Key), Retired = [.. Retired], Plans = Plans.ToFrozenDictionary() },
-        [.. Credentials]));
+        [.. Credentials]) { Revoked = [.. Revoked] });
 
     public ApplicationAccess AddApplication(string name, params SubscriptionAccess[] subscriptions)
     {

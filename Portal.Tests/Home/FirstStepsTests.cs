@@ -47,5 +47,5 @@ public sealed class FirstStepsTests
     private static ApplicationView Application(params CredentialView[] keys) =>
         new(Guid.NewGuid(), "Red App", "", Guid.NewGuid(), "Red Travel", DateTimeOffset.UnixEpoch, [Scenes.Subscription(SubscriptionState.Active)], keys);
 
-    private static CredentialView Key(Guid? replaces) => new(Guid.NewGuid(), CredentialKind.UserKey, "", "tvz_ab", "wxyz", DateTimeOffset.UnixEpoch, null, null, null, null, null, replaces, [], []);
+    private static CredentialView Key(Guid? replaces) => new(Guid.NewGuid(), CredentialKind.UserKey, "", "tvz_ab", "wxyz", DateTimeOffset.UnixEpoch, null, null, null, null, null, replaces, [], [], null);
 }

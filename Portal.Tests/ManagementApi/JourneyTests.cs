@@ -31,7 +31,7 @@ public sealed class JourneyTests
         await SeesTheCallAsync(partner, answer.Headers.GetValues("X-Request-Id").Single(), application);
         await SeesTheUsageAsync(partner, application);
 
-        Assert.Equal(HttpStatusCode.NoContent, (await partner.DeleteAsync($"/credentials/{credential}")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await partner.DeleteAsync($"/credentials/{credential}")).StatusCode);
 
         Assert.Equal(HttpStatusCode.Forbidden, (await CallAsync(client, key)).StatusCode);
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Api.Applications;
 using Portal.Api.Catalog;
+using Portal.Api.Catalog.Credentials;
 using Portal.Api.Plans;
 using Portal.Api.Traffic;
 using Portal.Layout;
@@ -56,6 +57,11 @@ public sealed partial class ApplicationPage : ReaderPage
 
     /// <summary>Administrators read everyone's, and change only what is their organisation's.</summary>
     private bool IsOwn => _application is not null && _application.OrganizationId == Reader.OrganizationId;
+
+    /// <summary>A user key is what an application begins with.</summary>
+    private IReadOnlyList<CredentialKind> Kinds => [.. _application!.Subscriptions
+        .SelectMany(subscription => _apis.GetValueOrDefault(subscription.Api)?.Credentials ?? []).Select(accepted => accepted.Kind)
+        .DefaultIfEmpty(CredentialKind.UserKey).Distinct().Order()];
 
     protected override async Task LoadAsync()
     {

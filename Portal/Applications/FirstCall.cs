@@ -1,19 +1,24 @@
 using Portal.Api.Applications;
 using Portal.Api.Catalog;
+using Portal.Api.Contracts.Samples;
 using Portal.Api.Identity;
 
 namespace Portal.Applications;
 
 /// <summary>The simplest call that an application's subscriptions allow, and where to try it.</summary>
-public sealed record FirstCall(string Api, string Method, string Url, string ConsoleHref)
+public sealed record FirstCall(string Api, string Method, string Url, string ConsoleHref, SampleCredential Credential)
 {
     /// <summary>With the key named, never written out.</summary>
-    public string Curl => $"curl {(Method == "GET" ? "" : $"-X {Method} ")}{Url} -H \"X-API-Key: $TRAVELZ_KEY\"";
+    public string Curl => $"curl {(Method == "GET" ? "" : $"-X {Method} ")}{Address}{string.Concat(Credential.Headers.Select(header => $" -H \"{header.Name}: {header.Value}${header.Variable}\""))}";
+
+    private string Address => Credential.Query.Count == 0 ? Url : $"\"{Url}?{string.Join('&', Credential.Query.Select(parameter => $"{parameter.Name}=${parameter.Variable}"))}\"";
 }
 
 /// <summary>Finds it in the contracts: a GET without path parameters if there is one.</summary>
 internal sealed class FirstCallFinder(CatalogQueries catalog, ApiAddresses addresses)
 {
+    private static readonly SampleCredential Usual = new([new RequestValue("X-API-Key", "", RequestBuilder.KeyVariable)], []);
+
     public async Task<FirstCall?> FindAsync(Actor reader, ApplicationView application, CancellationToken cancellationToken)
     {
         foreach (var subscription in application.Subscriptions.Where(subscription => subscription.State is SubscriptionState.Active))
@@ -30,7 +35,7 @@ internal sealed class FirstCallFinder(CatalogQueries catalog, ApiAddresses addre
             if (simplest is not null)
             {
                 var url = addresses.BaseUrl(api, contract) + simplest.Path;
-                return new FirstCall(api.Slug, simplest.Method.ToUpperInvariant(), url, $"/apis/{api.Slug}/{api.CurrentVersion}/{simplest.Id}/try");
+                return new FirstCall(api.Slug, simplest.Method.ToUpperInvariant(), url, $"/apis/{api.Slug}/{api.CurrentVersion}/{simplest.Id}/try", api.SampleCredential ?? Usual);
             }
         }
         return null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Portal.Api.Applications;
 using Portal.Api.Applications.Credentials;
@@ -41,7 +42,14 @@ public sealed partial class KeyRow : ComponentBase
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
-    private string DialogId => $"revoke-{Credential.Id}";
+    [SupplyParameterFromForm(Name = "overlap")]
+    private string? Overlap { get; set; }
+
+    private string RevokeDialog => $"revoke-{Credential.Id}";
+
+    private string RotateDialog => $"rotate-{Credential.Id}";
+
+    private string ChangeDialog => $"change-{Credential.Id}";
 
     private CredentialView? Replaced => Application.Credentials.FirstOrDefault(other => other.Id == Credential.ReplacesId);
 
@@ -52,7 +60,7 @@ public sealed partial class KeyRow : ComponentBase
 
     private async Task RotateAsync()
     {
-        var made = await Rotate.ExecuteAsync(Reader, Credential.Id, new Rotation(), CancellationToken.None);
+        var made = await Rotate.ExecuteAsync(Reader, Credential.Id, new Rotation(int.TryParse(Overlap, CultureInfo.InvariantCulture, out var hours) ? hours : null), CancellationToken.None);
         _refusal = made.Refusal?.Detail;
         if (!made.IsRefused)
         {

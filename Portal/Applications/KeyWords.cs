@@ -1,17 +1,41 @@
+using System.Globalization;
 using Portal.Api.Applications;
+using Portal.Api.Catalog.Credentials;
 using Portal.Layout;
+using Portal.Ui;
 
 namespace Portal.Applications;
 
-/// <summary>Keys as people recognise them and speak of their use.</summary>
+/// <summary>Credentials as people recognise them and speak of them.</summary>
 internal static class KeyWords
 {
+    public static readonly IReadOnlyList<SelectOption> Overlaps =
+    [
+        new("0", "No longer: it ends now"),
+        new("1", "For an hour"),
+        new("24", "For a day"),
+        new("168", "For a week"),
+        new("720", "For 30 days"),
+        new("", "Until I revoke it"),
+    ];
+
     public static string Shown(CredentialView key) => $"{key.Prefix}_…{key.Last4}";
+
+    public static string Kind(CredentialKind kind) => kind switch
+    {
+        CredentialKind.AppId => "app_key",
+        CredentialKind.OAuth => "OAuth client secret",
+        CredentialKind.Certificate => "Client certificate",
+        _ => "User key",
+    };
 
     /// <summary>Name under which a new key crosses the redirect to its application's page.</summary>
     public static string Once(Guid applicationId) => $"key-{applicationId:N}";
 
     public static bool IsLive(CredentialView key, DateTimeOffset now) => key.RevokedAt is null && (key.ExpiresAt is null || key.ExpiresAt > now);
+
+    /// <summary>To the minute where a day alone would not say enough.</summary>
+    public static string End(DateTimeOffset end) => end.TimeOfDay == TimeSpan.Zero ? When.Date(end) : end.ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>When, from where, and for which operation.</summary>
     public static string LastUsed(CredentialView key, DateTimeOffset now) => key.LastUsedAt is not { } at
@@ -19,4 +43,29 @@ internal static class KeyWords
         : $"last used {When.Of(at, now)}"
             + (key.LastUsedFrom is { } from ? $" from {from}" : "")
             + (key.LastUsedOperation is { } operation ? $" for {operation}" : "");
+
+    /// <summary>From where it works; null: from everywhere.</summary>
+    public static string? Places(CredentialView key)
+    {
+        string?[] places =
+        [
+            key.AllowedAddresses.Count > 0 ? $"from {string.Join(", ", key.AllowedAddresses)}" : null,
+            key.AllowedReferrers.Count > 0 ? $"for pages of {string.Join(", ", key.AllowedReferrers)}" : null,
+        ];
+        return places.OfType<string>().ToList() is { Count: > 0 } said ? $"only {string.Join(" and ", said)}" : null;
+    }
+
+    /// <summary>What the gateways said after its revocation; null: it was not asked.</summary>
+    public static string? Proof(RevocationView? proof) => proof switch
+    {
+        null => null,
+        { Gateways: 0 } => "no gateway was running",
+        { SlowestMilliseconds: { } slowest } => string.Create(CultureInfo.InvariantCulture, $"refused on {proof.RefusedOn} of {proof.Gateways} {(proof.Gateways == 1 ? "gateway" : "gateways")}, slowest {slowest} ms"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"refused on {proof.RefusedOn} of {proof.Gateways} gateways"),
+    };
+
+    public static string Lines(IReadOnlyList<string> items) => string.Join('\n', items);
+
+    public static IReadOnlyList<string> Items(string? lines) =>
+        (lines ?? "").Split((char[])['\n', '\r', ',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -26,7 +26,8 @@ internal sealed class OverviewTwin(CatalogQueries catalog, PlanQueries plans, Ap
         writer.Heading(2, "Calling it");
         writer.Item($"Base URL: {MarkdownEscape.Code(addresses.BaseUrl(api, scene.Contract))}");
         var schemes = scene.Contract.SecuritySchemes;
-        writer.Item(schemes.Count == 0 ? "Credential: none is needed" : $"Credential: {string.Join(", or ", schemes.Select(scheme => MarkdownEscape.Text(scheme.InWords)))}");
+        writer.Item(api.SampleCredential is not null ? $"Credential: send {MarkdownEscape.Text(string.Join("; or ", api.Credentials.Select(credential => credential.InWords)))}"
+            : schemes.Count == 0 ? "Credential: none is needed" : $"Credential: {string.Join(", or ", schemes.Select(scheme => MarkdownEscape.Text(scheme.InWords)))}");
         writer.Item($"Contract: [OpenAPI {MarkdownEscape.Text(scene.Contract.SpecificationVersion)} as YAML]({ReferenceLinks.Download(api.Slug, version.Name, "yaml")}), [as JSON]({ReferenceLinks.Download(api.Slug, version.Name, "json")})");
         Facts(writer, scene.Contract.Info);
         if (api.Guides.Count > 0)

@@ -69,7 +69,7 @@ public sealed partial class TryIt : ComponentBase, IAsyncDisposable
 
     private SubscriptionView? Subscription => Scene.Active.FirstOrDefault(choice => choice.Id == _form.As) ?? Scene.Active.FirstOrDefault();
 
-    private RequestModel Call => _call ??= RequestBuilder.Build(Scene.Operation, Scene.BaseUrl, _form.Input);
+    private RequestModel Call => _call ??= RequestBuilder.Build(Scene.Operation, Scene.BaseUrl, _form.Input, Scene.Api.SampleCredential);
 
     private string Path => $"/apis/{Api}/{Version}/{Uri.EscapeDataString(OperationId)}/try";
 

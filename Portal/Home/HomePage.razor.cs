@@ -58,7 +58,7 @@ public sealed partial class HomePage : ComponentBase
             && await Catalog.FindContractAsync(_reader, shown.Slug, shown.CurrentVersion, http.RequestAborted) is { } contract
             && contract.FindOperation(ShownOperation) is { } operation)
         {
-            _sample = HomeSample.Of(operation, Addresses.BaseUrl(shown, operation));
+            _sample = HomeSample.Of(operation, Addresses.BaseUrl(shown, operation), shown.SampleCredential);
             _tryIt = ReferenceLinks.TryIt(shown.Slug, shown.CurrentVersion, ShownOperation);
         }
         if (_reader is { IsSignedIn: true, OrganizationId: not null })

@@ -43,7 +43,7 @@ internal static class FragmentEndpoints
         {
             return TypedResults.NotFound();
         }
-        var request = RequestBuilder.Build(view, addresses.BaseUrl(found, view), RequestInput.Example(view));
+        var request = RequestBuilder.Build(view, addresses.BaseUrl(found, view), RequestInput.Example(view), found.SampleCredential);
         return new RazorComponentResult<SampleCode>(new { Request = request, view.CodeSamples, Chosen = SampleChoice.For(language, null, view) });
     }
 }

@@ -59,7 +59,7 @@ public sealed partial class OperationPage : ApiPageBase
         _opened = Open is null ? null : outline.Open(Open);
         _language = SampleChoice.For(Language, Http.Request.Cookies[SampleChoice.Cookie], _operation);
         _crumbs = Crumbs(scene, outline.TagOf(_operation.Summary.Id));
-        _request = RequestBuilder.Build(_operation, Addresses.BaseUrl(scene.Api, _operation), RequestInput.Example(_operation));
+        _request = RequestBuilder.Build(_operation, Addresses.BaseUrl(scene.Api, _operation), RequestInput.Example(_operation), scene.Api.SampleCredential);
         _plans = await Plans.ListAsync(Reader, scene.Api.Slug, Aborted);
         _subscriptions = Reader.IsSignedIn ? await Subscriptions.ForReaderAsync(Reader, scene.Api.Slug, Aborted) : [];
         return true;

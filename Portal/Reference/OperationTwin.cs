@@ -26,7 +26,7 @@ internal sealed class OperationTwin(CatalogQueries catalog, PlanQueries plans, A
             PlanMarkdown.Write(writer, offered);
         }
         writer.Heading(2, "Sample");
-        writer.Code(SampleLanguage.Curl.Write(RequestBuilder.Build(operation, baseUrl, RequestInput.Example(operation))), "sh");
+        writer.Code(SampleLanguage.Curl.Write(RequestBuilder.Build(operation, baseUrl, RequestInput.Example(operation), scene.Api.SampleCredential)), "sh");
         Neighbours(writer, scene, scene.Outline.Neighbours(summary.Id));
         return writer.ToString();
     }

@@ -47,6 +47,14 @@ internal sealed class CredentialCheck(AccessStore store, KeyMint mint, ConsoleCr
         }
     }
 
+    /// <summary>Whether a credential is refused now, whoever shows it: the same look-up as for a call.</summary>
+    public bool Refuses(KeyHash hash)
+    {
+        var decision = new AccessDecision();
+        Know(hash, decision);
+        return decision.Credential is null;
+    }
+
     private AccessRefusal? CheckKey(in PresentedCredential presented, AccessDecision decision, DateTimeOffset now, out string name)
     {
         var isPair = presented.Kind is CredentialKind.AppId;

@@ -44,7 +44,17 @@ internal sealed class Credential
 
     public string? RevokedBy { get; set; }
 
-    /// <summary>The key that this one was made to take the place of.</summary>
+    /// <summary>When gateways were last asked whether they refuse it.</summary>
+    public DateTimeOffset? ProbedAt { get; set; }
+
+    /// <summary>On how many gateways it was seen refused after its revocation, of how many that were alive, and how long the slowest took.</summary>
+    public int? RefusedOn { get; set; }
+
+    public int? GatewaysAsked { get; set; }
+
+    public long? SlowestMilliseconds { get; set; }
+
+    /// <summary>The credential that this one was made to take the place of.</summary>
     public Guid? ReplacesId { get; init; }
 
     public DateTimeOffset? LastUsedAt { get; set; }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Portal.Api.Access;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
 
@@ -40,10 +41,10 @@ internal static class CredentialEndpoints
         return changed.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(changed.Value);
     }
 
-    private static async Task<Results<NoContent, RefusalResult>> RevokeCredential(
+    private static async Task<Results<Ok<RevocationProof>, RefusalResult>> RevokeCredential(
         Guid id, ActorResolver actors, ClaimsPrincipal user, RevokeCredential revoke, CancellationToken cancellationToken)
     {
         var revoked = await revoke.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), id, cancellationToken);
-        return revoked.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.NoContent();
+        return revoked.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(revoked.Value);
     }
 }

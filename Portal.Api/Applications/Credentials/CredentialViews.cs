@@ -16,5 +16,6 @@ internal static class CredentialViews
         credential.LastUsedOperation,
         credential.ReplacesId,
         credential.AllowedAddresses,
-        credential.AllowedReferrers);
+        credential.AllowedReferrers,
+        credential.GatewaysAsked is { } gateways ? new RevocationView(credential.RefusedOn ?? 0, gateways, credential.SlowestMilliseconds) : null);
 }

@@ -8,8 +8,8 @@ using Portal.Api.Persistence;
 namespace Portal.Api.Applications.Credentials;
 
 /// <summary>
-/// Ends a key. When this returns, no gateway of this process accepts it. Its owner's to do, and administrators'; doing it twice is
-/// the same as once.
+/// Ends a credential, and says on how many gateways it is refused now: each was asked. Its owner's to do, and administrators'; doing it twice
+/// is the same as once.
 /// </summary>
 public sealed class RevokeCredential
 {
@@ -26,7 +26,7 @@ public sealed class RevokeCredential
         _clock = clock;
     }
 
-    public async Task<Outcome<CredentialView>> ExecuteAsync(Actor actor, Guid id, CancellationToken cancellationToken)
+    public async Task<Outcome<RevocationProof>> ExecuteAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
         if (Permission.ToUse(actor, AccessScopes.ApplicationsWrite) is { } refusal)
         {
@@ -49,12 +49,16 @@ public sealed class RevokeCredential
                 actor,
                 "credential.revoked",
                 $"credential/{id}",
-                $"The key ending in {credential.Last4} of {credential.Application.Name} was revoked.",
+                $"The credential ending in {credential.Last4} of {credential.Application.Name} was revoked.",
                 credential.Application.OrganizationId);
-            await _db.SaveChangesAsync(cancellationToken);
         }
-        // Also for a key revoked before: the answer promises that no gateway accepts it. And even when the caller has gone.
-        await _access.PublishAsync(CancellationToken.None);
-        return CredentialViews.Of(credential);
+        // Also of one revoked before: gateways are asked about it once more.
+        credential.ProbedAt = _clock.GetUtcNow();
+        await _db.SaveChangesAsync(cancellationToken);
+        // Even when the caller has gone.
+        var proof = await _access.ProveRevokedAsync(id, CancellationToken.None);
+        (credential.RefusedOn, credential.GatewaysAsked, credential.SlowestMilliseconds) = (proof.RefusedOn, proof.Gateways, proof.SlowestMilliseconds);
+        await _db.SaveChangesAsync(CancellationToken.None);
+        return proof;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Portal.Api.Catalog.Credentials;
 
 /// <summary>A kind of credential that an API takes, and where. Access tokens are sent as <c>Authorization: Bearer</c>, certificates with the connection: they list no places.</summary>
@@ -12,7 +14,8 @@ public sealed record AcceptedCredential(CredentialKind Kind, IReadOnlyList<Crede
     });
 
     /// <summary>What to send, as the rest of a sentence that begins with "Send".</summary>
-    internal string InWords => Kind switch
+    [JsonIgnore]
+    public string InWords => Kind switch
     {
         CredentialKind.UserKey => $"your application's key {string.Join(", or ", Places.Select(KeyAt))}",
         CredentialKind.AppId => $"your application's app_id and app_key {string.Join(", or ", Places.Select(PairAt))}",

@@ -12,8 +12,16 @@ public static class RequestBuilder
     /// <summary>Environment variable that samples read an access token from.</summary>
     public const string TokenVariable = "TRAVELZ_TOKEN";
 
+    /// <summary>Environment variables that samples read an application's id and its key or secret from.</summary>
+    public const string AppIdVariable = "TRAVELZ_APP_ID";
+
+    public const string AppKeyVariable = "TRAVELZ_APP_KEY";
+
+    /// <param name="operation">What is called.</param>
     /// <param name="baseUrl">Where clients reach the API, without a slash at the end.</param>
-    public static RequestModel Build(OperationView operation, string baseUrl, RequestInput input)
+    /// <param name="input">The filled form.</param>
+    /// <param name="credential">How the API takes credentials, where that is not the contract's to say.</param>
+    public static RequestModel Build(OperationView operation, string baseUrl, RequestInput input, SampleCredential? credential = null)
     {
         var query = new List<RequestValue>();
         var headers = new List<RequestValue>();
@@ -46,7 +54,15 @@ public static class RequestBuilder
             headers.Add(new RequestValue("Cookie", string.Join("; ", cookies)));
         }
         AddAccept(operation, headers);
-        AddCredential(operation, query, headers);
+        if (credential is null || operation.IsOpen)
+        {
+            AddCredential(operation, query, headers);
+        }
+        else
+        {
+            headers.InsertRange(0, credential.Headers);
+            query.AddRange(credential.Query);
+        }
         return new RequestModel(operation.Summary.Method, baseUrl, path, query, headers, Body(operation, input))
         {
             Title = operation.Summary.Title,

@@ -84,6 +84,15 @@ namespace Portal.Api.Persistence.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Refuses")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 
@@ -200,6 +209,9 @@ namespace Portal.Api.Persistence.Migrations
                     b.Property<long?>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("GatewaysAsked")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -234,6 +246,12 @@ namespace Portal.Api.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ProbedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RefusedOn")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("ReplacesId")
                         .HasColumnType("TEXT");
 
@@ -242,6 +260,9 @@ namespace Portal.Api.Persistence.Migrations
 
                     b.Property<string>("RevokedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("SlowestMilliseconds")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 

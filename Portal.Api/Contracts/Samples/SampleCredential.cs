@@ -1,0 +1,4 @@
+namespace Portal.Api.Contracts.Samples;
+
+/// <summary>What a sample sends to say who calls: named variables, never a secret.</summary>
+public sealed record SampleCredential(IReadOnlyList<RequestValue> Headers, IReadOnlyList<RequestValue> Query);
