@@ -104,7 +104,7 @@ public sealed class RevocationProofTests
     {
         var http = new HttpClient { BaseAddress = new Uri(portal.Portal, "/api/v1/") };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", RunningPortal.AdminToken);
-        await PostAsync(http, "sign-ups", new { organization = "Red Travel", name = "Rea Red", email = "rea@red.example", password = "correct horse battery 1" }, null);
+        await PostAsync(http, "sign-ups", new { organization = "Red Travel", name = "Rea Red", email = "rea@red.example", purpose = "Trips.", password = "correct horse battery 1" }, null);
         var waiting = await http.GetFromJsonAsync<JsonElement>("approvals", Cancel);
         var organization = waiting.GetProperty("organizations").EnumerateArray().Single().GetProperty("id").GetString();
         await PostAsync(http, $"organizations/{organization}/approve", new { reason = "Known." }, null);

@@ -71,7 +71,7 @@ public sealed class ApplicationPageTests(ChromiumFixture chromium)
         await Assertions.Expect(page.GetByText("Your new key")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Revoke the key" }).Last.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Revoke key" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("refused on 1 of 1 gateway, slowest")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("is revoked: refused on 1 of 1 gateway, slowest")).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
 
