@@ -18,17 +18,19 @@ internal sealed class CredentialCheck(AccessStore store, KeyMint mint, ConsoleCr
         {
             return Refused(ledger, question.Sent.Count == 0 ? "none sent" : "not clear", unclear);
         }
-        var input = presented.AppId is { } appId
-            ? $"{presented.Place}: {Redaction.OfAppId(appId)} with {Redaction.Of(presented.Text)}"
-            : $"{presented.Place}: {Redaction.Of(presented.Text)}";
         if (presented.Text.StartsWith(ConsoleCredentials.Prefix, StringComparison.Ordinal))
         {
-            return CheckConsole(presented.Text, input, decision, ledger, now);
+            return CheckConsole(presented.Text, Input(presented), decision, ledger, now);
         }
-        return CheckKey(presented, decision, now, out var name) is { } refusal ? Refused(ledger, input, refusal)
-            : decision.Credential!.Allowed?.Check(question.ClientAddress, question.Referrer) is { } elsewhere ? Refused(ledger, input, elsewhere)
-            : Passed(ledger, input, name, decision);
+        return CheckKey(presented, decision, now) is { } refusal ? Refused(ledger, Input(presented), refusal)
+            : decision.Credential!.Allowed?.Check(question.ClientAddress, question.Referrer) is { } elsewhere ? Refused(ledger, Input(presented), elsewhere)
+            : Passed(ledger, presented, decision);
     }
+
+    /// <summary>Redacted at once, and not when the ledger is read: what was sent is not to be kept until then.</summary>
+    private static LedgerText Input(in PresentedCredential presented) => presented.AppId is { } appId
+        ? $"{presented.Place}: {Redaction.OfAppId(appId)} with {Redaction.Of(presented.Text)}"
+        : LedgerText.Of(presented.Place, Redaction.Of(presented.Text), static (place, text) => $"{place}: {text}");
 
     /// <summary>Whose it is as far as can be told without knowing what an API takes.</summary>
     public void Identify(SentCredentials sent, AccessDecision decision, DateTimeOffset now)
@@ -55,10 +57,9 @@ internal sealed class CredentialCheck(AccessStore store, KeyMint mint, ConsoleCr
         return decision.Credential is null;
     }
 
-    private AccessRefusal? CheckKey(in PresentedCredential presented, AccessDecision decision, DateTimeOffset now, out string name)
+    private AccessRefusal? CheckKey(in PresentedCredential presented, AccessDecision decision, DateTimeOffset now)
     {
         var isPair = presented.Kind is CredentialKind.AppId;
-        name = isPair ? "app_key" : "user key";
         if (!mint.TryHash(presented.Text, isPair ? KeyMint.AppKeyPrefix : KeyMint.UserKeyPrefix, out var hash))
         {
             return isPair ? Refusals.AppKeyMalformed : Refusals.CredentialMalformed;
@@ -82,7 +83,7 @@ internal sealed class CredentialCheck(AccessStore store, KeyMint mint, ConsoleCr
 
     private static bool IsOf(string? appId, ApplicationAccess application) => Guid.TryParseExact(appId, "N", out var id) && id == application.Id;
 
-    private AccessRefusal? CheckConsole(string text, string input, AccessDecision decision, Ledger? ledger, DateTimeOffset now)
+    private AccessRefusal? CheckConsole(string text, LedgerText input, AccessDecision decision, Ledger? ledger, DateTimeOffset now)
     {
         if (console.Read(text) is not { } grant)
         {
@@ -103,13 +104,14 @@ internal sealed class CredentialCheck(AccessStore store, KeyMint mint, ConsoleCr
         return null;
     }
 
-    private static AccessRefusal? Passed(Ledger ledger, string input, string name, AccessDecision decision)
+    private static AccessRefusal? Passed(Ledger ledger, in PresentedCredential presented, AccessDecision decision)
     {
-        ledger.Pass(Step, input, $"{name} of application {decision.Application!.Name}");
+        var name = presented.Kind is CredentialKind.AppId ? "app_key" : "user key";
+        ledger.Pass(Step, Input(presented), LedgerText.Of(decision.Application!, name, static (application, name) => $"{name} of application {application.Name}"));
         return null;
     }
 
-    private static AccessRefusal Refused(Ledger? ledger, string input, AccessRefusal refusal)
+    private static AccessRefusal Refused(Ledger? ledger, LedgerText input, AccessRefusal refusal)
     {
         ledger?.Fail(Step, input, refusal);
         return refusal;
