@@ -12,6 +12,7 @@ internal sealed class ApplicationReader(SubscriptionReader subscriptions, IOrgan
     {
         var found = await query.AsNoTracking()
             .Include(application => application.Subscriptions).ThenInclude(subscription => subscription.Plan)
+            .Include(application => application.Subscriptions).ThenInclude(subscription => subscription.WantedPlan)
             .Include(application => application.Credentials)
             .OrderByDescending(application => application.CreatedAt)
             .AsSplitQuery()

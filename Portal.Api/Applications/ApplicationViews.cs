@@ -41,7 +41,15 @@ public sealed record SubscriptionView(
     DateTimeOffset RequestedAt,
     DateTimeOffset? DecidedAt,
     string? DecidedBy,
-    string? Reason);
+    string? Reason)
+{
+    /// <summary>The plan that was asked for in place of the present one and waits for a decision; null: none.</summary>
+    public PlanView? WantedPlan { get; init; }
+
+    public DateTimeOffset? WantedAt { get; init; }
+
+    public string? WantedBy { get; init; }
+}
 
 /// <summary>
 /// A credential as shown after its issue: never the secret. <see cref="Prefix"/> and <see cref="Last4"/> help to recognise it;

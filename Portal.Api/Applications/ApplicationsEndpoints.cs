@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portal.Api.Applications.Credentials;
 using Portal.Api.Applications.News;
+using Portal.Api.Applications.Simulations;
 using Portal.Api.Applications.Subscriptions;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
@@ -21,6 +22,10 @@ internal static class ApplicationsEndpoints
 
         routes.MapCredentials();
         routes.MapNews();
+        routes.MapPost("/plans/{id:guid}/simulations", SimulatePlan).WithName(nameof(SimulatePlan))
+            .WithTags("Subscriptions").RequireAuthorization(Policies.SignedIn).Refuses(400, 401, 403, 404);
+        routes.MapPut("/subscriptions/{id:guid}/plan", ChangePlan).WithName(nameof(ChangePlan))
+            .WithTags("Subscriptions").RequireAuthorization(Policies.SignedIn).Refuses(400, 401, 403, 404, 409);
         var subscriptions = routes.MapGroup("/subscriptions").WithTags("Approvals").RequireAuthorization(Policies.SignedIn);
         subscriptions.MapPost("/{id:guid}/approve", ApproveSubscription).WithName(nameof(ApproveSubscription)).Refuses(400, 401, 403, 404, 409);
         subscriptions.MapPost("/{id:guid}/reject", RejectSubscription).WithName(nameof(RejectSubscription)).Refuses(400, 401, 403, 404, 409);
@@ -52,6 +57,20 @@ internal static class ApplicationsEndpoints
     {
         var made = await subscribe.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), id, body, cancellationToken);
         return made.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Created($"/api/v1/applications/{id}", made.Value);
+    }
+
+    private static async Task<Results<Ok<SubscriptionPlan>, RefusalResult>> ChangePlan(
+        Guid id, PlanChange body, ActorResolver actors, ClaimsPrincipal user, ChangePlan change, CancellationToken cancellationToken)
+    {
+        var changed = await change.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), id, body, cancellationToken);
+        return changed.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(changed.Value);
+    }
+
+    private static async Task<Results<Ok<SimulationView>, RefusalResult>> SimulatePlan(
+        Guid id, PlanSimulation body, ActorResolver actors, ClaimsPrincipal user, SimulatePlan simulate, CancellationToken cancellationToken)
+    {
+        var played = await simulate.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), id, body, cancellationToken);
+        return played.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(played.Value);
     }
 
     private static async Task<Results<Ok<SubscriptionStatus>, RefusalResult>> ApproveSubscription(

@@ -1,6 +1,7 @@
 using Portal.Api.Access;
 using Portal.Api.Applications.Credentials;
 using Portal.Api.Applications.News;
+using Portal.Api.Applications.Simulations;
 using Portal.Api.Applications.Subscriptions;
 using Portal.Api.Hosting;
 using Portal.Api.Partners;
@@ -27,6 +28,8 @@ internal static class ApplicationsFeature
             .AddUseCase<ApproveSubscription>()
             .AddUseCase<RejectSubscription>()
             .AddUseCase<CancelSubscription>()
+            .AddUseCase<ChangePlan>()
+            .AddUseCase<SimulatePlan>()
             .AddUseCase<IssueCredential>()
             .AddUseCase<RotateCredential>()
             .AddUseCase<ChangeCredential>()

@@ -33,7 +33,7 @@ public sealed class SubscriptionQueries
     }
 
     /// <summary>
-    /// Subscriptions that wait for a decision; administrators only, others get none. Those under automatic plans are not among them:
+    /// Subscriptions that wait for a decision, or want one on another plan; administrators only, others get none. Those under automatic plans are not among them:
     /// they wait for their organisation's approval and become active with it.
     /// </summary>
     public async Task<IReadOnlyList<SubscriptionView>> PendingAsync(Actor actor, CancellationToken cancellationToken) =>
@@ -41,8 +41,8 @@ public sealed class SubscriptionQueries
             ? []
             : await _reader.ReadAsync(
                 _db.Set<Subscription>()
-                    .Where(subscription => subscription.State == SubscriptionState.Pending && subscription.Plan.Approval == PlanApproval.Manual)
-                    .OrderBy(subscription => subscription.RequestedAt),
+                    .Where(subscription => (subscription.State == SubscriptionState.Pending && subscription.Plan.Approval == PlanApproval.Manual) || subscription.WantedPlanId != null)
+                    .OrderBy(subscription => subscription.WantedAt ?? subscription.RequestedAt),
                 cancellationToken);
 
     /// <summary>One of the actor's own, or any for administrators; null when there is none such.</summary>

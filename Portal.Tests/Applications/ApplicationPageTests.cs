@@ -18,7 +18,7 @@ public sealed class ApplicationPageTests(ChromiumFixture chromium)
     public async Task Nobody_sees_these_pages_without_signing_in()
     {
         await using var portal = await RunningPortal.StartAsync();
-        foreach (var page in new[] { "/applications", "/applications/new", "/applications/subscribe", $"/applications/{Guid.Empty}" })
+        foreach (var page in new[] { "/applications", "/applications/new", "/applications/subscribe", $"/applications/{Guid.Empty}", $"/applications/{Guid.Empty}/plan/{Guid.Empty}" })
         {
             var answer = await portal.Portal.GetAsync(page, Cancel);
 

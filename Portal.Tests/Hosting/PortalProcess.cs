@@ -36,7 +36,7 @@ internal sealed class PortalProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<PortalProcess> StartAsync(string data, CancellationToken cancellationToken)
+    public static async Task<PortalProcess> StartAsync(string data, CancellationToken cancellationToken, string? contracts = null)
     {
         var (portal, gateway) = (FreePorts.Next(), FreePorts.Next());
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Portal.dll")])
@@ -53,6 +53,10 @@ internal sealed class PortalProcess : IAsyncDisposable
         start.Environment["Data__Path"] = data;
         start.Environment["Travelz__Traffic"] = "false";
         start.Environment["Bootstrap__AdminToken"] = RunningPortal.AdminToken;
+        if (contracts is not null)
+        {
+            start.Environment["Catalog__Folder"] = contracts;
+        }
         var running = new PortalProcess(Process.Start(start)!, new Uri(portal), new Uri(gateway));
         await running.BecomeReadyAsync(cancellationToken);
         return running;
@@ -70,6 +74,13 @@ internal sealed class PortalProcess : IAsyncDisposable
     {
         using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
         kill.WaitForExit();
+    }
+
+    /// <summary>SIGTERM: it ends by itself, with nothing left undone.</summary>
+    public async Task StopAsync()
+    {
+        Signal(15);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()

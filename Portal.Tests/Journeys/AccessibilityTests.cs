@@ -74,11 +74,12 @@ public sealed class AccessibilityTests(ChromiumFixture chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Subscribe" }).ClickAsync();
         await page.WaitForURLAsync("**/applications/*-*");
         var application = new Uri(page.Url).AbsolutePath;
+        var plan = await page.GetByRole(AriaRole.Link, new() { Name = "Change plan for Travels" }).GetAttributeAsync("href");
         await page.GotoAsync(portal.Address("/apis/travels/v2/quoteTrip/try"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "What was checked" }).WaitForAsync();
         var request = await page.Locator("[data-copy*='/requests/']").GetAttributeAsync("data-copy");
-        return [application, new Uri(request!).AbsolutePath, "/", "/apis/travels/v2/quoteTrip"];
+        return [application, plan!, new Uri(request!).AbsolutePath, "/", "/apis/travels/v2/quoteTrip"];
     }
 
     private async Task CheckAsync(IPage page, RunningPortal portal, string[] paths, List<string> found)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Portal.Tests.Hosting;
@@ -18,21 +17,21 @@ public sealed class CrashTests
             string organization, token, application, key, revoked;
             await using (var first = await PortalProcess.StartAsync(data, cancellation))
             {
-                using var admin = Client(first.Portal, RunningPortal.AdminToken);
-                using var anyone = Client(first.Portal, null);
-                organization = await PostAsync(anyone, "sign-ups", new { organization = "Blue Travel", name = "Bo", email = "bo@blue.example", password = Travelz.Password, purpose = "Trips" }, "organizationId");
-                await PostAsync(admin, $"organizations/{organization}/approve", new { reason = "Known" }, "state");
-                token = await PostAsync(admin, $"organizations/{organization}/access-tokens",
+                using var admin = ManagementClient.Of(first.Portal, RunningPortal.AdminToken);
+                using var anyone = ManagementClient.Of(first.Portal, null);
+                organization = await ManagementClient.PostAsync(anyone, "sign-ups", new { organization = "Blue Travel", name = "Bo", email = "bo@blue.example", password = Travelz.Password, purpose = "Trips" }, "organizationId");
+                await ManagementClient.PostAsync(admin, $"organizations/{organization}/approve", new { reason = "Known" }, "state");
+                token = await ManagementClient.PostAsync(admin, $"organizations/{organization}/access-tokens",
                     new { name = "ci", scopes = new[] { "applications:read", "applications:write", "requests:read", "usage:read" }, expiresInDays = 7 }, "token");
-                using var member = Client(first.Portal, token);
-                application = await PostAsync(member, "applications", new { name = "Blue App", description = "" }, "id");
-                Assert.Equal("active", await PostAsync(member, $"applications/{application}/subscriptions", new { api = "travels", plan = "starter" }, "state"));
+                using var member = ManagementClient.Of(first.Portal, token);
+                application = await ManagementClient.PostAsync(member, "applications", new { name = "Blue App", description = "" }, "id");
+                Assert.Equal("active", await ManagementClient.PostAsync(member, $"applications/{application}/subscriptions", new { api = "travels", plan = "starter" }, "state"));
                 var gone = await member.PostAsJsonAsync($"applications/{application}/credentials", new { kind = "user_key" }, cancellation);
                 using var issued = JsonDocument.Parse(await gone.Content.ReadAsStringAsync(cancellation));
                 revoked = issued.RootElement.GetProperty("key").GetString()!;
                 using var deleted = await member.DeleteAsync($"credentials/{issued.RootElement.GetProperty("id").GetString()}", cancellation);
                 Assert.Equal(HttpStatusCode.OK, deleted.StatusCode);
-                key = await PostAsync(member, $"applications/{application}/credentials", new { kind = "user_key" }, "key");
+                key = await ManagementClient.PostAsync(member, $"applications/{application}/credentials", new { kind = "user_key" }, "key");
                 await first.KillAsync();
             }
 
@@ -40,7 +39,7 @@ public sealed class CrashTests
 
             Assert.Equal(HttpStatusCode.OK, await CallAsync(second.Gateway, key));
             Assert.Equal(HttpStatusCode.Forbidden, await CallAsync(second.Gateway, revoked));
-            using var again = Client(second.Portal, token);
+            using var again = ManagementClient.Of(second.Portal, token);
             using var view = await again.GetAsync($"applications/{application}", cancellation);
             Assert.Equal(HttpStatusCode.OK, view.StatusCode);
             Assert.DoesNotContain(key, second.Output, StringComparison.Ordinal);
@@ -49,22 +48,6 @@ public sealed class CrashTests
         {
             Directory.Delete(data, recursive: true);
         }
-    }
-
-    private static HttpClient Client(Uri portal, string? token)
-    {
-        var http = new HttpClient { BaseAddress = new Uri(portal, "/api/v1/") };
-        http.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-        return http;
-    }
-
-    private static async Task<string> PostAsync(HttpClient http, string path, object body, string member)
-    {
-        using var answer = await http.PostAsJsonAsync(path, body, TestContext.Current.CancellationToken);
-        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode} {text}");
-        using var json = JsonDocument.Parse(text);
-        return json.RootElement.GetProperty(member).GetString()!;
     }
 
     private static async Task<HttpStatusCode> CallAsync(Uri gateway, string key)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Api.Applications;
+using Portal.Api.Applications.Simulations;
 using Portal.Api.Applications.Subscriptions;
 using Portal.Api.Hosting;
 using Portal.Api.Notifications;
@@ -14,6 +15,7 @@ public sealed partial class InboxPage : ReaderPage
     private List<InboxItem> _items = [];
     private InboxItem? _chosen;
     private OrganizationView? _owner;
+    private SimulationView? _replay;
     private IReadOnlyList<TroubledMail> _troubled = [];
     private string? _done;
     private string? _refused;
@@ -40,6 +42,9 @@ public sealed partial class InboxPage : ReaderPage
 
     [Inject]
     private RejectSubscription RejectSubscription { get; set; } = null!;
+
+    [Inject]
+    private SimulatePlan Simulate { get; set; } = null!;
 
     [Inject]
     private IServiceProvider Services { get; set; } = null!;
@@ -79,6 +84,8 @@ public sealed partial class InboxPage : ReaderPage
         {
             var owner = await Organizations.FindAsync(Reader, subscription.OrganizationId, Aborted);
             _owner = owner.IsRefused ? null : owner.Value;
+            var replay = await Simulate.ExecuteAsync(Reader, _chosen.Plan!.Id, new PlanSimulation(subscription.ApplicationId), Aborted);
+            _replay = replay.IsRefused ? null : replay.Value;
         }
     }
 
@@ -90,7 +97,7 @@ public sealed partial class InboxPage : ReaderPage
         var refusal = _chosen switch
         {
             { Organization: { } organization } => (await ApproveOrganization.ExecuteAsync(Reader, organization.Id, new OrganizationApproval(Reason), Aborted)).Refusal,
-            { Subscription: { } subscription } => (await ApproveSubscription.ExecuteAsync(Reader, subscription.Id, new Approval(Reason), Aborted)).Refusal,
+            { Subscription: { } subscription } => (await ApproveSubscription.ExecuteAsync(Reader, subscription.Id, new Approval(Reason, _chosen.Plan!.Slug), Aborted)).Refusal,
             _ => Gone,
         };
         After(refusal, "approved");
@@ -103,7 +110,7 @@ public sealed partial class InboxPage : ReaderPage
         var refusal = _chosen switch
         {
             { Organization: { } organization } => (await RejectOrganization.ExecuteAsync(Reader, organization.Id, new OrganizationRejection(reason), Aborted)).Refusal,
-            { Subscription: { } subscription } => (await RejectSubscription.ExecuteAsync(Reader, subscription.Id, new Rejection(reason), Aborted)).Refusal,
+            { Subscription: { } subscription } => (await RejectSubscription.ExecuteAsync(Reader, subscription.Id, new Rejection(reason, _chosen.Plan!.Slug), Aborted)).Refusal,
             _ => Gone,
         };
         After(refusal, "rejected");

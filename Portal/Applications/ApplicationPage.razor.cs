@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Api.Applications;
+using Portal.Api.Applications.Simulations;
 using Portal.Api.Catalog;
 using Portal.Api.Catalog.Credentials;
 using Portal.Api.Plans;
@@ -15,6 +16,7 @@ public sealed partial class ApplicationPage : ReaderPage
     private ApplicationView? _application;
     private IReadOnlyDictionary<string, IReadOnlyList<PlanView>> _plans = new Dictionary<string, IReadOnlyList<PlanView>>();
     private Dictionary<string, ApiView> _apis = [];
+    private readonly Dictionary<Guid, SimulationView> _replays = [];
     private IReadOnlyDictionary<string, string> _titles = new Dictionary<string, string>();
     private IReadOnlyList<RequestSummaryView> _latest = [];
     private UsageView? _usage;
@@ -53,6 +55,9 @@ public sealed partial class ApplicationPage : ReaderPage
     private Once NewKey { get; set; } = null!;
 
     [Inject]
+    private SimulatePlan Simulate { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
     /// <summary>Administrators read everyone's, and change only what is their organisation's.</summary>
@@ -80,6 +85,21 @@ public sealed partial class ApplicationPage : ReaderPage
         _latest = await Requests.LatestAsync(Reader, Id, Shown, Aborted);
         var (from, to, step) = UsageRange.Of(Range).Until(Clock.GetUtcNow());
         _usage = await Usage.ForApplicationAsync(Reader, Id, from, to, step, Aborted);
+        await ReplayAsync();
         _key = NewKey.Take(Http, Reader, KeyWords.Once(Id));
+    }
+
+    /// <summary>For whoever comes back to an API: what each of its plans would have meant for the calls made before.</summary>
+    private async Task ReplayAsync()
+    {
+        var left = IsOwn ? _application!.Subscriptions.GroupBy(subscription => subscription.Api).Where(ofOne => !ofOne.Any(SubscriptionWords.IsLive)).Select(ofOne => ofOne.Key) : [];
+        foreach (var plan in left.SelectMany(api => _plans.GetValueOrDefault(api, [])))
+        {
+            var replay = await Simulate.ExecuteAsync(Reader, plan.Id, new PlanSimulation(Id), Aborted);
+            if (replay is { IsRefused: false, Value.Calls: > 0 })
+            {
+                _replays[plan.Id] = replay.Value;
+            }
+        }
     }
 }

@@ -10,6 +10,9 @@ internal static class SubscriptionWords
     /// <summary>Waiting, active, or refused and so worth showing; what was given up is history.</summary>
     public static bool IsCurrent(SubscriptionView subscription) => subscription.State is not SubscriptionState.Cancelled;
 
+    /// <summary>It has a plan that can be changed.</summary>
+    public static bool IsLive(SubscriptionView subscription) => subscription.State is SubscriptionState.Active or SubscriptionState.Pending;
+
     public static Tone ToneOf(SubscriptionState state) => state switch
     {
         SubscriptionState.Active => Tone.Ok,
@@ -29,7 +32,9 @@ internal static class SubscriptionWords
     /// <summary>Who decides, and what works meanwhile.</summary>
     public static string Waiting(SubscriptionView subscription) => subscription.Plan.Approval is PlanApproval.Automatic
         ? "It becomes active with your organisation's approval, on which an administrator of Travelz decides."
-        : "An administrator of Travelz decides, and you get a mail.";
+        : Deciding;
+
+    public const string Deciding = "An administrator of Travelz decides, and you get a mail.";
 
     public static string Decided(SubscriptionView subscription) => subscription.Plan.Approval is PlanApproval.Automatic
         ? "the plan needs no approval"

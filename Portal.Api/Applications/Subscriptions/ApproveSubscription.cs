@@ -3,7 +3,7 @@ using Portal.Api.Identity;
 
 namespace Portal.Api.Applications.Subscriptions;
 
-/// <summary>Lets an application's calls through under the plan it asked for. Administrators only; of two decisions at once one counts.</summary>
+/// <summary>Lets an application's calls through under the plan it asked for, or moves it to the plan it wants now. Administrators only; of two decisions at once one counts.</summary>
 public sealed class ApproveSubscription
 {
     private readonly SubscriptionDecision _decision;
@@ -13,8 +13,8 @@ public sealed class ApproveSubscription
     public async Task<Outcome<SubscriptionStatus>> ExecuteAsync(Actor actor, Guid id, Approval request, CancellationToken cancellationToken) =>
         (Permission.ToDecide(actor) ?? Input.Check(request)) is { } refusal
             ? refusal
-            : await _decision.DecideAsync(actor, id, SubscriptionState.Active, request.Reason, cancellationToken);
+            : await _decision.DecideAsync(actor, id, approved: true, request.Reason, request.Plan, cancellationToken);
 }
 
-/// <summary>An approval; the reason, if any, is mailed to those who asked.</summary>
-public sealed record Approval([property: TextLength(0, 500)] string? Reason = null);
+/// <summary>An approval; the reason, if any, is mailed to those who asked. With a plan, it is of that plan alone.</summary>
+public sealed record Approval([property: TextLength(0, 500)] string? Reason = null, [property: TextLength(1, 60)] string? Plan = null);

@@ -41,6 +41,7 @@ public sealed class CancelSubscription
             return Over();
         }
         subscription.State = SubscriptionState.Cancelled;
+        subscription.WantNothing();
         subscription.DecidedAt = _clock.GetUtcNow();
         subscription.DecidedBy = actor.Name;
         _audit.Add(

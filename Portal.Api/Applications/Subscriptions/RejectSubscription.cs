@@ -4,7 +4,7 @@ using Portal.Api.Identity;
 
 namespace Portal.Api.Applications.Subscriptions;
 
-/// <summary>Refuses a subscription. Administrators only; of two decisions at once one counts.</summary>
+/// <summary>Refuses a subscription, or its move to another plan; then it stays under the plan it has. Administrators only; of two decisions at once one counts.</summary>
 public sealed class RejectSubscription
 {
     private readonly SubscriptionDecision _decision;
@@ -14,8 +14,8 @@ public sealed class RejectSubscription
     public async Task<Outcome<SubscriptionStatus>> ExecuteAsync(Actor actor, Guid id, Rejection request, CancellationToken cancellationToken) =>
         (Permission.ToDecide(actor) ?? Input.Check(request)) is { } refusal
             ? refusal
-            : await _decision.DecideAsync(actor, id, SubscriptionState.Rejected, request.Reason, cancellationToken);
+            : await _decision.DecideAsync(actor, id, approved: false, request.Reason, request.Plan, cancellationToken);
 }
 
-/// <summary>A rejection. The reason is mailed to those who asked, so it is required.</summary>
-public sealed record Rejection([property: Required, TextLength(1, 500)] string Reason);
+/// <summary>A rejection. The reason is mailed to those who asked, so it is required. With a plan, it is of that plan alone.</summary>
+public sealed record Rejection([property: Required, TextLength(1, 500)] string Reason, [property: TextLength(1, 60)] string? Plan = null);

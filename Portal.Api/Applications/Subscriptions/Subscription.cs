@@ -15,9 +15,18 @@ internal sealed class Subscription
     /// <summary>Slug of the API, as the plan has it: kept here so that an index can hold one live subscription per application and API.</summary>
     public required string Api { get; init; }
 
-    public required Guid PlanId { get; init; }
+    public required Guid PlanId { get; set; }
 
     public Plan Plan { get; init; } = null!;
+
+    /// <summary>The plan that was asked for in place of the present one and waits for a decision. Null: none.</summary>
+    public Guid? WantedPlanId { get; set; }
+
+    public Plan? WantedPlan { get; init; }
+
+    public DateTimeOffset? WantedAt { get; set; }
+
+    public string? WantedBy { get; set; }
 
     public required SubscriptionState State { get; set; }
 
@@ -30,4 +39,6 @@ internal sealed class Subscription
     public string? DecidedBy { get; set; }
 
     public string? Reason { get; set; }
+
+    public void WantNothing() => (WantedPlanId, WantedAt, WantedBy) = (null, null, null);
 }

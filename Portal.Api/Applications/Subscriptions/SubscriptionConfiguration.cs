@@ -14,6 +14,8 @@ internal sealed class SubscriptionConfiguration : IEntityTypeConfiguration<Subsc
         builder.HasOne(subscription => subscription.Application).WithMany(application => application.Subscriptions)
             .HasForeignKey(subscription => subscription.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(subscription => subscription.Plan).WithMany().HasForeignKey(subscription => subscription.PlanId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(subscription => subscription.WantedPlan).WithMany().HasForeignKey(subscription => subscription.WantedPlanId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(subscription => subscription.WantedPlanId).IsConcurrencyToken();
         builder.HasIndex(subscription => new { subscription.ApplicationId, subscription.Api })
             .HasFilter("""
                 "State" IN ('Pending', 'Active')

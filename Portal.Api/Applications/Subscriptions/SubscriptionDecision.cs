@@ -9,8 +9,8 @@ using Portal.Api.Persistence;
 namespace Portal.Api.Applications.Subscriptions;
 
 /// <summary>
-/// What approving and rejecting have in common: the first of two decisions counts, and with it are saved, or not at all, its audit
-/// entry and the mail to those who asked.
+/// What approving and rejecting have in common, be it a subscription or its move to another plan: the first of two decisions counts, and with
+/// it are saved, or not at all, its audit entry and the mail to those who asked.
 /// </summary>
 internal sealed class SubscriptionDecision(
     PortalDbContext db,
@@ -20,7 +20,7 @@ internal sealed class SubscriptionDecision(
     IAccessPublisher access,
     TimeProvider clock)
 {
-    public async Task<Outcome<SubscriptionStatus>> DecideAsync(Actor actor, Guid id, SubscriptionState state, string? reason, CancellationToken cancellationToken)
+    public async Task<Outcome<SubscriptionStatus>> DecideAsync(Actor actor, Guid id, bool approved, string? reason, string? plan, CancellationToken cancellationToken)
     {
         if (Permission.ToDecide(actor) is { } refusal)
         {
@@ -29,21 +29,26 @@ internal sealed class SubscriptionDecision(
         var subscription = await db.Set<Subscription>()
             .Include(candidate => candidate.Application)
             .Include(candidate => candidate.Plan)
+            .Include(candidate => candidate.WantedPlan)
             .SingleOrDefaultAsync(candidate => candidate.Id == id, cancellationToken);
         if (subscription is null)
         {
             return new Refusal.NotFound("not_found", "There is no such subscription.");
         }
-        if (subscription.State != SubscriptionState.Pending)
+        var move = subscription is { State: SubscriptionState.Active, WantedPlan: not null };
+        if (!move && subscription.State != SubscriptionState.Pending)
         {
             return AlreadyDecided(subscription.State);
         }
-        subscription.State = state;
-        subscription.DecidedAt = clock.GetUtcNow();
-        subscription.DecidedBy = actor.Name;
-        subscription.Reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
-        Audit(actor, subscription);
-        await mail.AddAsync(subscription, cancellationToken);
+        var asked = move ? subscription.WantedPlan! : subscription.Plan;
+        if (plan is not null && plan != asked.Slug)
+        {
+            return new Refusal.Conflict("changed_meanwhile", $"Not '{plan}' is asked for any more, but '{asked.Slug}'. Look at it again, and decide on that.");
+        }
+        var decision = new DecisionMade(approved, move, asked, actor.Name, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
+        Apply(subscription, decision);
+        Audit(actor, subscription, decision);
+        await mail.AddAsync(subscription, decision, cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -57,20 +62,38 @@ internal sealed class SubscriptionDecision(
         // Committed: sender and gateway are told even when the caller has gone.
         outbox.Wake();
         await access.PublishAsync(CancellationToken.None);
-        return new SubscriptionStatus(id, state);
+        return new SubscriptionStatus(id, subscription.State);
     }
 
-    private void Audit(Actor actor, Subscription subscription)
+    private void Apply(Subscription subscription, DecisionMade decision)
     {
-        var verb = subscription.State == SubscriptionState.Active ? "approved" : "rejected";
+        if (decision.IsMove)
+        {
+            subscription.WantNothing();
+            if (!decision.Approved)
+            {
+                return;
+            }
+            subscription.PlanId = decision.Plan.Id;
+        }
+        else
+        {
+            subscription.State = decision.Approved ? SubscriptionState.Active : SubscriptionState.Rejected;
+        }
+        (subscription.DecidedAt, subscription.DecidedBy, subscription.Reason) = (clock.GetUtcNow(), decision.By, decision.Reason);
+    }
+
+    private void Audit(Actor actor, Subscription subscription, DecisionMade decision)
+    {
+        var what = $"{subscription.Application.Name}'s subscription to {subscription.Api}";
         audit.Add(
             db,
             actor,
-            $"subscription.{verb}",
+            decision.IsMove ? $"subscription.plan_{decision.Verb}" : $"subscription.{decision.Verb}",
             $"subscription/{subscription.Id}",
-            $"{subscription.Application.Name}'s subscription to {subscription.Api} under {subscription.Plan.Title} was {verb}.",
+            decision.IsMove ? $"The move of {what} to {decision.Plan.Title} was {decision.Verb}." : $"{what} under {decision.Plan.Title} was {decision.Verb}.",
             subscription.Application.OrganizationId,
-            subscription.Reason);
+            decision.Reason);
     }
 
     private static Refusal.Conflict AlreadyDecided(SubscriptionState state) =>

@@ -11,6 +11,7 @@ internal sealed class SubscriptionReader(PublishedApis apis, IOrganizationDirect
     {
         var found = await query.AsNoTracking()
             .Include(subscription => subscription.Plan)
+            .Include(subscription => subscription.WantedPlan)
             .Include(subscription => subscription.Application)
             .ToListAsync(cancellationToken);
         var owners = await organizations.AllAsync(cancellationToken);
@@ -34,5 +35,10 @@ internal sealed class SubscriptionReader(PublishedApis apis, IOrganizationDirect
         subscription.RequestedAt,
         subscription.DecidedAt,
         subscription.DecidedBy,
-        subscription.Reason);
+        subscription.Reason)
+    {
+        WantedPlan = subscription.WantedPlan?.ToView(),
+        WantedAt = subscription.WantedAt,
+        WantedBy = subscription.WantedBy,
+    };
 }

@@ -311,11 +311,23 @@ namespace Portal.Api.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("WantedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WantedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("WantedPlanId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PlanId");
 
                     b.HasIndex("State");
+
+                    b.HasIndex("WantedPlanId");
 
                     b.HasIndex("ApplicationId", "Api")
                         .IsUnique()
@@ -1541,9 +1553,16 @@ namespace Portal.Api.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Portal.Api.Plans.Plan", "WantedPlan")
+                        .WithMany()
+                        .HasForeignKey("WantedPlanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Application");
 
                     b.Navigation("Plan");
+
+                    b.Navigation("WantedPlan");
                 });
 
             modelBuilder.Entity("Portal.Api.Catalog.Changelog.ChangelogEntry", b =>

@@ -133,6 +133,22 @@ public sealed class LimitBookTests
         Assert.Equal([long.MaxValue], Used([Day]));
     }
 
+    [Fact]
+    public void A_call_under_two_limits_allocates_its_reading_alone()
+    {
+        PlanLimit[] limits = [Day with { Count = 100_000 }, new("minute", LimitKind.Rate, 100_000, LimitWindow.Minute)];
+        var usage = MetricUsage.Call("list");
+        _book.Take(_subscription, limits, usage, Noon, LimitUse.Hold);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var call = 0; call < 1000; call++)
+        {
+            _book.Take(_subscription, limits, usage, Noon, LimitUse.Hold);
+        }
+
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 1000.0, 1, 120);
+    }
+
     private LimitReading Call(PlanLimit[] limits, string operation, DateTimeOffset? now = null) => _book.Take(_subscription, limits, MetricUsage.Call(operation), now ?? Noon);
 
     private LimitReading Hold(PlanLimit[] limits) => _book.Take(_subscription, limits, MetricUsage.Call("list"), Noon, LimitUse.Hold);

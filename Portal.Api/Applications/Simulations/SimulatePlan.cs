@@ -1,0 +1,76 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Portal.Api.Hosting;
+using Portal.Api.Identity;
+using Portal.Api.Persistence;
+using Portal.Api.Plans;
+using Portal.Api.Traffic.Usage;
+
+namespace Portal.Api.Applications.Simulations;
+
+/// <summary>
+/// Plays an application's recorded calls again under a plan, or under limits that are only thought of, and says how many would have been refused.
+/// For the application's own organisation, and administrators.
+/// </summary>
+public sealed class SimulatePlan
+{
+    public const int UsualDays = 7;
+
+    private readonly PortalDbContext _db;
+    private readonly TimeProvider _clock;
+
+    internal SimulatePlan(PortalDbContext db, TimeProvider clock)
+    {
+        _db = db;
+        _clock = clock;
+    }
+
+    public async Task<Outcome<SimulationView>> ExecuteAsync(Actor actor, Guid planId, PlanSimulation request, CancellationToken cancellationToken)
+    {
+        if (((actor.MayAdminister ? null : Permission.ToUse(actor, AccessScopes.UsageRead)) ?? Input.Check(request) ?? ProposedLimit.Check(request.Limits)) is { } refusal)
+        {
+            return refusal;
+        }
+        var application = await _db.Set<Application>().AsNoTracking().ReadableBy(actor).SingleOrDefaultAsync(candidate => candidate.Id == request.ApplicationId, cancellationToken);
+        if (application is null)
+        {
+            return Permission.NoSuchApplication();
+        }
+        var plan = await PlanQueries.Offered(_db, actor).SingleOrDefaultAsync(candidate => candidate.Id == planId, cancellationToken);
+        if (plan is null)
+        {
+            return new Refusal.NotFound("not_found", "There is no such plan that you could subscribe under. GET /apis/{api} lists those that there are, with their ids.");
+        }
+        var to = _clock.GetUtcNow();
+        var from = UsageTally.MinuteOf(to.AddDays(-(request.Days ?? UsualDays)));
+        var terms = plan.ToView();
+        var replay = new TrafficReplay(request.Limits is null ? terms.Limits : [.. request.Limits.Select(limit => limit.ToLimit(terms))]);
+        await ReplayAsync(replay, application.Id, plan.Api, from, to, cancellationToken);
+        return replay.View(terms, application, from, to);
+    }
+
+    private async Task ReplayAsync(TrafficReplay replay, Guid application, string api, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        var rows = _db.Set<UsageMinute>().AsNoTracking()
+            .Where(row => row.ApplicationId == application && row.Api == api && row.Operation != "" && row.Minute >= from && row.Minute < to)
+            .OrderBy(row => row.Minute)
+            .Select(row => new { row.Minute, row.Operation, row.Calls });
+        var (minute, calls) = (default(DateTimeOffset), new Dictionary<string, long>(StringComparer.Ordinal));
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (row.Minute != minute)
+            {
+                replay.Play(minute, calls);
+                (minute, calls) = (row.Minute, new Dictionary<string, long>(StringComparer.Ordinal));
+            }
+            calls[row.Operation] = calls.GetValueOrDefault(row.Operation) + row.Calls;
+        }
+        replay.Play(minute, calls);
+    }
+}
+
+/// <summary>What to play again. Without days the last 7; without limits those of the plan.</summary>
+public sealed record PlanSimulation(
+    [property: Required] Guid? ApplicationId,
+    [property: Range(1, 30, ErrorMessage = "takes a whole number of days from 1 to 30.")] int? Days = null,
+    [property: MaxLength(20, ErrorMessage = "takes at most 20 limits.")] IReadOnlyList<ProposedLimit>? Limits = null);

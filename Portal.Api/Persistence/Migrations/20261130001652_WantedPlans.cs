@@ -1,0 +1,70 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Portal.Api.Persistence.Migrations
+{
+    /// <inheritdoc />
+    public partial class WantedPlans : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "WantedAt",
+                table: "Subscriptions",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "WantedBy",
+                table: "Subscriptions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "WantedPlanId",
+                table: "Subscriptions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_WantedPlanId",
+                table: "Subscriptions",
+                column: "WantedPlanId");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Subscriptions_Plans_WantedPlanId",
+                table: "Subscriptions",
+                column: "WantedPlanId",
+                principalTable: "Plans",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Subscriptions_Plans_WantedPlanId",
+                table: "Subscriptions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Subscriptions_WantedPlanId",
+                table: "Subscriptions");
+
+            migrationBuilder.DropColumn(
+                name: "WantedAt",
+                table: "Subscriptions");
+
+            migrationBuilder.DropColumn(
+                name: "WantedBy",
+                table: "Subscriptions");
+
+            migrationBuilder.DropColumn(
+                name: "WantedPlanId",
+                table: "Subscriptions");
+        }
+    }
+}
