@@ -1,7 +1,9 @@
 using Portal.Api.Access.Calls;
 using Portal.Api.Access.Credentials;
+using Portal.Api.Access.Credentials.Tokens;
 using Portal.Api.Access.Limits;
 using Portal.Api.Access.Matching;
+using Portal.Api.Hosting;
 
 namespace Portal.Api.Access;
 
@@ -14,6 +16,10 @@ internal static class AccessFeature
         services.AddSingleton<ConsoleCredentials>();
         services.AddSingleton<AccessStore>();
         services.AddSingleton<LimitBook>();
+        services.AddValidated<OAuthOptions, OAuthOptionsValidator>("OAuth");
+        services.AddSingleton<SigningKeys>();
+        services.AddSingleton<TokenTerms>();
+        services.AddSingleton<TokenReader>();
         services.AddSingleton<CredentialCheck>();
         services.AddSingleton<Guard>();
         services.AddSingleton<OperationIndexes>();

@@ -23,6 +23,9 @@ internal sealed record AccessRefusal(int Status, string Code, string Title, stri
     /// <summary>Address of the page about what to call instead.</summary>
     public string? Successor { get; init; }
 
+    /// <summary>What is wrong with an access token, in the words of RFC 6750.</summary>
+    public string? Challenge { get; init; }
+
     /// <summary>Whole seconds until the same call can pass.</summary>
     public long? RetryAfter { get; init; }
 }

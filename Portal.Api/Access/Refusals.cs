@@ -1,5 +1,7 @@
 using System.Globalization;
+using Portal.Api.Access.Credentials.Tokens;
 using Portal.Api.Catalog.Credentials;
+using Portal.Api.Contracts;
 
 namespace Portal.Api.Access;
 
@@ -39,6 +41,16 @@ internal static class Refusals
         "No application has this app_id with this app_key: one of them belongs elsewhere, or the app_key was revoked.",
         "Compare both with the application's page, and make a new app_key if yours is gone.");
 
+    public static readonly AccessRefusal TokenInvalid = Token(
+        "token_invalid",
+        "The access token is none of ours, or was altered, or is for something else.",
+        "Get a new one at the portal's /connect/token.");
+
+    public static readonly AccessRefusal TokenRevoked = Token(
+        "token_revoked",
+        "The client secret that the access token was got with was revoked or has expired, and its tokens with it.",
+        "Get a new token with a client secret that works.");
+
     public static readonly AccessRefusal ConsoleForged = Denied(
         "credential_malformed",
         "The console credential is not one of ours, or was altered.",
@@ -53,6 +65,19 @@ internal static class Refusals
         "credential_expired",
         $"The key expired at {at.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}.",
         "Make a new key on the application's page and use that one.");
+
+    public static AccessRefusal TokenExpired(DateTimeOffset at) => Token(
+        "token_expired",
+        $"The access token expired at {at.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}.",
+        "Get a new one at the portal's /connect/token.");
+
+    public static AccessRefusal ScopeInsufficient(ApiAccess api, OperationSummary operation) => Denied(
+        "insufficient_scope",
+        $"The access token is good, and its scopes do not cover {operation.Id} of {api.Title}.",
+        $"Get a token with the scope {api.Slug}, or {TokenScopes.Of(api.Slug, operation)} for this operation alone.") with
+    {
+        Challenge = $"error=\"insufficient_scope\", scope=\"{TokenScopes.Of(api.Slug, operation)}\"",
+    };
 
     public static AccessRefusal AddressNotAllowed(string address) => Denied(
         "address_not_allowed",
@@ -86,6 +111,8 @@ internal static class Refusals
                 "Subscribe again on the API's page, or ask an administrator.");
 
     private static AccessRefusal Absent(string code, string detail, AcceptedCredentials accepts) => new(401, code, Missing, detail, $"Send {accepts.InWords}.") { PlainStatus = 403 };
+
+    private static AccessRefusal Token(string code, string detail, string remedy) => new(401, code, Failed, detail, remedy) { PlainStatus = 403, Challenge = "error=\"invalid_token\"" };
 
     private static AccessRefusal Denied(string code, string detail, string remedy) => new(403, code, Failed, detail, remedy);
 }

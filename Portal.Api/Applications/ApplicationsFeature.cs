@@ -4,6 +4,7 @@ using Portal.Api.Applications.News;
 using Portal.Api.Applications.Simulations;
 using Portal.Api.Applications.Subscriptions;
 using Portal.Api.Hosting;
+using Portal.Api.Identity.OAuth;
 using Portal.Api.Partners;
 
 namespace Portal.Api.Applications;
@@ -14,6 +15,7 @@ internal static class ApplicationsFeature
     {
         services.AddSingleton<IAccessSource, AccessSource>();
         services.AddScoped<IOrganizationApprovalSink, AutomaticActivation>();
+        services.AddSingleton<IOAuthClients, OAuthClients>();
         services.AddNews();
         return services
             .AddUseCase<ApplicationReader>()

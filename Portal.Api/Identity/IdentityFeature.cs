@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Portal.Api.Hosting;
 using Portal.Api.Identity.AccessTokens;
 using Portal.Api.Identity.Administrators;
+using Portal.Api.Identity.OAuth;
 using Portal.Api.Identity.OneTime;
 using Portal.Api.Identity.Passwords;
 using Portal.Api.Identity.Sessions;
@@ -31,6 +32,7 @@ internal static class IdentityFeature
         services.AddUseCase<CreateAccessToken>().AddUseCase<RevokeAccessToken>().AddUseCase<AccessTokenQueries>();
         services.AddUseCase<SignIn>().AddUseCase<SignOut>().AddUseCase<ChangePassword>().AddUseCase<AccountQueries>().AddUseCase<ChangeMailSettings>();
 
+        services.AddOAuth();
         services.AddSingleton<AdministratorLink>();
         services.AddUseCase<UseAdministratorLink>();
         services.AddHostedService<AdministratorStart>();

@@ -21,7 +21,7 @@ public sealed class GuardTests
     public GuardTests()
     {
         _console = new ConsoleCredentials(_mint, _clock);
-        _guard = new Guard(_store, new CredentialCheck(_store, _mint, _console), new LimitBook(), _clock);
+        _guard = new Guard(_store, new CredentialCheck(_store, _mint, _console, Tokens.Reader(_clock)), new LimitBook(), _clock);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class CredentialRuleTests
             ("""{"kind":"user_key","expiresInDays":0}""", "expiresInDays"),
             ("""{"kind":"user_key","expiresInDays":3651}""", "expiresInDays"),
             ("""{"kind":"user_key","expiresInDays":"7"}""", "expiresInDays"),
-            ("""{"kind":"oauth"}""", "kind"),
+            ("""{"kind":"certificate"}""", "kind"),
             ("""{"kind":"password"}""", "kind"),
             ("""{"kind":"user_key","allowedAddresses":["10.0.0.1/8"]}""", "allowedAddresses"),
             ("""{"kind":"user_key","allowedAddresses":["10.1"]}""", "allowedAddresses"),
@@ -133,7 +133,7 @@ public sealed class CredentialRuleTests
         await using var portal = await RunningPortal.StartAsync();
         var partner = await Scripted.StartAsync(portal);
         var application = await partner.CreateAsync();
-        foreach (var kind in new[] { "user_key", "app_id" })
+        foreach (var kind in new[] { "user_key", "app_id", "oauth" })
         {
             for (var number = 0; number < 5; number++)
             {

@@ -25,7 +25,11 @@ internal sealed class RefusalAnswers(ProblemLinks links)
     private static IEnumerable<KeyValuePair<string, string>> Headers(DoorCall call, AccessRefusal refusal, bool plain)
     {
         yield return new("Content-Type", plain ? "text/plain; charset=utf-8" : "application/problem+json");
-        if ((plain ? refusal.PlainStatus : refusal.Status) == StatusCodes.Status401Unauthorized)
+        if (refusal.Challenge is { } challenge)
+        {
+            yield return new("WWW-Authenticate", $"Bearer realm=\"{call.Api?.Slug ?? "travelz"}\", {challenge}");
+        }
+        else if ((plain ? refusal.PlainStatus : refusal.Status) == StatusCodes.Status401Unauthorized)
         {
             yield return new("WWW-Authenticate", (call.Api?.Accepts ?? AcceptedCredentials.Usual).Challenge(call.Api?.Slug ?? "travelz"));
         }

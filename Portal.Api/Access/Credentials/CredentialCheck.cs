@@ -1,3 +1,4 @@
+using Portal.Api.Access.Credentials.Tokens;
 using Portal.Api.Catalog.Credentials;
 
 namespace Portal.Api.Access.Credentials;
@@ -6,7 +7,7 @@ namespace Portal.Api.Access.Credentials;
 /// Whose call it is. A typo is refused by its checksum before any look-up; after that an unknown key, a key of another application and a right
 /// one take the same way: one keyed hash and one look-up.
 /// </summary>
-internal sealed class CredentialCheck(AccessStore store, KeyMint mint, ConsoleCredentials console)
+internal sealed class CredentialCheck(AccessStore store, KeyMint mint, ConsoleCredentials console, TokenReader tokens)
 {
     private const string Step = "credential";
 
@@ -22,8 +23,9 @@ internal sealed class CredentialCheck(AccessStore store, KeyMint mint, ConsoleCr
         {
             return CheckConsole(presented.Text, Input(presented), decision, ledger, now);
         }
-        return CheckKey(presented, decision, now) is { } refusal ? Refused(ledger, Input(presented), refusal)
-            : decision.Credential!.Allowed?.Check(question.ClientAddress, question.Referrer) is { } elsewhere ? Refused(ledger, Input(presented), elsewhere)
+        var refused = presented.Kind is CredentialKind.OAuth ? CheckToken(presented.Text, question, decision, now) : CheckKey(presented, decision, now);
+        return (refused ?? decision.Credential!.Allowed?.Check(question.ClientAddress, question.Referrer)) is { } refusal
+            ? Refused(ledger, Input(presented), refusal)
             : Passed(ledger, presented, decision);
     }
 
@@ -73,6 +75,24 @@ internal sealed class CredentialCheck(AccessStore store, KeyMint mint, ConsoleCr
         return credential.ExpiresAt is { } end && end <= now ? Refusals.CredentialExpired(end) : null;
     }
 
+    /// <summary>The token says for which credential it was made; whether that still is good is looked up as for any other.</summary>
+    private AccessRefusal? CheckToken(string text, in AccessQuestion question, AccessDecision decision, DateTimeOffset now)
+    {
+        if (tokens.Read(text) is not { } grant)
+        {
+            return Refusals.TokenInvalid;
+        }
+        Know(KeyHash.OfId(grant.Credential), decision);
+        if (decision.Credential is not { Kind: CredentialKind.OAuth } credential || credential.ApplicationId != grant.Application || credential.ExpiresAt <= now)
+        {
+            (decision.Credential, decision.Application) = (null, null);
+            return Refusals.TokenRevoked;
+        }
+        return grant.ExpiresAt <= now ? Refusals.TokenExpired(grant.ExpiresAt)
+            : grant.Covers(question.Api, question.Operation) ? null
+            : Refusals.ScopeInsufficient(question.Api, question.Operation);
+    }
+
     private void Know(KeyHash hash, AccessDecision decision)
     {
         if (store.Credentials.Find(hash) is { } credential && store.Current.Snapshot.Applications.TryGetValue(credential.ApplicationId, out var application))
@@ -106,7 +126,12 @@ internal sealed class CredentialCheck(AccessStore store, KeyMint mint, ConsoleCr
 
     private static AccessRefusal? Passed(Ledger ledger, in PresentedCredential presented, AccessDecision decision)
     {
-        var name = presented.Kind is CredentialKind.AppId ? "app_key" : "user key";
+        var name = presented.Kind switch
+        {
+            CredentialKind.AppId => "app_key",
+            CredentialKind.OAuth => "access token",
+            _ => "user key",
+        };
         ledger.Pass(Step, Input(presented), LedgerText.Of(decision.Application!, name, static (application, name) => $"{name} of application {application.Name}"));
         return null;
     }

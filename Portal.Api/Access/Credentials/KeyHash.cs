@@ -11,6 +11,15 @@ internal readonly record struct KeyHash(ulong A, ulong B, ulong C, ulong D)
         BinaryPrimitives.ReadUInt64BigEndian(bytes[16..]),
         BinaryPrimitives.ReadUInt64BigEndian(bytes[24..]));
 
+    /// <summary>Of a credential that is known by its id: no keyed hash begins with 16 zeros.</summary>
+    public static KeyHash OfId(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[32];
+        bytes.Clear();
+        id.TryWriteBytes(bytes[16..]);
+        return Of(bytes);
+    }
+
     /// <summary>From 64 hexadecimal digits, as the database keeps them.</summary>
     public static KeyHash Parse(string hex)
     {
@@ -20,6 +29,6 @@ internal readonly record struct KeyHash(ulong A, ulong B, ulong C, ulong D)
             : throw new FormatException("A stored hash is not 64 hexadecimal digits.");
     }
 
-    /// <summary>The bits are as good as random already.</summary>
-    public override int GetHashCode() => (int)A;
+    /// <summary>The bits are as good as random already; those of ids are in the second half.</summary>
+    public override int GetHashCode() => (int)(A ^ D);
 }

@@ -12,6 +12,7 @@ internal struct Presenting(AcceptedCredentials accepts)
     private string? _userKey;
     private string? _appId;
     private string? _appKey;
+    private string? _token;
     private CredentialPlace? _place;
     private bool _conflict;
 
@@ -21,6 +22,11 @@ internal struct Presenting(AcceptedCredentials accepts)
         {
             // The console sends its own wherever the gateway looks, whatever the API takes from others.
             Set(ref _console, value);
+            return;
+        }
+        if (place is CredentialIn.Bearer && accepts.TakesTokens && !Redaction.IsOurs(value))
+        {
+            Set(ref _token, value);
             return;
         }
         for (var kind = 0; kind < accepts.Kinds.Count; kind++)
@@ -73,11 +79,15 @@ internal struct Presenting(AcceptedCredentials accepts)
     /// <param name="refusal">Why nothing counts.</param>
     public readonly PresentedCredential Result(bool sentAnything, out AccessRefusal? refusal)
     {
-        var kinds = (_console is null ? 0 : 1) + (_userKey is null ? 0 : 1) + (_appId is null && _appKey is null ? 0 : 1);
+        var kinds = (_console is null ? 0 : 1) + (_userKey is null ? 0 : 1) + (_token is null ? 0 : 1) + (_appId is null && _appKey is null ? 0 : 1);
         refusal = _conflict || kinds > 1 ? Refusals.CredentialConflict(accepts)
             : kinds == 0 ? sentAnything ? Refusals.CredentialMisplaced(accepts) : Refusals.CredentialMissing(accepts)
             : (_appId is null) != (_appKey is null) ? Refusals.CredentialIncomplete(_appId is null ? "an app_key without its app_id" : "an app_id without an app_key", accepts)
             : null;
+        if (_token is not null)
+        {
+            return new(CredentialKind.OAuth, _token, null, "Authorization: Bearer");
+        }
         var place = _place?.InWords ?? "header X-API-Key";
         return _console is not null ? new(CredentialKind.UserKey, _console, null, place)
             : _appKey is not null ? new(CredentialKind.AppId, _appKey, _appId, place)

@@ -51,7 +51,12 @@ internal sealed class CredentialIssue(
         return new Refusal.Conflict("too_many_credentials", $"An application has at most {MostLive} credentials of a kind that work. Revoke one that is no longer used, then try again.");
     }
 
-    private static string PrefixOf(CredentialKind kind) => kind is CredentialKind.AppId ? KeyMint.AppKeyPrefix : KeyMint.UserKeyPrefix;
+    private static string PrefixOf(CredentialKind kind) => kind switch
+    {
+        CredentialKind.AppId => KeyMint.AppKeyPrefix,
+        CredentialKind.OAuth => KeyMint.ClientSecretPrefix,
+        _ => KeyMint.UserKeyPrefix,
+    };
 
     /// <summary>From when the replaced one is refused, by itself; null: that is left to its owner.</summary>
     private async Task<DateTimeOffset?> EndReplacedAsync(CredentialTerms terms, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Api.Access;
 using Portal.Api.Access.Credentials;
+using Portal.Api.Catalog.Credentials;
 using Portal.Api.Persistence;
 
 namespace Portal.Api.Applications.Credentials;
@@ -19,7 +20,7 @@ internal static class LiveCredentials
             .Where(credential => credential.RevokedAt == null && (credential.ExpiresAt == null || credential.ExpiresAt > now))
             .Select(credential => new { credential.Id, credential.ApplicationId, credential.Kind, credential.Hash, credential.ExpiresAt, credential.AllowedAddresses, credential.AllowedReferrers })
             .ToListAsync(cancellationToken);
-        return [.. live.Select(credential => new CredentialAccess(credential.Id, credential.ApplicationId, credential.Kind, KeyHash.Parse(credential.Hash), credential.ExpiresAt)
+        return [.. live.Select(credential => new CredentialAccess(credential.Id, credential.ApplicationId, credential.Kind, HashOf(credential.Kind, credential.Id, credential.Hash), credential.ExpiresAt)
         {
             Allowed = AllowList.Of(credential.AllowedAddresses, credential.AllowedReferrers),
         })];
@@ -30,7 +31,10 @@ internal static class LiveCredentials
     {
         var since = now - Lately;
         var rows = await db.Set<Credential>().Where(credential => credential.RevokedAt != null && credential.ProbedAt > since)
-            .OrderByDescending(credential => credential.ProbedAt).Take(MostRevoked).Select(credential => new { credential.Id, credential.Hash }).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new RevokedCredential(row.Id, KeyHash.Parse(row.Hash)))];
+            .OrderByDescending(credential => credential.ProbedAt).Take(MostRevoked).Select(credential => new { credential.Id, credential.Kind, credential.Hash }).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new RevokedCredential(row.Id, HashOf(row.Kind, row.Id, row.Hash)))];
     }
+
+    /// <summary>Client secrets stay with the token endpoint; the gateway sees tokens, which name the credential by its id.</summary>
+    private static KeyHash HashOf(CredentialKind kind, Guid id, string hash) => kind is CredentialKind.OAuth ? KeyHash.OfId(id) : KeyHash.Parse(hash);
 }
