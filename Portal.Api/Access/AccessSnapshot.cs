@@ -24,6 +24,10 @@ internal sealed record AccessSnapshot(
     /// <summary>By API, the metrics that it declares beside hits and its operations.</summary>
     public FrozenDictionary<string, IReadOnlyList<string>> Metrics { get; init; } = FrozenDictionary<string, IReadOnlyList<string>>.Empty;
 
+    /// <summary>Whether usage of such a metric can be told of this API: all calls, one of its operations, or a metric that it declares.</summary>
+    public bool HasMetric(ApiAccess api, string metric) =>
+        metric == PlanLimit.Hits || api.Operations.Any(operation => operation.Id == metric) || Metrics.GetValueOrDefault(api.Slug, []).Contains(metric);
+
     public static readonly AccessSnapshot Empty = new(0, FrozenDictionary<string, ApiAccess>.Empty, FrozenDictionary<Guid, ApplicationAccess>.Empty);
 }
 

@@ -103,6 +103,18 @@ public sealed class GuardTests
     }
 
     [Fact]
+    public async Task An_api_has_the_metric_of_all_calls_of_each_operation_and_those_it_declares()
+    {
+        _access.Metrics["travels"] = ["data"];
+        await KeyAsync(AccessDouble.Subscription("travels"));
+        var snapshot = _store.Current.Snapshot;
+
+        Assert.All(["hits", "getTravel", "data"], metric => Assert.True(snapshot.HasMetric(_access.Apis[0], metric)));
+        Assert.False(snapshot.HasMetric(_access.Apis[1], "data"));
+        Assert.False(snapshot.HasMetric(_access.Apis[0], "nothing"));
+    }
+
+    [Fact]
     public async Task A_console_credential_acts_for_its_subscription_alone_and_for_a_minute()
     {
         var travels = AccessDouble.Subscription("travels");

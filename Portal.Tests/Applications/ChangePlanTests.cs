@@ -3,6 +3,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Api.Access;
+using Portal.Api.Applications;
+using Portal.Api.Applications.Subscriptions;
 using Portal.Api.Audit;
 using Portal.Api.Persistence;
 using Portal.Tests.Account;
@@ -24,6 +26,7 @@ public sealed class ChangePlanTests
         var asked = await (await ChangeAsync(portal, partner, id, "partner")).JsonAsync();
 
         Assert.Equal(("active", "starter", "partner"), Read(asked));
+        Assert.Equal(("active", "starter", "partner"), Read(await (await ChangeAsync(portal, partner, id, "partner")).JsonAsync()));
         Assert.Equal("starter", PlanInForce(portal, application));
         var waiting = Assert.Single((await (await portal.SendAsync(HttpMethod.Get, "/api/v1/approvals", RunningPortal.AdminToken)).JsonAsync()).GetProperty("subscriptions").EnumerateArray());
         Assert.Equal(("starter", "partner"), (waiting.GetProperty("plan").GetProperty("slug").GetString(), waiting.GetProperty("wantedPlan").GetProperty("slug").GetString()));
@@ -103,11 +106,9 @@ public sealed class ChangePlanTests
         await (await ChangeAsync(portal, other, id, "partner")).ProblemAsync(404, "not_found");
         await (await portal.SendAsync(HttpMethod.Put, $"/api/v1/subscriptions/{id}/plan", reader.Token, new { plan = "partner" })).ProblemAsync(403, "scope_missing");
         await (await ChangeAsync(portal, partner, id, "internal")).ProblemAsync(400, "invalid");
-        await using var scope = portal.Services.CreateAsyncScope();
-        await partner.DecideAsync(id, "reject");
         await using (var db = portal.Services.GetRequiredService<PortalDbContextFactory>().Create())
         {
-            await db.Set<Portal.Api.Applications.Subscriptions.Subscription>().ExecuteUpdateAsync(row => row.SetProperty(subscription => subscription.State, Portal.Api.Applications.SubscriptionState.Cancelled), Cancel);
+            await db.Set<Subscription>().ExecuteUpdateAsync(row => row.SetProperty(subscription => subscription.State, SubscriptionState.Cancelled), Cancel);
         }
         await (await ChangeAsync(portal, partner, id, "partner")).ProblemAsync(409, "subscription_over");
     }

@@ -60,7 +60,7 @@ public sealed class ChangePlan
     {
         if (await ActOfAsync(actor, subscription, chosen, cancellationToken) is not { } act)
         {
-            return Status(subscription, chosen.Slug, subscription.WantedPlan?.Slug);
+            return Status(subscription, subscription.Plan.Slug, subscription.WantedPlan?.Slug);
         }
         var (plan, wanted) = (act.Act == "subscription.plan_changed" ? chosen.Slug : subscription.Plan.Slug, subscription.WantedPlanId == chosen.Id ? chosen.Slug : null);
         _audit.Add(_db, actor, act.Act, $"subscription/{subscription.Id}", act.Words, subscription.Application.OrganizationId);
@@ -90,8 +90,12 @@ public sealed class ChangePlan
         }
         if (chosen.Approval is PlanApproval.Manual && subscription.State is SubscriptionState.Active)
         {
+            if (wanted?.Id == chosen.Id)
+            {
+                return null;
+            }
             (subscription.WantedPlanId, subscription.WantedAt, subscription.WantedBy) = (chosen.Id, _clock.GetUtcNow(), actor.Name);
-            return wanted?.Id == chosen.Id ? null : ("subscription.plan_requested", $"{what} was asked to be moved from {subscription.Plan.Title} to {chosen.Title}.");
+            return ("subscription.plan_requested", $"{what} was asked to be moved from {subscription.Plan.Title} to {chosen.Title}.");
         }
         var words = $"{what} was moved from {subscription.Plan.Title} to {chosen.Title}.";
         subscription.PlanId = chosen.Id;
