@@ -8,6 +8,9 @@ internal static partial class AccessLog
     [LoggerMessage(EventId = 3003, Level = LogLevel.Warning, Message = "Revision {Revision} of access is not in force yet at the gateways {Replicas}, which are alive; no longer waited for")]
     public static partial void NotApplied(this ILogger logger, long revision, string replicas);
 
+    [LoggerMessage(EventId = 3004, Level = LogLevel.Error, Message = "Limits of subscription {Subscription} could not be counted for a call of {Api}")]
+    public static partial void LimitsNotCounted(this ILogger logger, Exception exception, Guid subscription, string api);
+
     [LoggerMessage(EventId = 3002, Level = LogLevel.Warning, Message = "Quota counters of {Subscriptions} subscriptions could not be written; tried again within a second")]
     public static partial void QuotasNotWritten(this ILogger logger, Exception exception, int subscriptions);
 }

@@ -5,7 +5,7 @@ using Portal.Api.Persistence;
 namespace Portal.Api.Access;
 
 /// <summary>
-/// The gateways on the same data, each with a row that says which revision it decides by. Whoever changes access waits for the others
+/// The processes that let calls in, by the gateway or by doors for other data planes, each with a row that says which revision it decides by. Whoever changes access waits for the others
 /// by these rows, so that an answer that says revoked is true at every gateway.
 /// </summary>
 internal sealed class AccessReplicas(PortalDbContextFactory contexts, RoleSettings roles, TimeProvider clock, ILogger<AccessReplicas> logger)
@@ -24,7 +24,7 @@ internal sealed class AccessReplicas(PortalDbContextFactory contexts, RoleSettin
     /// <summary>Before the first reading: a change that is made during it waits for this process already.</summary>
     public async Task JoinAsync(CancellationToken cancellationToken)
     {
-        if (!roles.Runs(Roles.Gateway))
+        if (!roles.LetsCallsIn)
         {
             return;
         }
@@ -37,7 +37,7 @@ internal sealed class AccessReplicas(PortalDbContextFactory contexts, RoleSettin
     /// <summary>Says what this process decides by, when that is news or nothing was said for a while.</summary>
     public async Task TellAsync(ProbedState probed, CancellationToken cancellationToken)
     {
-        if (!roles.Runs(Roles.Gateway) || (ReferenceEquals(probed, _told) && clock.GetElapsedTime(_toldAt) < Heartbeat))
+        if (!roles.LetsCallsIn || (ReferenceEquals(probed, _told) && clock.GetElapsedTime(_toldAt) < Heartbeat))
         {
             return;
         }
@@ -58,7 +58,7 @@ internal sealed class AccessReplicas(PortalDbContextFactory contexts, RoleSettin
 
     public async Task LeaveAsync(CancellationToken cancellationToken)
     {
-        if (!roles.Runs(Roles.Gateway))
+        if (!roles.LetsCallsIn)
         {
             return;
         }
@@ -75,7 +75,7 @@ internal sealed class AccessReplicas(PortalDbContextFactory contexts, RoleSettin
     {
         var mine = (long)clock.GetElapsedTime(began).TotalMilliseconds;
         var others = await AwaitAsync(here.Revision, row => row.Refuses.Contains(credential), began, cancellationToken);
-        return roles.Runs(Roles.Gateway) ? [new GatewayProof(_id, _name, here.Refuses.Contains(credential), mine), .. others] : others;
+        return roles.LetsCallsIn ? [new GatewayProof(_id, _name, here.Refuses.Contains(credential), mine), .. others] : others;
     }
 
     private async Task<List<GatewayProof>> AwaitAsync(long revision, Func<AccessReplica, bool> agrees, long began, CancellationToken cancellationToken)

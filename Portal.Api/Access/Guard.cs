@@ -1,5 +1,6 @@
 using Portal.Api.Access.Credentials;
 using Portal.Api.Access.Limits;
+using Portal.Api.Catalog.Edge;
 
 namespace Portal.Api.Access;
 
@@ -7,7 +8,7 @@ namespace Portal.Api.Access;
 /// The one place where a call is let through or refused, for every door: credential, then subscription, then limits. From memory
 /// alone, and each step into the ledger.
 /// </summary>
-internal sealed class Guard(AccessStore store, CredentialCheck credentials, LimitBook limits, TimeProvider clock)
+internal sealed class Guard(AccessStore store, CredentialCheck credentials, LimitBook limits, TimeProvider clock, ILogger<Guard> logger)
 {
     public AccessDecision Decide(in AccessQuestion question, Ledger ledger)
     {
@@ -58,11 +59,38 @@ internal sealed class Guard(AccessStore store, CredentialCheck credentials, Limi
             ledger.Pass("limits", subscription.PlanTitle, "the plan has no limits");
             return null;
         }
-        var reading = limits.Take(subscription.Id, subscription.Limits, question.Usage ?? MetricUsage.Call(question.Operation.Id), now, question.Use);
+        if (TryTake(question, subscription, now) is not { } reading)
+        {
+            return question.Api.Edge.Limits is FailureMode.Refuse
+                ? Refused(ledger, "limits", subscription.PlanTitle, Refusals.LimitsUnknown)
+                : PassUncounted(ledger, subscription);
+        }
         decision.Limits = reading;
         return reading.Allowed
             ? PassLimits(ledger, subscription, reading)
             : Refused(ledger, "limits", subscription.PlanTitle, Refuse(question, decision, reading));
+    }
+
+    /// <summary>Null: it failed.</summary>
+    private LimitReading? TryTake(in AccessQuestion question, SubscriptionAccess subscription, DateTimeOffset now)
+    {
+#pragma warning disable CA1031 // Who may call is known: that nobody can count does not stop the company's business, unless the API says so.
+        try
+        {
+            return limits.Take(subscription.Id, subscription.Limits, question.Usage ?? MetricUsage.Call(question.Operation.Id), now, question.Use);
+        }
+        catch (Exception exception)
+        {
+            logger.LimitsNotCounted(exception, subscription.Id, question.Api.Slug);
+            return null;
+        }
+#pragma warning restore CA1031
+    }
+
+    private static AccessRefusal? PassUncounted(Ledger ledger, SubscriptionAccess subscription)
+    {
+        ledger.Pass("limits", subscription.PlanTitle, "could not be counted, and the API lets such calls pass");
+        return null;
     }
 
     private AccessRefusal Refuse(in AccessQuestion question, AccessDecision decision, LimitReading reading) => reading.IsOutOfPlan

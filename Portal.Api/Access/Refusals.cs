@@ -61,6 +61,13 @@ internal static class Refusals
         "The console credential is older than its 60 seconds.",
         "Send the call from the console again. Programs use an application's own key.");
 
+    public static readonly AccessRefusal LimitsUnknown = new(
+        503,
+        "limits_unknown",
+        "Service unavailable",
+        "How much of the plan's limits is used cannot be found out at the moment, and this API takes no calls without that.",
+        "Send the call again in a moment.") { RetryAfter = 1 };
+
     public static AccessRefusal CredentialExpired(DateTimeOffset at) => Denied(
         "credential_expired",
         $"The key expired at {at.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}.",

@@ -1,3 +1,4 @@
+using Portal.Api.DataPlanes.Doors;
 using Portal.Api.DataPlanes.Envoy;
 using Portal.Api.DataPlanes.ForwardAuth;
 using Portal.Api.Hosting;
@@ -14,6 +15,6 @@ internal static class DataPlaneFeature
         services.AddSingleton<AuthorizationService>();
         services.AddSingleton<LimitsService>();
         services.AddSingleton<IControlGrpc, EnvoyDoor>();
-        return services;
+        return services.AddUseCase<DoorQueries>();
     }
 }

@@ -1,5 +1,6 @@
 using Portal.Api.Access;
 using Portal.Api.Access.Calls;
+using Portal.Api.Catalog.Edge;
 using Portal.Api.Mesh;
 using Portal.Api.Traffic;
 
@@ -29,7 +30,7 @@ internal sealed class DataPlaneGuard(
 
     private AccessRefusal? Check(DataPlaneCall call)
     {
-#pragma warning disable CA1031 // Whatever fails here, the answer is no: a data plane must not let pass what was not decided.
+#pragma warning disable CA1031 // Whatever fails here, there is an answer: no, unless the API says otherwise.
         try
         {
             if (call.Unclear is { } unclear)
@@ -43,9 +44,16 @@ internal sealed class DataPlaneGuard(
         catch (Exception exception)
         {
             logger.NotDecided(exception, call.RequestId, call.Door, call.Method, call.Target);
-            return EdgeRefusals.Internal;
+            return call.Api?.Edge.Authorization is FailureMode.Pass ? PassUndecided(call) : Refused(call, "guard", EdgeRefusals.Internal);
         }
 #pragma warning restore CA1031
+    }
+
+    /// <summary>Without a word of who calls: nobody knows.</summary>
+    private static AccessRefusal? PassUndecided(DataPlaneCall call)
+    {
+        call.Ledger.Pass("guard", $"{call.Method} {call.Target}", "could not be decided on, and the API lets such calls pass");
+        return null;
     }
 
     private AccessRefusal? Verdict(DataPlaneCall call, CallVerdict verdict) => verdict.Outcome switch
@@ -87,7 +95,10 @@ internal sealed class DataPlaneGuard(
         {
             return new DataPlaneVerdict(call, answers.For(call, refusal), identity, answer);
         }
-        InboundHeaders.PutIdentity(identity, call.RequestId, call.Decision!);
+        if (call.Decision is { Application: not null, Subscription: not null } decision)
+        {
+            InboundHeaders.PutIdentity(identity, call.RequestId, decision);
+        }
         if (call.Choice?.Subset is { } subset)
         {
             identity[DataPlaneHeaders.Subset] = subset;

@@ -6,6 +6,7 @@ using Portal.Api.Catalog.Changelog;
 using Portal.Api.CommandLine;
 using Portal.Api.Contracts;
 using Portal.Api.DataPlanes;
+using Portal.Api.DataPlanes.Doors;
 using Portal.Api.Drift;
 using Portal.Api.Gateway;
 using Portal.Api.Hosting.ManagementApi;
@@ -95,6 +96,7 @@ public static class Platform
         api.MapTraffic();
         api.MapDrift();
         api.MapConformance();
+        api.MapDoors();
         app.MapManagementApi();
         app.MapTryIt();
         app.MapFeeds();

@@ -5,6 +5,9 @@ internal sealed record RoleSettings(Roles Roles)
 {
     public bool Runs(Roles role) => Roles.HasFlag(role);
 
+    /// <summary>By the gateway, or by a door that other data planes ask.</summary>
+    public bool LetsCallsIn => Runs(Roles.Gateway) || Runs(Roles.Control);
+
     public static RoleSettings Read(IConfiguration configuration)
     {
         var text = configuration["Roles"];

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Api.Access;
 using Portal.Api.Access.Credentials;
@@ -21,7 +22,7 @@ public sealed class GuardTests
     public GuardTests()
     {
         _console = new ConsoleCredentials(_mint, _clock);
-        _guard = new Guard(_store, new CredentialCheck(_store, _mint, _console, Tokens.Reader(_clock)), new LimitBook(), _clock);
+        _guard = new Guard(_store, new CredentialCheck(_store, _mint, _console, Tokens.Reader(_clock)), new LimitBook(), _clock, NullLogger<Guard>.Instance);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using Portal.Api.Catalog;
 using Portal.Api.Catalog.Credentials;
+using Portal.Api.Catalog.Edge;
 
 namespace Portal.Tests.Catalog;
 
@@ -37,6 +38,16 @@ public sealed class ApiFileTests
         Assert.Equal(("trips", "Trips", true, "3scale"), (definition!.Slug, definition.Title, definition.ThroughGateway, definition.ErrorStyle));
         Assert.Equal(new VersionDefinition("v2", Audience.Partners, LifecycleState.Beta), Assert.Single(definition.Versions));
         Assert.Equal([new LimitDefinition("minute", "rate", 60, "minute"), new LimitDefinition("day", "quota", 1000, "day")], Assert.Single(definition.Plans).Limits);
+    }
+
+    [Fact]
+    public void What_happens_while_something_fails_is_said_by_api_and_a_word_that_is_none_is_a_problem()
+    {
+        var said = Read(Good + "\nfailures: { authorization: pass, limits: refuse }\n").Definition!.Edge;
+
+        Assert.Equal((FailureMode.Pass, FailureMode.Refuse), (said.Authorization, said.Limits));
+        Assert.Null(Read(Good).Definition!.Edge.Authorization);
+        Assert.Contains("/failures/limits", Assert.Single(Read(Good + "\nfailures: { limits: maybe }\n").Problems).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

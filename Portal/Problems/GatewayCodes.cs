@@ -23,6 +23,7 @@ internal static class GatewayCodes
         new("subscription_not_active", "403", "The subscription is not active", "The subscription was rejected or cancelled.", "The application's page says when, by whom and why. Subscribe again, perhaps under another plan."),
         new("limits_exceeded", "429", "A limit of the plan is used up", "The plan's rate or quota is spent, or as many calls are under way as it allows at once. The answer names the limits in violated-policies, says whose they are and how all of them stand, and in Retry-After when there is room again.", "Wait as long as Retry-After says. Spread calls out, keep answers as long as Cache-Control allows, or ask for a larger plan."),
         new("not_in_plan", "403", "Not in your plan", "The application's plan has a limit of 0 on what was called, which means that it does not have it. The answer names the plans that do.", "Change to one of those plans on the application's page."),
+        new("limits_unknown", "503", "The limits cannot be counted", "Something on our side fails to count calls, and the API takes none that is not counted.", "Send the call again in a moment. If it stays so, tell us the request id."),
     ];
 
     public static readonly IReadOnlyList<ProblemCode> Request =

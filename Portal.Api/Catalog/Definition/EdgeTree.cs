@@ -9,6 +9,7 @@ internal static class EdgeTree
     public static (string Name, ContractNode Value)[] Of(EdgeSettings edge) =>
     [
         .. Group("checks", ("requests", Word(edge.Requests)), ("responses", Word(edge.Responses))),
+        .. Group("failures", ("authorization", Word(edge.Authorization)), ("limits", Word(edge.Limits))),
     ];
 
     private static (string Name, ContractNode Value)[] Group(string name, params ReadOnlySpan<(string Name, ContractNode? Value)> members)
@@ -24,5 +25,6 @@ internal static class EdgeTree
         return said.Count == 0 ? [] : [(name, ObjectNode.Of(default, [.. said]))];
     }
 
-    private static ScalarNode? Word(CheckMode? mode) => mode is { } said ? new ScalarNode(ScalarKind.String, said.ToString().ToLowerInvariant(), default) : null;
+    private static ScalarNode? Word<T>(T? mode)
+        where T : struct, Enum => mode is { } said ? new ScalarNode(ScalarKind.String, said.ToString().ToLowerInvariant(), default) : null;
 }

@@ -14,6 +14,12 @@ public sealed record EdgeSettings
     /// <summary>Answers against the contract: <c>checks.responses</c>.</summary>
     public CheckMode? Responses { get; init; }
 
+    /// <summary>A call that cannot be decided on, at the doors for other data planes: <c>failures.authorization</c>. Not said: it is refused.</summary>
+    public FailureMode? Authorization { get; init; }
+
+    /// <summary>A call whose limits cannot be counted: <c>failures.limits</c>. Not said: it passes.</summary>
+    public FailureMode? Limits { get; init; }
+
     internal static EdgeSettings Read(string json) => JsonSerializer.Deserialize<EdgeSettings>(json, WireJson.Options) ?? None;
 
     internal string ToJson() => JsonSerializer.Serialize(this, WireJson.Options);

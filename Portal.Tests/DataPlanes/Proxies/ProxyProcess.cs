@@ -36,7 +36,7 @@ internal sealed class ProxyProcess : IAsyncDisposable
 
     /// <param name="configuration">A folder of <c>deploy/</c>; its files are taken along.</param>
     public static async Task<ProxyProcess> StartAsync(
-        string program, string configuration, string[] arguments, IReadOnlyDictionary<string, string> addresses, CancellationToken cancellationToken)
+        (string Path, string? Libraries) program, string configuration, string[] arguments, IReadOnlyDictionary<string, string> addresses, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("travelz-proxy-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "tmp"));
@@ -45,8 +45,12 @@ internal sealed class ProxyProcess : IAsyncDisposable
             var text = addresses.Aggregate(await File.ReadAllTextAsync(file, cancellationToken), (text, pair) => text.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
             await File.WriteAllTextAsync(Path.Combine(folder, Path.GetFileName(file)), text, cancellationToken);
         }
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program.Path, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["HOME"] = folder;
+        if (program.Libraries is not null)
+        {
+            start.Environment["LD_LIBRARY_PATH"] = program.Libraries;
+        }
         var proxy = new ProxyProcess(Process.Start(start)!, folder);
         try
         {

@@ -11,11 +11,15 @@ internal static class ProxyProgram
     private static readonly string Cache = Path.Combine(Path.GetTempPath(), $"travelz-proxies-{Environment.UserName}");
     private static readonly SemaphoreSlim Turn = new(1, 1);
 
-    public static async Task<string> FindAsync(string name, CancellationToken cancellationToken)
+    /// <summary>Libraries that its package does not bring along.</summary>
+    private static readonly Dictionary<string, string[]> Libraries = new() { ["haproxy"] = ["liblua5.3-0", "libopentracing-c-wrapper0", "libopentracing1"] };
+
+    /// <summary>The program, and where its libraries are beside those of the system; null: nowhere else.</summary>
+    public static async Task<(string Program, string? Libraries)> FindAsync(string name, CancellationToken cancellationToken)
     {
         if (OnThePath(name) is { } installed)
         {
-            return installed;
+            return (installed, null);
         }
         await Turn.WaitAsync(cancellationToken);
         try
@@ -27,8 +31,9 @@ internal static class ProxyProgram
             }
             var program = InTheFolder(kept, name);
             Assert.SkipWhen(program is null, $"{name} is not on this machine, and could not be got: install {name}, or let the test run use apt-get.");
-            Assert.SkipUnless(await RunsAsync(program, cancellationToken), $"{name} was got as a package and does not run by itself here: install {name}.");
-            return program;
+            var libraries = Directory.EnumerateDirectories(Path.Combine(kept, "usr", "lib"), "*-linux-gnu").FirstOrDefault();
+            Assert.SkipUnless(await RunsAsync(program, libraries, cancellationToken), $"{name} was got as a package and does not run by itself here: install {name}.");
+            return (program, libraries);
         }
         finally
         {
@@ -49,19 +54,24 @@ internal static class ProxyProgram
             return;
         }
         Directory.CreateDirectory(folder);
-        await RunAsync("apt-get", ["download", name], folder, cancellationToken);
-        if (Directory.EnumerateFiles(folder, "*.deb").FirstOrDefault() is { } package)
+        await RunAsync("apt-get", ["download", name, .. Libraries.GetValueOrDefault(name, [])], folder, null, cancellationToken);
+        foreach (var package in Directory.EnumerateFiles(folder, "*.deb"))
         {
-            await RunAsync("dpkg", ["-x", package, folder], folder, cancellationToken);
+            await RunAsync("dpkg", ["-x", package, folder], folder, null, cancellationToken);
         }
     }
 
-    private static async Task<bool> RunsAsync(string program, CancellationToken cancellationToken) =>
-        await RunAsync(program, [Path.GetFileName(program) == "caddy" ? "version" : "-v"], Path.GetTempPath(), cancellationToken) == 0;
+    private static async Task<bool> RunsAsync(string program, string? libraries, CancellationToken cancellationToken) =>
+        await RunAsync(program, [Path.GetFileName(program) == "caddy" ? "version" : "-v"], Path.GetTempPath(), libraries, cancellationToken) == 0;
 
-    private static async Task<int> RunAsync(string program, string[] arguments, string folder, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string program, string[] arguments, string folder, string? libraries, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        if (libraries is not null)
+        {
+            start.Environment["LD_LIBRARY_PATH"] = libraries;
+        }
+        using var process = Process.Start(start)!;
         await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
         await process.WaitForExitAsync(cancellationToken);
         return process.ExitCode;
