@@ -4,6 +4,7 @@ using Portal.Api.Access.Calls;
 using Portal.Api.Access.Limits;
 using Portal.Api.Contracts.Nodes;
 using Portal.Api.Gateway.Checks;
+using Portal.Api.Gateway.Cors;
 using Portal.Api.Mesh;
 using Portal.Api.Traffic;
 using Portal.Api.Traffic.Shapes;
@@ -30,7 +31,7 @@ internal sealed class GatewayCall(HttpContext context, AccessStore access, Contr
     public BodyTap? Bodies { get; set; }
 
     /// <summary>The contract that it is held against; null: none.</summary>
-    public CallContract? Contract { get; private set; }
+    public CallContract? Contract { get; set; }
 
     /// <summary>Why it is not sent to the version that the mesh chose, by that version's contract.</summary>
     public AccessRefusal? Differs { get; private set; }
@@ -48,11 +49,14 @@ internal sealed class GatewayCall(HttpContext context, AccessStore access, Contr
         return Differs is null;
     }
 
+    public void Failed() => Contract?.GiveUp();
+
     public void Seal()
     {
         var headers = context.Response.Headers;
         TakeUsage(headers);
         Seal(headers);
+        CrossOrigin.Put(this);
         headers["traceparent"] = Trace.Header;
     }
 

@@ -1,6 +1,7 @@
 using Portal.Api.Gateway.Checks;
 using Portal.Api.Gateway.Conformance;
 using Portal.Api.Gateway.Console;
+using Portal.Api.Gateway.Mocks;
 using Portal.Api.Hosting;
 
 namespace Portal.Api.Gateway;
@@ -13,6 +14,7 @@ internal static class GatewayFeature
         services.AddSingleton<GatewayAnswers>();
         services.AddSingleton<Upstreams>();
         services.AddSingleton<ContractGate>();
+        services.AddSingleton<MockGate>();
         // Made when the listener starts: a process without the gateway needs no mesh.
         services.AddSingleton<GatewayPipeline>();
         services.AddSingleton<ConformanceTally>();

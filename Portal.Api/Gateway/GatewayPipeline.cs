@@ -6,6 +6,8 @@ using Portal.Api.Access.Calls;
 using Portal.Api.Access.Matching;
 using Portal.Api.Gateway.Checks;
 using Portal.Api.Gateway.Conformance;
+using Portal.Api.Gateway.Cors;
+using Portal.Api.Gateway.Mocks;
 using Portal.Api.Mesh;
 using Portal.Api.Traffic;
 using Portal.Api.Traffic.Shapes;
@@ -21,6 +23,8 @@ internal sealed class GatewayPipeline(
     ContractGate contracts,
     ConformanceTally conformance,
     CallCheck check,
+    MockGate mocks,
+    OperationIndexes indexes,
     IMeshEntry mesh,
     Upstreams upstreams,
     GatewayAnswers answers,
@@ -106,10 +110,14 @@ internal sealed class GatewayPipeline(
             check.Identify(call, sent);
             return TooLarge(call);
         }
+        if (CrossOrigin.Answer(call, indexes.Current))
+        {
+            return null;
+        }
         var verdict = check.Decide(call, sent);
         return verdict.Outcome switch
         {
-            CallOutcome.Pass => await ForwardAsync(call, call.Decision!),
+            CallOutcome.Pass => CallBounds.Check(call) ?? (MockGate.IsAnswered(call) ? await mocks.AnswerAsync(call) : await ForwardAsync(call, call.Decision!)),
             CallOutcome.Options => AnswerOptions(call, call.Allow!),
             CallOutcome.Retired => call.IsOpen(call.Api!.Version) || call.Gone == EdgeRefusals.NoRoute ? check.Hide(call) : Refused(call, call.Gone!),
             _ => verdict.Refusal,
@@ -134,6 +142,7 @@ internal sealed class GatewayPipeline(
             context, new MeshCall(Gateway, Edge, context.Request.Host.Value ?? "", call.Target, call.Trace.TraceId, call.Trace.SpanId) {
                 Admission = call,
                 Outside = upstreams.Of(call.Api),
+                Limit = call.Api.Edge.Bounds?.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             });
         call.Version = result.Version;
         if (call.Gone is { } gone)
@@ -149,7 +158,7 @@ internal sealed class GatewayPipeline(
         call.ResponseBytes = result.ResponseBytes;
         call.Ledger.Pass("route", result.VirtualService ?? call.Api.Upstream ?? "no virtual service", LedgerText.Of(
             result, call.Api, static (result, api) => $"{result.Subset ?? (api.Upstream is null ? "all instances" : "its upstream")} answered {result.Status}"));
-        return call.Contract is null ? null : await call.Contract.AnswerAsync(call.IsAnswered);
+        return call.Contract is null ? null : await call.Contract.AnswerAsync();
     }
 
     private static AccessRefusal? AnswerOptions(GatewayCall call, string allow)

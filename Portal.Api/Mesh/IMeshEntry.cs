@@ -21,6 +21,9 @@ internal sealed record MeshCall(string Gateway, WorkloadIdentity Source, string 
     /// <summary>A service outside the mesh: no rule is asked, and the call goes there. Null: the rules say where.</summary>
     public OutsideService? Outside { get; init; }
 
+    /// <summary>How long it may take, where the route does not say less; null: as the route has it.</summary>
+    public TimeSpan? Limit { get; init; }
+
     /// <summary>Null: whatever the rules choose may answer.</summary>
     public IMeshAdmission? Admission { get; init; }
 }
@@ -30,6 +33,9 @@ internal interface IMeshAdmission
 {
     /// <summary>Asked once an instance is chosen, by its version label. False: it is not called, nothing is written, and no hop is recorded.</summary>
     ValueTask<bool> AdmitsAsync(string? version);
+
+    /// <summary>It gave no whole answer; what is written from now on is the mesh's own word.</summary>
+    void Failed();
 }
 
 /// <summary>Who calls inside the mesh: workload name, its domain (namespace) and its labels.</summary>

@@ -1,7 +1,9 @@
 using System.Text;
 using Portal.Api.Catalog;
 using Portal.Api.Catalog.Credentials;
+using Portal.Api.Catalog.Definition;
 using Portal.Api.Catalog.Edge;
+using Portal.Api.Contracts.Nodes;
 
 namespace Portal.Tests.Catalog;
 
@@ -48,6 +50,45 @@ public sealed class ApiFileTests
         Assert.Equal((FailureMode.Pass, FailureMode.Refuse), (said.Authorization, said.Limits));
         Assert.Null(Read(Good).Definition!.Edge.Authorization);
         Assert.Contains("/failures/limits", Assert.Single(Read(Good + "\nfailures: { limits: maybe }\n").Problems).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_gateway_is_told_is_read_and_goes_back_into_a_file_as_it_is()
+    {
+        const string Edge = """
+
+            checks: { requests: enforce, responses: off }
+            mock: [quote, book]
+            cors: { origins: [https://app.example, 'https://*.app.example'], credentials: true, maxAge: 60 }
+            bounds: { bodyBytes: 1000, seconds: 5 }
+            """;
+        var (definition, problems) = Read(Good + Edge);
+        Assert.Empty(problems);
+        Assert.Equal((CheckMode.Enforce, CheckMode.Off), (definition!.Edge.Requests, definition.Edge.Responses));
+        Assert.Equal((1000L, null, 5), (definition.Edge.Bounds!.BodyBytes, definition.Edge.Bounds.HeaderBytes, definition.Edge.Bounds.Seconds));
+
+        var again = Read(Encoding.UTF8.GetString(NodeYaml.Write(DefinitionTree.Of(definition))));
+
+        Assert.Equal(definition.Edge, again.Definition!.Edge);
+        Assert.Equal(definition.Edge, EdgeSettings.Read(definition.Edge.ToJson()));
+        Assert.Equal(EdgeSettings.None, Read(Good).Definition!.Edge);
+    }
+
+    [Theory]
+    [InlineData("checks: { requests: maybe }", "/checks/requests", "is one of off, report, enforce")]
+    [InlineData("checks: { answers: off }", "/checks/answers", "known are requests, responses")]
+    [InlineData("mock: 5", "/mock", "a list of the ids")]
+    [InlineData("cors: { origins: [https://app.example/path] }", "/cors/origins/0", "without a path")]
+    [InlineData("cors: { origins: ['https://a*.example'] }", "/cors/origins/0", "is an origin")]
+    [InlineData("cors: { origins: ['*'], credentials: true }", "/cors/credentials", "Name the origins")]
+    [InlineData("cors: { headers: [A] }", "/cors/origins", "at least one origin")]
+    [InlineData("bounds: { seconds: 0 }", "/bounds/seconds", "from 1 to 3600")]
+    public void What_the_gateway_cannot_do_is_told_with_its_place(string edge, string pointer, string words)
+    {
+        var problem = Assert.Single(Read($"{Good}\n{edge}\n").Problems);
+
+        Assert.Equal(pointer, problem.Path);
+        Assert.Contains(words, problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

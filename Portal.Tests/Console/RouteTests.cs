@@ -77,4 +77,31 @@ public sealed class RouteTests : BunitContext
         Assert.Equal("Refused", ledger.Find("svg").GetAttribute("aria-label"));
         Assert.Contains("1.5 ms", ledger.Markup, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_was_let_through_though_it_differs_is_marked_with_its_places()
+    {
+        var step = new LedgerStep("response contract", "contract v2", "'price' must be a number. It was let through.", true, 5, null, [new("#/components/schemas/Quote/properties/price/type", "body", "", "/price", "type", "'price' must be a number.")]);
+
+        var ledger = Render<LedgerTable>(part => part.Add(p => p.Steps, [step]));
+
+        Assert.Equal("Differs", ledger.Find("svg").GetAttribute("aria-label"));
+        Assert.Contains("body /price", ledger.Find(".violations li").TextContent, StringComparison.Ordinal);
+        Assert.Equal("#/components/schemas/Quote/properties/price/type", ledger.Find(".violations code").TextContent);
+    }
+
+    [Theory]
+    [InlineData(0, "conforms to contract v2")]
+    [InlineData(1, "1 violation of contract v2")]
+    [InlineData(3, "3 violations of contract v2")]
+    [InlineData(-1, null)]
+    public void An_answer_says_whether_it_fits_its_contract_where_that_is_known(int violations, string? words)
+    {
+        var violation = new Portal.Api.Contracts.Conformance.ContractViolation("#/a", "body", "", "", "type", "D");
+        var step = new LedgerStep("response contract", "contract v2", "V", true, 5, null, violations < 0 ? null : [.. Enumerable.Repeat(violation, violations)]);
+
+        var chip = Render<ConformanceChip>(part => part.Add(p => p.Call, Scenes.Call(ledger: [step])));
+
+        Assert.Equal(words, chip.FindAll(".chip").SingleOrDefault()?.TextContent);
+    }
 }

@@ -7,7 +7,7 @@ namespace Portal.Console;
 
 /// <summary>
 /// What stands in the console's form, and the same as the query of an address: <c>p.NAME=value</c> for each parameter, <c>body</c>,
-/// <c>type</c> and <c>as</c>. So a filled form is a link that can be kept, sent, and come back to after signing in.
+/// <c>type</c>, <c>as</c> and <c>env</c>. So a filled form is a link that can be kept, sent, and come back to after signing in.
 /// </summary>
 internal sealed class FilledForm
 {
@@ -25,6 +25,9 @@ internal sealed class FilledForm
 
     /// <summary>The subscription to call as.</summary>
     public Guid? As { get; set; }
+
+    /// <summary>Answered out of the contract, not by a service.</summary>
+    public bool IsMock { get; set; }
 
     public string this[ParameterView parameter]
     {
@@ -54,6 +57,7 @@ internal sealed class FilledForm
         form.ContentType = operation.Body is null ? null : query.TryGetValue("type", out var type) ? type.ToString() : example.ContentType;
         form.Body = operation.Body is null ? null : query.TryGetValue("body", out var body) ? body.ToString() : example.Body;
         form.As = Guid.TryParse(query.GetValueOrDefault("as"), out var subscription) ? subscription : null;
+        form.IsMock = query.GetValueOrDefault("env") == "mock";
         return form;
     }
 
@@ -76,6 +80,10 @@ internal sealed class FilledForm
         if (As is { } subscription)
         {
             Append(query, "as", subscription.ToString());
+        }
+        if (IsMock)
+        {
+            Append(query, "env", "mock");
         }
         return query.ToString();
     }

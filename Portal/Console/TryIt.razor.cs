@@ -69,7 +69,7 @@ public sealed partial class TryIt : ComponentBase, IAsyncDisposable
 
     private SubscriptionView? Subscription => Scene.Active.FirstOrDefault(choice => choice.Id == _form.As) ?? Scene.Active.FirstOrDefault();
 
-    private RequestModel Call => _call ??= RequestBuilder.Build(Scene.Operation, Scene.BaseUrl, _form.Input, Scene.Api.SampleCredential);
+    private RequestModel Call => _call ??= Environed(RequestBuilder.Build(Scene.Operation, Scene.BaseUrl, _form.Input, Scene.Api.SampleCredential));
 
     private string Path => $"/apis/{Api}/{Version}/{Uri.EscapeDataString(OperationId)}/try";
 
@@ -158,6 +158,15 @@ public sealed partial class TryIt : ComponentBase, IAsyncDisposable
         _form.As = Guid.TryParse(change.Value?.ToString(), out var id) ? id : null;
         return ChangedAsync();
     }
+
+    private Task MockAsync(bool isMock)
+    {
+        _form.IsMock = isMock;
+        return ChangedAsync();
+    }
+
+    /// <summary>A mock is asked for by a header, in samples as in the console.</summary>
+    private RequestModel Environed(RequestModel call) => _form.IsMock ? call with { Headers = [.. call.Headers, new RequestValue("X-Environment", "mock")] } : call;
 
     private async Task ChangedAsync()
     {

@@ -37,6 +37,9 @@ internal static class GatewayCodes
         new("request_malformed", "400", "The request is not well formed", "The body or its framing is not what the headers say.", "Check Content-Length and Transfer-Encoding; a client library sets them by itself."),
         new("contract_request", "400", "The request differs from the contract", "The API has its contract enforced, and a parameter or the body is not as the contract says; with status 415, nothing but the media type is wrong. The answer lists each violation, with its place in the call and in the contract.", "Compare each of the violations with the reference: the pointer leads to the rule, the instance to the value that breaks it."),
         new("contract_response", "502", "The answer differs from the contract", "The service answered, and not as its contract promises. The API has its contract enforced, so the answer was held back, and the violations are listed in its place.", "Nothing you sent is wrong. Tell us the request id: the service, or its contract, is ours to set right."),
+        new("headers_too_large", "431", "The headers are too large", "The headers of the call are, together, larger than the API takes.", "Send fewer or shorter headers. Cookies that are not the API's are the usual reason."),
+        new("mock_unavailable", "501", "There is no mock", "The call was to be answered out of the contract, and the contract of its operation could not be read.", "Leave out the header X-Environment, or tell us the request id."),
+        new("mock_not_acceptable", "406", "No such media type", "The call was to be answered out of the contract, which has no answer in a media type that the Accept header names.", "Accept one of the media types that the reference shows for the answer, or any by */*."),
         new("body_too_large", "413", "The body is too large", "The body is larger than the gateway takes.", "Send less in one call."),
     ];
 

@@ -21,11 +21,28 @@ internal static class CallerCredential
             }
         }
         sent.AddAuthorization(headers);
+        CleanReferrer(names, headers);
         if (query.Length > 1)
         {
             sent.Query = TakeParameters(names.Parameters, query, sent);
         }
         return sent;
+    }
+
+    /// <summary>The address of a page may have a credential in it, which is not the page's to hand on.</summary>
+    private static void CleanReferrer(CredentialNames names, IHeaderDictionary headers)
+    {
+        if (headers.Referer.Count > 0 && headers.Referer.Any(referrer => referrer?.AsSpan().ContainsAny('?', '#') is true))
+        {
+            headers.Referer = Array.ConvertAll(headers.Referer.ToArray(), referrer => referrer is null ? null : WithoutCredentials(names, referrer));
+        }
+    }
+
+    private static string WithoutCredentials(CredentialNames names, string referrer)
+    {
+        var address = referrer.IndexOf('#', StringComparison.Ordinal) is >= 0 and var fragment ? referrer[..fragment] : referrer;
+        var query = address.IndexOf('?', StringComparison.Ordinal);
+        return query < 0 ? address : address[..query] + TakeParameters(names.Parameters, address[query..], new SentCredentials());
     }
 
     private static void TakeHeader(IHeaderDictionary headers, string spelling, string name, SentCredentials sent)

@@ -56,6 +56,13 @@ internal static class EdgeRefusals
         string.Create(CultureInfo.InvariantCulture, $"The body is larger than the {most} bytes that the gateway takes."),
         "Send less in one call.");
 
+    public static AccessRefusal HeadersTooLarge(long most) => new(
+        431,
+        "headers_too_large",
+        "Request header fields too large",
+        string.Create(CultureInfo.InvariantCulture, $"The headers are larger than the {most} bytes that this API takes."),
+        "Send fewer or shorter headers: cookies that are not the API's are the usual reason.");
+
     public static AccessRefusal Malformed(int status) => new(
         status,
         status == StatusCodes.Status413PayloadTooLarge ? "body_too_large" : "request_malformed",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Portal.Api.Hosting;
 
 namespace Portal.Api.Catalog.Edge;
@@ -7,6 +8,8 @@ namespace Portal.Api.Catalog.Edge;
 public sealed record EdgeSettings
 {
     public static readonly EdgeSettings None = new();
+
+    private static readonly JsonSerializerOptions Json = new(WireJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>Requests against the contract: <c>checks.requests</c>.</summary>
     public CheckMode? Requests { get; init; }
@@ -20,7 +23,20 @@ public sealed record EdgeSettings
     /// <summary>A call whose limits cannot be counted: <c>failures.limits</c>. Not said: it passes.</summary>
     public FailureMode? Limits { get; init; }
 
-    internal static EdgeSettings Read(string json) => JsonSerializer.Deserialize<EdgeSettings>(json, WireJson.Options) ?? None;
+    /// <summary>Null: whoever asks for it.</summary>
+    public MockSettings? Mock { get; init; }
 
-    internal string ToJson() => JsonSerializer.Serialize(this, WireJson.Options);
+    /// <summary>Null: pages of other origins do not call it.</summary>
+    public CorsSettings? Cors { get; init; }
+
+    public EdgeBounds? Bounds { get; init; }
+
+    /// <summary>By what they say: the snapshot compares them whenever anything changes.</summary>
+    public bool Equals(EdgeSettings? other) => other is not null && (ReferenceEquals(this, other) || ToJson() == other.ToJson());
+
+    public override int GetHashCode() => ToJson().GetHashCode(StringComparison.Ordinal);
+
+    internal static EdgeSettings Read(string json) => JsonSerializer.Deserialize<EdgeSettings>(json, Json) ?? None;
+
+    internal string ToJson() => JsonSerializer.Serialize(this, Json);
 }

@@ -67,17 +67,10 @@ internal sealed class CallContract(GatewayCall call, string version, OperationRu
     }
 
     /// <summary>Once all of the answer has come. Null: it has gone, or goes, to the caller.</summary>
-    /// <param name="isOfService">False: what answers is the mesh in the service's place.</param>
-    public async ValueTask<AccessRefusal?> AnswerAsync(bool isOfService)
+    public async ValueTask<AccessRefusal?> AnswerAsync()
     {
         if (_answer is null || Answers is not CheckMode.Enforce)
         {
-            return null;
-        }
-        if (!isOfService)
-        {
-            await _answer.ReleaseAsync(Context.RequestAborted);
-            _answer = null;
             return null;
         }
         AnswerFindings = _answer.Check();
@@ -89,8 +82,17 @@ internal sealed class CallContract(GatewayCall call, string version, OperationRu
         }
         var refusal = ContractRefusals.Answer(_contract, AnswerFindings);
         call.Ledger.Tell("response contract", _contract, AnswerFindings, refusal);
+        Context.Response.Clear();
         _answer.Discard();
         return refusal;
+    }
+
+    /// <summary>The service gave no whole answer: what comes now is the mesh's word in its place.</summary>
+    public void GiveUp()
+    {
+        _answer?.Discard();
+        _answer?.Release();
+        _answer = null;
     }
 
     /// <summary>After the answer's last byte: what was only listened to is looked at, and all memory goes back.</summary>

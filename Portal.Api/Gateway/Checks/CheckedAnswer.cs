@@ -18,7 +18,7 @@ internal sealed class CheckedAnswer(HttpContext context, AnswerRules rules, bool
     private string? _left;
 
     /// <summary>Nothing of it has gone on yet.</summary>
-    public bool IsHeld => _state is AnswerState.Holding or AnswerState.Dropping;
+    private bool IsHeld => _state is AnswerState.Holding or AnswerState.Dropping;
 
     private HttpResponse Response => context.Response;
 
@@ -55,10 +55,10 @@ internal sealed class CheckedAnswer(HttpContext context, AnswerRules rules, bool
         Response.Body = _inner;
     }
 
-    /// <summary>What is held goes nowhere; another answer takes its place.</summary>
+    /// <summary>What is held goes nowhere; another answer, that no contract speaks of, takes its place.</summary>
     public void Discard()
     {
-        Response.Clear();
+        _state = AnswerState.Passing;
         Response.Body = _inner;
     }
 
@@ -79,13 +79,6 @@ internal sealed class CheckedAnswer(HttpContext context, AnswerRules rules, bool
             _body.Add(buffer.Span);
         }
         return IsHeld ? ValueTask.CompletedTask : _inner.WriteAsync(buffer, cancellationToken);
-    }
-
-    /// <summary>Whoever gives up an answer that has not begun begins another in its place.</summary>
-    public void TakeBack()
-    {
-        _body.Clear();
-        (_state, _judged) = (AnswerState.Holding, null);
     }
 
     /// <summary>Too much to hold: by what is known of it, it goes on or is dropped.</summary>

@@ -5,8 +5,7 @@ internal sealed class CheckedAnswerStream(CheckedAnswer answer) : Stream
 {
     public override bool CanRead => false;
 
-    /// <summary>An answer that is cleared is set to length 0, where that can be done.</summary>
-    public override bool CanSeek => answer.IsHeld;
+    public override bool CanSeek => false;
 
     public override bool CanWrite => true;
 
@@ -34,5 +33,5 @@ internal sealed class CheckedAnswerStream(CheckedAnswer answer) : Stream
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
-    public override void SetLength(long value) => answer.TakeBack();
+    public override void SetLength(long value) => throw new NotSupportedException();
 }

@@ -3,6 +3,7 @@ using Portal.Api.Access;
 using Portal.Api.Access.Calls;
 using Portal.Api.Access.Matching;
 using Portal.Api.Catalog.Edge;
+using Portal.Api.Contracts;
 using Portal.Api.Contracts.Conformance;
 
 namespace Portal.Api.Gateway.Checks;
@@ -28,6 +29,18 @@ internal sealed class ContractGate(OperationIndexes indexes, IOptions<GatewayOpt
             Answers = operation is null ? CheckMode.Off : answers,
             Most = options.Value.CheckedBodyBytes,
         };
+    }
+
+    /// <summary>A call that is answered out of the contract must fit it, whatever is done with others. Null: it does.</summary>
+    public async ValueTask<AccessRefusal?> MustFitAsync(AccessState state, GatewayCall call, ContractDocument contract)
+    {
+        call.Contract = new CallContract(call, call.Api!.Version, contract.Rules.Of(call.Operation!), state.Names)
+        {
+            Requests = CheckMode.Enforce,
+            Answers = CheckMode.Off,
+            Most = options.Value.CheckedBodyBytes,
+        };
+        return await call.Contract.BeginAsync();
     }
 
     public (CheckMode Requests, CheckMode Answers) ModesOf(EdgeSettings edge) => (edge.Requests ?? options.Value.CheckRequests, edge.Responses ?? options.Value.CheckResponses);

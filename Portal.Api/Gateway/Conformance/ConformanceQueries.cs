@@ -65,7 +65,10 @@ public sealed class ConformanceQueries
             responses,
             since,
             [.. hours.GroupBy(row => (row.Version, row.Operation)).Select(rows => Operation(rows.Key.Version, rows.Key.Operation, [.. rows])).OrderByDescending(row => row.RequestsDiffering + row.ResponsesDiffering).ThenBy(row => row.Operation, StringComparer.Ordinal).ThenBy(row => row.Version, StringComparer.Ordinal)],
-            [.. findings.GroupBy(row => (row.Version, row.Operation, row.OfAnswers, row.Pointer)).Select(rows => Violation([.. rows.OrderBy(row => row.At)])).OrderByDescending(row => row.Count).ThenBy(row => row.Pointer, StringComparer.Ordinal)]);
+            [.. findings.GroupBy(row => (row.Version, row.Operation, row.OfAnswers, row.Pointer)).Select(rows => Violation([.. rows.OrderBy(row => row.At)])).OrderByDescending(row => row.Count).ThenBy(row => row.Pointer, StringComparer.Ordinal)])
+        {
+            Edge = api.Edge,
+        };
     }
 
     private static ConformanceOperationView Operation(string version, string operation, List<ConformanceHour> rows) => new(

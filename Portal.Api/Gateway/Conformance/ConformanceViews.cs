@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Portal.Api.Catalog.Edge;
 
 namespace Portal.Api.Gateway.Conformance;
@@ -12,8 +13,9 @@ public sealed record ConformanceView(
     IReadOnlyList<ConformanceOperationView> Operations,
     IReadOnlyList<ConformanceViolationView> Violations)
 {
-    /// <summary>Calls of which a side did not fit.</summary>
-    internal long Differing => Operations.Sum(operation => operation.RequestsDiffering + operation.ResponsesDiffering);
+    /// <summary>For pages; by the management API the catalogue's export has it.</summary>
+    [JsonIgnore]
+    public EdgeSettings Edge { get; init; } = EdgeSettings.None;
 }
 
 /// <summary>Unseen counts calls of which a body was not looked into: too large, or of a kind that is not.</summary>

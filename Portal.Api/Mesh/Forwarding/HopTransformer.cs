@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Primitives;
 using Yarp.ReverseProxy.Forwarder;
@@ -59,7 +60,9 @@ internal sealed class HopTransformer(MeshCall call, string spanId) : HttpTransfo
 
     private static void Clean(HttpResponse answer, HttpResponseMessage proxyResponse)
     {
-        if (proxyResponse.Headers.NonValidated.Contains("Connection"))
+        // A connection that becomes another protocol's is one for both neighbours.
+        var isUpgraded = proxyResponse.StatusCode is HttpStatusCode.SwitchingProtocols;
+        if (!isUpgraded && proxyResponse.Headers.NonValidated.Contains("Connection"))
         {
             foreach (var name in proxyResponse.Headers.Connection.ToArray())
             {
@@ -69,7 +72,7 @@ internal sealed class HopTransformer(MeshCall call, string spanId) : HttpTransfo
         List<string>? kept = null;
         foreach (var (name, _) in proxyResponse.Headers.NonValidated)
         {
-            if (NeverForwarded.IsBetweenNeighbours(name) || NeverForwarded.IsOfDoors(name))
+            if ((NeverForwarded.IsBetweenNeighbours(name) && !isUpgraded) || NeverForwarded.IsOfDoors(name))
             {
                 (kept ??= []).Add(name);
             }

@@ -58,7 +58,7 @@ internal sealed class MeshEntry(
 
     private async Task<HopFailure?> SendAsync(HttpContext context, Hop hop, WorkloadInstance instance)
     {
-        var timeout = hop.Route?.Timeout;
+        var timeout = hop.Route?.Timeout is { } ofRoute && !(hop.Call.Limit < ofRoute) ? ofRoute : hop.Call.Limit;
         using var limit = timeout is { } span ? new CancellationTokenSource(span, time) : null;
         var transformer = new HopTransformer(hop.Call, hop.SpanId);
         var error = await forwarder.SendAsync(
@@ -80,6 +80,7 @@ internal sealed class MeshEntry(
         if (failure is not null)
         {
             hop.Flags = failure.Flags;
+            hop.Call.Admission?.Failed();
             await problems.WriteAsync(context, failure, hop.Call.TraceId);
         }
         hop.Status = failure is { Flags: "DC" } ? 0 : context.Response.StatusCode;

@@ -39,15 +39,6 @@ internal sealed class CapturedBody(int most = CapturedBody.Most)
         }
     }
 
-    /// <summary>As if nothing had gone by yet.</summary>
-    public void Clear()
-    {
-        lock (_gate)
-        {
-            (_length, IsCut) = (0, false);
-        }
-    }
-
     /// <summary>What was seen. It holds until <see cref="Release"/>.</summary>
     public ReadOnlyMemory<byte> Take()
     {
