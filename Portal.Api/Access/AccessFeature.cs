@@ -3,6 +3,7 @@ using Portal.Api.Access.Credentials;
 using Portal.Api.Access.Credentials.Tokens;
 using Portal.Api.Access.Limits;
 using Portal.Api.Access.Matching;
+using Portal.Api.Access.WrongKeys;
 using Portal.Api.Hosting;
 
 namespace Portal.Api.Access;
@@ -20,6 +21,9 @@ internal static class AccessFeature
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<TokenTerms>();
         services.AddSingleton<TokenReader>();
+        services.AddSingleton<WrongKeyBook>();
+        services.AddHostedService<WrongKeyWriter>();
+        services.AddUseCase<WrongKeyQueries>();
         services.AddSingleton<CredentialCheck>();
         services.AddSingleton<Guard>();
         services.AddSingleton<OperationIndexes>();

@@ -73,6 +73,20 @@ internal static class Refusals
         $"The key expired at {at.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}.",
         "Make a new key on the application's page and use that one.");
 
+    /// <summary>Whether it was for a key that nobody has, which who tries keys would meet.</summary>
+    public static bool IsWrongKey(AccessRefusal refusal) =>
+        refusal == CredentialMalformed || refusal == CredentialUnknown || refusal == AppKeyMalformed || refusal == AppKeyUnknown || refusal == TokenInvalid || refusal == ConsoleForged;
+
+    public static AccessRefusal TooManyWrongKeys(TimeSpan wait) => new(
+        429,
+        "too_many_wrong_keys",
+        Failed,
+        "Many keys that nobody has came from your network address in a short time.",
+        "Stop the client that sends the wrong key, and send a right one: that passes at once.")
+    {
+        RetryAfter = (long)Math.Ceiling(wait.TotalSeconds),
+    };
+
     public static AccessRefusal TokenExpired(DateTimeOffset at) => Token(
         "token_expired",
         $"The access token expired at {at.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}.",

@@ -1,4 +1,5 @@
 using Portal.Api.Access;
+using Portal.Api.Access.WrongKeys;
 using Portal.Api.Applications;
 using Portal.Api.Audit;
 using Portal.Api.Catalog;
@@ -93,6 +94,7 @@ public static class Platform
         api.MapPartners();
         api.MapPlans();
         api.MapApplications();
+        api.MapWrongKeys();
         api.MapTraffic();
         api.MapDrift();
         api.MapConformance();

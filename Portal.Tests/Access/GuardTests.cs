@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Portal.Api.Access;
 using Portal.Api.Access.Credentials;
 using Portal.Api.Access.Limits;
+using Portal.Api.Access.WrongKeys;
 using Portal.Api.Catalog.Credentials;
 using Portal.Api.Plans;
 using Portal.Api.Traffic;
@@ -22,7 +23,7 @@ public sealed class GuardTests
     public GuardTests()
     {
         _console = new ConsoleCredentials(_mint, _clock);
-        _guard = new Guard(_store, new CredentialCheck(_store, _mint, _console, Tokens.Reader(_clock)), new LimitBook(), _clock, NullLogger<Guard>.Instance);
+        _guard = new Guard(_store, new CredentialCheck(_store, _mint, _console, Tokens.Reader(_clock), new WrongKeyBook(_clock)), new LimitBook(), _clock, NullLogger<Guard>.Instance);
     }
 
     [Fact]

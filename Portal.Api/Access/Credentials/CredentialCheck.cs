@@ -1,4 +1,5 @@
 using Portal.Api.Access.Credentials.Tokens;
+using Portal.Api.Access.WrongKeys;
 using Portal.Api.Catalog.Credentials;
 
 namespace Portal.Api.Access.Credentials;
@@ -7,7 +8,7 @@ namespace Portal.Api.Access.Credentials;
 /// Whose call it is. A typo is refused by its checksum before any look-up; after that an unknown key, a key of another application and a right
 /// one take the same way: one keyed hash and one look-up.
 /// </summary>
-internal sealed class CredentialCheck(AccessStore store, KeyMint mint, ConsoleCredentials console, TokenReader tokens)
+internal sealed class CredentialCheck(AccessStore store, KeyMint mint, ConsoleCredentials console, TokenReader tokens, WrongKeyBook wrong)
 {
     private const string Step = "credential";
 
@@ -21,13 +22,17 @@ internal sealed class CredentialCheck(AccessStore store, KeyMint mint, ConsoleCr
         }
         if (presented.Text.StartsWith(ConsoleCredentials.Prefix, StringComparison.Ordinal))
         {
-            return CheckConsole(presented.Text, Input(presented), decision, ledger, now);
+            return Slowed(CheckConsole(presented.Text, Input(presented), decision, ledger, now), question);
         }
-        var refused = presented.Kind is CredentialKind.OAuth ? CheckToken(presented.Text, question, decision, now) : CheckKey(presented, decision, now);
+        var refused = Slowed(presented.Kind is CredentialKind.OAuth ? CheckToken(presented.Text, question, decision, now) : CheckKey(presented, decision, now), question);
         return (refused ?? decision.Credential!.Allowed?.Check(question.ClientAddress, question.Referrer)) is { } refusal
             ? Refused(ledger, Input(presented), refusal)
             : Passed(ledger, presented, decision);
     }
+
+    /// <summary>Who sends many keys that nobody has is told to wait, in the place of what was wrong.</summary>
+    private AccessRefusal? Slowed(AccessRefusal? refusal, in AccessQuestion question) =>
+        refusal is not null && Refusals.IsWrongKey(refusal) && wrong.Add(question.ClientAddress, question.Api.Slug) is { } wait ? Refusals.TooManyWrongKeys(wait) : refusal;
 
     /// <summary>Redacted at once, and not when the ledger is read: what was sent is not to be kept until then.</summary>
     private static LedgerText Input(in PresentedCredential presented) => presented.AppId is { } appId

@@ -1,10 +1,13 @@
+using System.Globalization;
+using Microsoft.AspNetCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
+using Portal.Api.Access.WrongKeys;
 
 namespace Portal.Api.Identity.OAuth;
 
 /// <summary>Whether a request for a token comes from a client of ours that asks for what it may have (RFC 6749, sections 3.2.1 and 3.3).</summary>
-internal sealed class ClientCheck(IOAuthClients clients) : IOpenIddictServerHandler<OpenIddictServerEvents.ValidateTokenRequestContext>
+internal sealed class ClientCheck(IOAuthClients clients, WrongKeyBook wrong) : IOpenIddictServerHandler<OpenIddictServerEvents.ValidateTokenRequestContext>
 {
     /// <summary>Under which the client that was found waits for the token to be made.</summary>
     public const string Client = "Portal.OAuthClient";
@@ -13,6 +16,11 @@ internal sealed class ClientCheck(IOAuthClients clients) : IOpenIddictServerHand
     {
         if (context is not { ClientId: { } id, ClientSecret: { } secret } || await clients.FindAsync(id, secret, context.CancellationToken) is not { } client)
         {
+            if (wrong.Add(context.Transaction.GetHttpRequest()?.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "", api: null) is { } wait)
+            {
+                context.Reject(OpenIddictConstants.Errors.SlowDown, string.Create(CultureInfo.InvariantCulture, $"Many wrong secrets came from your network address. Wait {Math.Ceiling(wait.TotalSeconds)} s."));
+                return;
+            }
             context.Reject(OpenIddictConstants.Errors.InvalidClient, "The client id and secret are not those of an application of an approved organisation.");
             return;
         }

@@ -157,6 +157,35 @@ namespace Portal.Api.Persistence.Migrations
                     b.ToTable("QuotaCounter");
                 });
 
+            modelBuilder.Entity("Portal.Api.Access.WrongKeys.WrongKeyAddress", b =>
+                {
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Api")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Slowed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Wrong")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Address");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("WrongKeys", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Api.Applications.Application", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1,0 +1,42 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Portal.Api.Persistence.Migrations
+{
+    /// <inheritdoc />
+    public partial class WrongKeys : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "WrongKeys",
+                columns: table => new
+                {
+                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FirstAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Wrong = table.Column<long>(type: "INTEGER", nullable: false),
+                    Slowed = table.Column<long>(type: "INTEGER", nullable: false),
+                    Api = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WrongKeys", x => x.Address);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WrongKeys_LastAt",
+                table: "WrongKeys",
+                column: "LastAt");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "WrongKeys");
+        }
+    }
+}
