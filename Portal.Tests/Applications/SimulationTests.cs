@@ -1,9 +1,6 @@
-using Microsoft.Extensions.DependencyInjection;
 using Portal.Api.Applications;
 using Portal.Api.Applications.Simulations;
-using Portal.Api.Persistence;
 using Portal.Api.Plans;
-using Portal.Api.Traffic.Usage;
 using Portal.Tests.Hosting;
 using Portal.Tests.Partners;
 
@@ -64,8 +61,8 @@ public sealed class SimulationTests
         await using var portal = await RunningPortal.StartAsync();
         var partner = await Scripted.StartAsync(portal);
         var application = await partner.CreateAsync();
-        await RecordAsync(portal, application, "travels", 300);
-        await RecordAsync(portal, application, "flights", 9000);
+        await RecordedMinute.AddAsync(portal, application, "travels", 300);
+        await RecordedMinute.AddAsync(portal, application, "flights", 9000);
         var plan = await PlanAsync(partner);
 
         var usual = await (await partner.PostAsync($"/plans/{plan}/simulations", new { applicationId = application })).JsonAsync();
@@ -117,25 +114,6 @@ public sealed class SimulationTests
         }
         var application = new Application { Id = Guid.NewGuid(), OrganizationId = Guid.NewGuid(), Name = "Site", Description = "", CreatedAt = Noon };
         return replay.View(new PlanView("plan", "Plan", "", PlanApproval.Automatic, limits), application, Noon, Noon.AddDays(2));
-    }
-
-    /// <summary>So many calls in one minute of yesterday, a day and a bit ago.</summary>
-    private static async Task RecordAsync(RunningPortal portal, Guid application, string api, long calls)
-    {
-        await using var db = portal.Services.GetRequiredService<PortalDbContextFactory>().Create();
-        db.Add(new UsageMinute
-        {
-            Minute = UsageTally.MinuteOf(portal.Services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(-1).AddMinutes(-90)),
-            Api = api,
-            Version = "v2",
-            Operation = "quoteTrip",
-            ApplicationId = application,
-            StatusClass = 2,
-            Calls = calls,
-            ResponseBytes = 0,
-            Latencies = [],
-        });
-        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task<Guid> PlanAsync(Scripted partner) =>

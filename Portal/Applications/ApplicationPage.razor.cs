@@ -93,12 +93,14 @@ public sealed partial class ApplicationPage : ReaderPage
     private async Task ReplayAsync()
     {
         var left = IsOwn ? _application!.Subscriptions.GroupBy(subscription => subscription.Api).Where(ofOne => !ofOne.Any(SubscriptionWords.IsLive)).Select(ofOne => ofOne.Key) : [];
-        foreach (var plan in left.SelectMany(api => _plans.GetValueOrDefault(api, [])))
+        foreach (var api in left)
         {
-            var replay = await Simulate.ExecuteAsync(Reader, plan.Id, new PlanSimulation(Id), Aborted);
-            if (replay is { IsRefused: false, Value.Calls: > 0 })
+            foreach (var (plan, replay) in await Simulate.CompareAsync(Reader, Id, api, Aborted))
             {
-                _replays[plan.Id] = replay.Value;
+                if (replay.Calls > 0)
+                {
+                    _replays[plan] = replay;
+                }
             }
         }
     }

@@ -11,7 +11,7 @@ namespace Portal.Applications;
 /// <summary>Moves a subscription to another plan, after what each would have meant for the calls of the last days.</summary>
 public sealed partial class ChangePlanPage : ReaderPage
 {
-    private readonly Dictionary<Guid, SimulationView> _replays = [];
+    private IReadOnlyDictionary<Guid, SimulationView> _replays = new Dictionary<Guid, SimulationView>();
     private ApplicationView? _application;
     private SubscriptionView? _subscription;
     private IReadOnlyList<PlanView> _plans = [];
@@ -52,14 +52,7 @@ public sealed partial class ChangePlanPage : ReaderPage
         }
         var offered = await Plans.ListAsync(Reader, held.Api, Aborted);
         _plans = offered.Any(plan => plan.Id == held.Plan.Id) ? offered : [held.Plan, .. offered];
-        foreach (var plan in _plans)
-        {
-            var replay = await Simulate.ExecuteAsync(Reader, plan.Id, new PlanSimulation(Id), Aborted);
-            if (!replay.IsRefused)
-            {
-                _replays[plan.Id] = replay.Value;
-            }
-        }
+        _replays = await Simulate.CompareAsync(Reader, Id, held.Api, Aborted);
     }
 
     private async Task ChangeAsync()

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Api.Applications;
+using Portal.Api.Applications.Simulations;
 using Portal.Api.Applications.Subscriptions;
 using Portal.Api.Catalog;
 using Portal.Api.Hosting;
@@ -12,9 +13,13 @@ namespace Portal.Applications;
 /// <summary>From an API's page: the plan is chosen, the application picked or made, in one step.</summary>
 public sealed partial class SubscribePage : ReaderPage
 {
+    private const int MostTried = 5;
+
     private ApplicationView[] _applications = [];
     private IReadOnlyDictionary<string, IReadOnlyList<PlanView>> _plans = new Dictionary<string, IReadOnlyList<PlanView>>();
     private IReadOnlyDictionary<string, string> _titles = new Dictionary<string, string>();
+    private IReadOnlyDictionary<Guid, SimulationView> _replays = new Dictionary<Guid, SimulationView>();
+    private ApplicationView? _busiest;
     private Refusal? _refusal;
 
     [SupplyParameterFromQuery]
@@ -39,6 +44,9 @@ public sealed partial class SubscribePage : ReaderPage
     private CreateApplication Create { get; set; } = null!;
 
     [Inject]
+    private SimulatePlan Simulate { get; set; } = null!;
+
+    [Inject]
     private Subscribe Subscribe { get; set; } = null!;
 
     private string? ApiTitle => Api is null ? null : _titles.GetValueOrDefault(Api);
@@ -55,6 +63,24 @@ public sealed partial class SubscribePage : ReaderPage
         _applications = found.IsRefused ? [] : [.. found.Value.Where(application => application.OrganizationId == Reader.OrganizationId)];
         _plans = await Plans.ByApiAsync(Reader, Aborted);
         _titles = (await Catalog.ListAsync(Reader, Aborted)).ToDictionary(api => api.Slug, api => api.Title);
+        await ReplayAsync();
+    }
+
+    /// <summary>Whoever has called the API before sees what each plan would have meant for the application that called it most.</summary>
+    private async Task ReplayAsync()
+    {
+        if (Api is not { } api)
+        {
+            return;
+        }
+        foreach (var application in _applications.Where(application => application.Subscriptions.Any(subscription => subscription.Api == api)).Take(MostTried))
+        {
+            var replays = await Simulate.CompareAsync(Reader, application.Id, api, Aborted);
+            if (replays.Values.FirstOrDefault()?.Calls > (_replays.Values.FirstOrDefault()?.Calls ?? 0))
+            {
+                (_replays, _busiest) = (replays, application);
+            }
+        }
     }
 
     private async Task SubscribeAsync()

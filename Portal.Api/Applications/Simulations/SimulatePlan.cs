@@ -27,12 +27,11 @@ public sealed class SimulatePlan
 
     public async Task<Outcome<SimulationView>> ExecuteAsync(Actor actor, Guid planId, PlanSimulation request, CancellationToken cancellationToken)
     {
-        if (((actor.MayAdminister ? null : Permission.ToUse(actor, AccessScopes.UsageRead)) ?? Input.Check(request) ?? ProposedLimit.Check(request.Limits)) is { } refusal)
+        if ((Refuse(actor) ?? Input.Check(request) ?? ProposedLimit.Check(request.Limits)) is { } refusal)
         {
             return refusal;
         }
-        var application = await _db.Set<Application>().AsNoTracking().ReadableBy(actor).SingleOrDefaultAsync(candidate => candidate.Id == request.ApplicationId, cancellationToken);
-        if (application is null)
+        if (await ApplicationAsync(actor, request.ApplicationId!.Value, cancellationToken) is not { } application)
         {
             return Permission.NoSuchApplication();
         }
@@ -41,16 +40,35 @@ public sealed class SimulatePlan
         {
             return new Refusal.NotFound("not_found", "There is no such plan that you could subscribe under. GET /apis/{api} lists those that there are, with their ids.");
         }
-        var to = _clock.GetUtcNow();
-        var from = UsageTally.MinuteOf(to.AddDays(-(request.Days ?? UsualDays)));
         var terms = plan.ToView();
         var replay = new TrafficReplay(request.Limits is null ? terms.Limits : [.. request.Limits.Select(limit => limit.ToLimit(terms))]);
-        await ReplayAsync(replay, application.Id, plan.Api, from, to, cancellationToken);
+        var (from, to) = await PlayAsync([replay], application.Id, plan.Api, request.Days ?? UsualDays, cancellationToken);
         return replay.View(terms, application, from, to);
     }
 
-    private async Task ReplayAsync(TrafficReplay replay, Guid application, string api, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    /// <summary>By its id, each plan of an API that the actor could take, with what became of the application's calls of the last days. Empty for who may not ask.</summary>
+    public async Task<IReadOnlyDictionary<Guid, SimulationView>> CompareAsync(Actor actor, Guid applicationId, string api, CancellationToken cancellationToken)
     {
+        if (Refuse(actor) is not null || await ApplicationAsync(actor, applicationId, cancellationToken) is not { } application)
+        {
+            return new Dictionary<Guid, SimulationView>();
+        }
+        var plans = (await PlanQueries.Offered(_db, actor).Where(plan => plan.Api == api).ToListAsync(cancellationToken)).ConvertAll(plan => plan.ToView());
+        var replays = plans.ConvertAll(plan => new TrafficReplay(plan.Limits));
+        var (from, to) = await PlayAsync(replays, applicationId, api, UsualDays, cancellationToken);
+        return plans.Zip(replays).ToDictionary(pair => pair.First.Id, pair => pair.Second.View(pair.First, application, from, to));
+    }
+
+    private static Refusal? Refuse(Actor actor) => actor.MayAdminister ? null : Permission.ToUse(actor, AccessScopes.UsageRead);
+
+    private Task<Application?> ApplicationAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>
+        _db.Set<Application>().AsNoTracking().ReadableBy(actor).SingleOrDefaultAsync(candidate => candidate.Id == id, cancellationToken);
+
+    private async Task<(DateTimeOffset From, DateTimeOffset To)> PlayAsync(
+        IReadOnlyList<TrafficReplay> replays, Guid application, string api, int days, CancellationToken cancellationToken)
+    {
+        var to = _clock.GetUtcNow();
+        var from = UsageTally.MinuteOf(to.AddDays(-days));
         var rows = _db.Set<UsageMinute>().AsNoTracking()
             .Where(row => row.ApplicationId == application && row.Api == api && row.Operation != "" && row.Minute >= from && row.Minute < to)
             .OrderBy(row => row.Minute)
@@ -60,12 +78,21 @@ public sealed class SimulatePlan
         {
             if (row.Minute != minute)
             {
-                replay.Play(minute, calls);
+                Play(replays, minute, calls);
                 (minute, calls) = (row.Minute, new Dictionary<string, long>(StringComparer.Ordinal));
             }
             calls[row.Operation] = calls.GetValueOrDefault(row.Operation) + row.Calls;
         }
-        replay.Play(minute, calls);
+        Play(replays, minute, calls);
+        return (from, to);
+    }
+
+    private static void Play(IReadOnlyList<TrafficReplay> replays, DateTimeOffset minute, Dictionary<string, long> calls)
+    {
+        foreach (var replay in replays)
+        {
+            replay.Play(minute, calls);
+        }
     }
 }
 
