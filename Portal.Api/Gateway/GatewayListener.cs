@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Portal.Api.Hosting;
@@ -14,7 +16,11 @@ internal sealed class GatewayListener(
     ILoggerFactory logs,
     ILogger<GatewayListener> logger) : IHostedService
 {
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
+
     private Listener? _listener;
+    private int _connections;
+    private volatile bool _isLeaving;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -26,20 +32,21 @@ internal sealed class GatewayListener(
         _listener = await Listener.StartAsync(
             [options.Value.Url],
             logs,
-            app => app.Run(pipeline.InvokeAsync),
+            app => app.Run(context => HandleAsync(context, pipeline)),
             server: Configure,
             setting: "Gateway:Url",
             cancellationToken: cancellationToken);
         addresses.Gateway = _listener.Addresses[0];
     }
 
-    /// <summary>No new connections, and those on their way may end.</summary>
+    /// <summary>Callers are asked to leave; then there are no new connections, and calls on their way may end.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         if (_listener is null)
         {
             return;
         }
+        await LeaveAsync(cancellationToken);
         var seconds = options.Value.DrainSeconds;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -51,13 +58,47 @@ internal sealed class GatewayListener(
         await _listener.DisposeAsync();
     }
 
+    private Task HandleAsync(HttpContext context, GatewayPipeline pipeline)
+    {
+        if (_isLeaving)
+        {
+            context.Response.OnStarting(static state => { ((HttpResponse)state).Headers.Connection = "close"; return Task.CompletedTask; }, context.Response);
+        }
+        return pipeline.InvokeAsync(context);
+    }
+
+    private async Task LeaveAsync(CancellationToken cancellationToken)
+    {
+        _isLeaving = true;
+        var began = clock.GetTimestamp();
+        while (Volatile.Read(ref _connections) > 0 && clock.GetElapsedTime(began) < TimeSpan.FromSeconds(options.Value.LeaveSeconds) && !cancellationToken.IsCancellationRequested)
+        {
+            await Task.Delay(Pace, CancellationToken.None);
+        }
+    }
+
+    private ConnectionDelegate Count(ConnectionDelegate next) => async connection =>
+    {
+        Interlocked.Increment(ref _connections);
+        try
+        {
+            await next(connection);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _connections);
+        }
+    };
+
     private void Configure(KestrelServerOptions server)
     {
+        server.ConfigureEndpointDefaults(endpoint => endpoint.Use(Count));
         var limits = server.Limits;
         limits.MaxRequestBodySize = options.Value.MaxRequestBodyBytes;
         limits.MaxRequestHeadersTotalSize = options.Value.MaxRequestHeadersBytes;
         limits.MaxRequestLineSize = options.Value.MaxRequestLineBytes;
         limits.MaxRequestHeaderCount = 100;
+        limits.MinRequestBodyDataRate = new MinDataRate(options.Value.SlowestBodyBytesPerSecond, TimeSpan.FromSeconds(options.Value.SlowBodySeconds));
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(options.Value.RequestHeadersTimeoutSeconds);
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(options.Value.KeepAliveSeconds);
         // What is in doubt about a host is refused, not resolved: the target and the header must agree.

@@ -39,6 +39,18 @@ public sealed class GatewayOptions
     [Range(0, 16 * 1024 * 1024, ErrorMessage = "takes a number of bytes from 0 to 16777216")]
     public int CheckedBodyBytes { get; set; } = 1024 * 1024;
 
+    /// <summary>A body that comes slower than this, once its first seconds are over, is given up.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "takes a number of bytes a second from 1 to 1000000")]
+    public int SlowestBodyBytesPerSecond { get; set; } = 240;
+
+    /// <summary>How long a body may take to get going.</summary>
+    [Range(2, 600, ErrorMessage = "takes a number of seconds from 2 to 600")]
+    public int SlowBodySeconds { get; set; } = 5;
+
+    /// <summary>How long, when the process stops, each answer asks its caller to come back by another connection, before there are no new ones; less where nobody is connected any more.</summary>
+    [Range(0, 600, ErrorMessage = "takes a number of seconds from 0 to 600")]
+    public int LeaveSeconds { get; set; } = 1;
+
     /// <summary>How long calls on their way may take to end when the process stops.</summary>
     [Range(0, 600, ErrorMessage = "takes a number of seconds from 0 to 600")]
     public int DrainSeconds { get; set; } = 20;

@@ -177,7 +177,13 @@ internal sealed class GatewayPipeline(
 
     private async Task FailAsync(GatewayCall call, Exception exception)
     {
-        var refusal = exception is BadHttpRequestException bad ? EdgeRefusals.Malformed(bad.StatusCode) : EdgeRefusals.Internal;
+        var refusal = exception switch
+        {
+            BadHttpRequestException bad => EdgeRefusals.Malformed(bad.StatusCode),
+            // How the server tells of a chunk whose size is beyond counting.
+            IOException { InnerException: OverflowException } => EdgeRefusals.Malformed(StatusCodes.Status400BadRequest),
+            _ => EdgeRefusals.Internal,
+        };
         if (refusal == EdgeRefusals.Internal)
         {
             logger.CallFailed(exception, call.RequestId, call.Context.Request.Method, call.Target);

@@ -78,7 +78,8 @@ public sealed class PassThroughTests
 
         var problem = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Equal(503, (int)answer.StatusCode);
-        Assert.Contains("connection_lost", problem, StringComparison.Ordinal);
+        // Whether before or after the first bytes is up to the network.
+        Assert.Contains("\"code\":\"connection_", problem, StringComparison.Ordinal);
         Assert.DoesNotContain("half", problem, StringComparison.Ordinal);
     }
 

@@ -22,6 +22,17 @@ public sealed class RawSocketTests(GatewayFixture fixture) : IClassFixture<Gatew
     [InlineData("X-Null: a\0b\r\n", "")]
     [InlineData("Host: other\r\n", "")]
     [InlineData(" X-Leading: space\r\n", "")]
+    [InlineData("Transfer-Encoding:\vchunked\r\n", "0\r\n\r\n")]
+    [InlineData("Transfer-Encoding: \"chunked\"\r\n", "0\r\n\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n Transfer-Encoding: identity\r\n", "0\r\n\r\n")]
+    [InlineData("Content-Length: 5\r\nContent-Length: 5\r\n", "12345")]
+    [InlineData("Content-Length: 0x5\r\n", "12345")]
+    [InlineData("Transfer-Encoding: chunked\r\n", "+5\r\n12345\r\n0\r\n\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n", "0x5\r\n12345\r\n0\r\n\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n", "FFFFFFFFFFFFFFFF5\r\n12345\r\n0\r\n\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n", "5\r\n12345xx\r\n0\r\n\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n", "5\n12345\n0\n\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n", "5;a=\n\r\n12345\r\n0\r\n\r\n")]
     public async Task Ambiguous_framing_is_refused_or_read_in_one_safe_way(string headers, string body)
     {
         var gateway = fixture.Fresh();
@@ -82,6 +93,36 @@ public sealed class RawSocketTests(GatewayFixture fixture) : IClassFixture<Gatew
         Assert.StartsWith($"HTTP/1.1 {status}", answer, StringComparison.Ordinal);
         Assert.All(gateway.Mesh.Calls, call => Assert.Equal("/travels/Rome", call.Call.Path));
         Assert.Equal(status == "200", !gateway.Mesh.Calls.IsEmpty);
+    }
+
+    [Theory]
+    [InlineData("GET /travels/Rome HTTP/1.1\r\nHost: gateway\r\nX-Long: {long}\r\n\r\n", "431")]
+    [InlineData("GET /travels/{long} HTTP/1.1\r\nHost: gateway\r\n\r\n", "414")]
+    [InlineData("GET /travels/Rome HTTP/1.1\r\n\r\n", "400")]
+    [InlineData("GET /travels/Rome HTTP/9.9\r\nHost: gateway\r\n\r\n", "505")]
+    public async Task What_is_too_long_or_no_request_is_refused_before_anyone_reads_it(string request, string status)
+    {
+        var gateway = fixture.Fresh();
+
+        var answer = await TalkAsync(gateway, request.Replace("{long}", new string('x', 40_000), StringComparison.Ordinal));
+
+        Assert.StartsWith($"HTTP/1.1 {status}", answer, StringComparison.Ordinal);
+        Assert.Empty(gateway.Mesh.Calls);
+    }
+
+    [Fact]
+    public async Task Headers_and_bodies_that_do_not_come_are_given_up()
+    {
+        await using var gateway = await RunningGateway.StartAsync(
+            settings: ["--Gateway:SlowestBodyBytesPerSecond=1000", "--Gateway:SlowBodySeconds=2", "--Gateway:RequestHeadersTimeoutSeconds=1"]);
+        var key = await gateway.KeyForAsync(AccessDouble.Subscription("travels"));
+
+        var body = TalkAsync(gateway, $"POST /travels/Rome HTTP/1.1\r\nHost: gateway\r\nX-API-Key: {key}\r\nContent-Length: 1000\r\n\r\n12345");
+        var headers = TalkAsync(gateway, "POST /travels/Rome HTTP/1.1\r\nHost: gateway\r\nX-Slow: ");
+
+        Assert.StartsWith("HTTP/1.1 408", await body, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 408", await headers, StringComparison.Ordinal);
+        Assert.Empty(gateway.Mesh.Calls);
     }
 
     private static async Task<string> TalkAsync(RunningGateway gateway, string request)

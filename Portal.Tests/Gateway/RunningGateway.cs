@@ -106,6 +106,9 @@ internal sealed class RunningGateway : IAsyncDisposable
             await scope.ServiceProvider.GetRequiredService<RequestQueries>().FindAsync(Actor.System, id, TestContext.Current.CancellationToken));
     }
 
+    /// <summary>As the signal to end does.</summary>
+    public Task StopAsync() => _app.StopAsync(CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
