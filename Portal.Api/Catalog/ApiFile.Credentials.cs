@@ -30,7 +30,7 @@ internal sealed partial class ApiFile
     private AcceptedCredential Accepted(ContractNode node, string path)
     {
         Known(node, path, ["kind", "places"]);
-        var kind = CredentialKinds.Of(Choice(node, path, "kind", null, [.. CredentialKinds.Checked]));
+        var kind = CredentialKinds.Of(Choice(node, path, "kind", null, [.. CredentialKinds.Words]));
         var usual = AcceptedCredential.Usual(kind);
         if (node.Get("places") is not { } places)
         {
@@ -38,7 +38,7 @@ internal sealed partial class ApiFile
         }
         if (usual.Places.Count == 0)
         {
-            Wrong(places, $"{path}/places", kind is CredentialKind.OAuth ? "is not said for oauth: access tokens are sent as Authorization: Bearer." : "is not said for certificates: they come with the connection.");
+            Wrong(places, $"{path}/places", "is not said for oauth: access tokens are sent as Authorization: Bearer.");
             return usual;
         }
         var listed = Each(node, path, "places", (place, at) => Place(place, at, kind));

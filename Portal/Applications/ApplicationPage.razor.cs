@@ -81,12 +81,12 @@ public sealed partial class ApplicationPage : ReaderPage
         _plans = await Plans.ByApiAsync(Reader, Aborted);
         _apis = (await Catalog.ListAsync(Reader, Aborted)).ToDictionary(api => api.Slug);
         _titles = _apis.Values.ToDictionary(api => api.Slug, api => api.Title);
-        _firstCall = await FirstCalls.FindAsync(Reader, _application, Aborted);
+        _key = NewKey.Take(Http, Reader, KeyWords.Once(Id));
+        _firstCall = await FirstCalls.FindAsync(Reader, _application, KeyWords.KindOf(_key), Aborted);
         _latest = await Requests.LatestAsync(Reader, Id, Shown, Aborted);
         var (from, to, step) = UsageRange.Of(Range).Until(Clock.GetUtcNow());
         _usage = await Usage.ForApplicationAsync(Reader, Id, from, to, step, Aborted);
         await ReplayAsync();
-        _key = NewKey.Take(Http, Reader, KeyWords.Once(Id));
     }
 
     /// <summary>For whoever comes back to an API: what each of its plans would have meant for the calls made before.</summary>

@@ -1,5 +1,6 @@
 using Portal.Api.Applications;
 using Portal.Api.Catalog;
+using Portal.Api.Catalog.Credentials;
 using Portal.Api.Contracts.Samples;
 using Portal.Api.Identity;
 
@@ -17,13 +18,16 @@ public sealed record FirstCall(string Api, string Method, string Url, string Con
 /// <summary>Finds it in the contracts: a GET without path parameters if there is one.</summary>
 internal sealed class FirstCallFinder(CatalogQueries catalog, ApiAddresses addresses)
 {
-    private static readonly SampleCredential Usual = new([new RequestValue("X-API-Key", "", RequestBuilder.KeyVariable)], []);
-
-    public async Task<FirstCall?> FindAsync(Actor reader, ApplicationView application, CancellationToken cancellationToken)
+    /// <param name="reader">Who reads it.</param>
+    /// <param name="application">Whose first call it is.</param>
+    /// <param name="kind">Of the credential to make it with.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public async Task<FirstCall?> FindAsync(Actor reader, ApplicationView application, CredentialKind kind, CancellationToken cancellationToken)
     {
         foreach (var subscription in application.Subscriptions.Where(subscription => subscription.State is SubscriptionState.Active))
         {
             if (await catalog.FindAsync(reader, subscription.Api, cancellationToken) is not { } api
+                || api.Credentials.FirstOrDefault(accepted => accepted.Kind == kind) is not { } credential
                 || await catalog.FindContractAsync(reader, api.Slug, api.CurrentVersion, cancellationToken) is not { } contract)
             {
                 continue;
@@ -35,7 +39,7 @@ internal sealed class FirstCallFinder(CatalogQueries catalog, ApiAddresses addre
             if (simplest is not null)
             {
                 var url = addresses.BaseUrl(api, contract) + simplest.Path;
-                return new FirstCall(api.Slug, simplest.Method.ToUpperInvariant(), url, $"/apis/{api.Slug}/{api.CurrentVersion}/{simplest.Id}/try", api.SampleCredential ?? Usual);
+                return new FirstCall(api.Slug, simplest.Method.ToUpperInvariant(), url, $"/apis/{api.Slug}/{api.CurrentVersion}/{simplest.Id}/try", credential.ToSample());
             }
         }
         return null;

@@ -25,8 +25,15 @@ internal static class KeyWords
     {
         CredentialKind.AppId => "app_key",
         CredentialKind.OAuth => "OAuth client secret",
-        CredentialKind.Certificate => "Client certificate",
         _ => "User key",
+    };
+
+    /// <summary>Of a new secret, by its look; of none, what an application begins with.</summary>
+    public static CredentialKind KindOf(string? secret) => secret switch
+    {
+        ['t', 'v', 'z', 'k', '_', ..] => CredentialKind.AppId,
+        ['t', 'v', 'z', 's', '_', ..] => CredentialKind.OAuth,
+        _ => CredentialKind.UserKey,
     };
 
     /// <summary>Name under which a new key crosses the redirect to its application's page.</summary>

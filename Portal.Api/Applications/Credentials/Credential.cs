@@ -68,7 +68,6 @@ internal sealed class Credential
     {
         CredentialKind.AppId => $"An app_key ending in {Last4}",
         CredentialKind.OAuth => $"A client secret ending in {Last4}",
-        CredentialKind.Certificate => $"A certificate with a thumbprint ending in {Last4}",
         _ => $"A key ending in {Last4}",
     };
 

@@ -25,10 +25,6 @@ public sealed class IssueCredential
         {
             return refusal;
         }
-        if (!CredentialKinds.Checked.Contains(request.Kind.Word()))
-        {
-            return new Refusal.Invalid("kind", $"The field 'kind' takes {string.Join(" or ", CredentialKinds.Checked)}.");
-        }
         var application = await _db.Set<Application>().AsNoTracking().OwnedBy(actor).SingleOrDefaultAsync(candidate => candidate.Id == applicationId, cancellationToken);
         return application is null
             ? Permission.NoSuchApplication()

@@ -1,8 +1,9 @@
 using System.Text.Json.Serialization;
+using Portal.Api.Contracts.Samples;
 
 namespace Portal.Api.Catalog.Credentials;
 
-/// <summary>A kind of credential that an API takes, and where. Access tokens are sent as <c>Authorization: Bearer</c>, certificates with the connection: they list no places.</summary>
+/// <summary>A kind of credential that an API takes, and where. Access tokens are sent as <c>Authorization: Bearer</c>: they list no places.</summary>
 public sealed record AcceptedCredential(CredentialKind Kind, IReadOnlyList<CredentialPlace> Places)
 {
     /// <summary>Where a kind is sent when an API says only that it takes it.</summary>
@@ -19,9 +20,11 @@ public sealed record AcceptedCredential(CredentialKind Kind, IReadOnlyList<Crede
     {
         CredentialKind.UserKey => $"your application's key {string.Join(", or ", Places.Select(KeyAt))}",
         CredentialKind.AppId => $"your application's app_id and app_key {string.Join(", or ", Places.Select(PairAt))}",
-        CredentialKind.OAuth => "an access token of your application as Authorization: Bearer",
-        _ => "a client certificate that is registered with your application",
+        _ => "an access token of your application as Authorization: Bearer",
     };
+
+    /// <summary>How a sample sends it.</summary>
+    public SampleCredential ToSample() => CredentialSamples.Of(this);
 
     private static string KeyAt(CredentialPlace place) => place.In switch
     {

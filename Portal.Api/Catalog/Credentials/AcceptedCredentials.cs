@@ -17,7 +17,6 @@ internal sealed class AcceptedCredentials : IEquatable<AcceptedCredentials>
         TakesBasic = Takes(CredentialIn.Basic);
         TakesBearer = Takes(CredentialIn.Bearer) || kinds.Any(kind => kind.Kind is CredentialKind.OAuth);
         TakesTokens = kinds.Any(kind => kind.Kind is CredentialKind.OAuth);
-        TakesCertificates = kinds.Any(kind => kind.Kind is CredentialKind.Certificate);
     }
 
     public IReadOnlyList<AcceptedCredential> Kinds { get; }
@@ -33,8 +32,6 @@ internal sealed class AcceptedCredentials : IEquatable<AcceptedCredentials>
     public bool TakesBearer { get; }
 
     public bool TakesTokens { get; }
-
-    public bool TakesCertificates { get; }
 
     /// <summary>Challenges of a 401 (RFC 9110, section 11.6.1), the preferred first.</summary>
     public string Challenge(string realm) => string.Join(", ", Kinds.SelectMany(kind => kind.Kind is CredentialKind.OAuth

@@ -16,8 +16,4 @@ public enum CredentialKind
     /// <summary>An access token of our own OIDC server (RFC 9068), got by client credentials (RFC 6749, section 4.4).</summary>
     [JsonStringEnumMemberName("oauth")]
     OAuth,
-
-    /// <summary>A TLS client certificate, known by its SHA-256 thumbprint.</summary>
-    [JsonStringEnumMemberName("certificate")]
-    Certificate,
 }

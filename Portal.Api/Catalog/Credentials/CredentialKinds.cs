@@ -2,10 +2,7 @@ namespace Portal.Api.Catalog.Credentials;
 
 internal static class CredentialKinds
 {
-    public static readonly IReadOnlyList<string> Words = ["user_key", "app_id", "oauth", "certificate"];
-
-    /// <summary>Those that the guard knows how to check.</summary>
-    public static readonly IReadOnlyList<string> Checked = ["user_key", "app_id", "oauth"];
+    public static readonly IReadOnlyList<string> Words = ["user_key", "app_id", "oauth"];
 
     public static string Word(this CredentialKind kind) => Words[(int)kind];
 

@@ -4,13 +4,15 @@ namespace Portal.Api.Catalog.Credentials;
 
 internal static class CredentialSamples
 {
-    /// <summary>By the first kind in its first place; null: the usual, for which the contract has the words.</summary>
-    public static SampleCredential? Of(AcceptedCredentials accepts) => accepts.Equals(AcceptedCredentials.Usual) ? null : accepts.Kinds[0] switch
+    /// <summary>By the first kind; null: the usual, for which the contract has the words.</summary>
+    public static SampleCredential? Of(AcceptedCredentials accepts) => accepts.Equals(AcceptedCredentials.Usual) ? null : Of(accepts.Kinds[0]);
+
+    /// <summary>In the first of its places.</summary>
+    public static SampleCredential Of(AcceptedCredential credential) => credential switch
     {
-        { Kind: CredentialKind.OAuth } => Header("Authorization", "Bearer ", RequestBuilder.TokenVariable),
         { Kind: CredentialKind.UserKey, Places: [var place, ..] } => OfKey(place),
         { Kind: CredentialKind.AppId, Places: [var place, ..] } => OfPair(place),
-        _ => new SampleCredential([], []),
+        _ => Header("Authorization", "Bearer ", RequestBuilder.TokenVariable),
     };
 
     private static SampleCredential OfKey(CredentialPlace place) => place.In switch
