@@ -10,6 +10,7 @@ return args switch
     ["search"] => await SearchCommand.RunAsync(),
     ["reference", var published, .. var documents] => await ReferenceCommand.RunAsync(published, documents),
     ["pages", var published] => await PagesCommand.RunAsync(published),
+    ["guard"] => GuardCommand.Run(),
     ["gateway", "upstream", var url] => await EchoUpstream.ServeAsync(url),
     ["gateway", "yarp", var url, var upstream] => await EchoUpstream.ForwardAsync(url, upstream),
     ["gateway", var published] => await GatewayCommand.RunAsync(published, 10, 3),

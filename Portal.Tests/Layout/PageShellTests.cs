@@ -27,7 +27,7 @@ public sealed class PageShellTests
     public async Task Styles_scripts_and_fonts_say_that_their_type_is_meant_and_carry_no_policy_for_documents()
     {
         await using var portal = await RunningPortal.StartAsync();
-        foreach (var path in new[] { "/app.css", "/ui.js", "/fonts/inter-latin.woff2" })
+        foreach (var path in new[] { "/app.css", "/ui.js", "/fonts/inter-basic.woff2" })
         {
             using var answer = await portal.Portal.GetAsync(path, TestContext.Current.CancellationToken);
 
@@ -75,7 +75,7 @@ public sealed class PageShellTests
     public async Task Fonts_and_their_licences_come_from_here()
     {
         await using var portal = await RunningPortal.StartAsync();
-        foreach (var path in new[] { "/fonts/inter-latin.woff2", "/fonts/jetbrains-mono-latin.woff2", "/fonts/inter-license.txt", "/fonts/jetbrains-mono-license.txt" })
+        foreach (var path in new[] { "/fonts/inter-basic.woff2", "/fonts/inter-more.woff2", "/fonts/jetbrains-mono-basic.woff2", "/fonts/jetbrains-mono-more.woff2", "/fonts/inter-license.txt", "/fonts/jetbrains-mono-license.txt" })
         {
             using var answer = await portal.Portal.GetAsync(path, TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
