@@ -1,6 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using Portal.Api.Access;
-using Portal.Api.Access.Matching;
 
 namespace Bench.Guarding;
 
@@ -30,5 +28,5 @@ public class GuardBenchmark
     public object Decide() => _scene.Decide();
 
     [Benchmark(Description = "find the operation")]
-    public object? Find() => _scene.Index.Find("GET", _scene.Path).Operation;
+    public object? Find() => _scene.Index.Find("GET", _scene.Target).Operation;
 }

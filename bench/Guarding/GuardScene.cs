@@ -1,10 +1,13 @@
 using System.Collections.Frozen;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Api.Access;
 using Portal.Api.Access.Credentials;
-using Portal.Api.Access.Limits;
 using Portal.Api.Access.Matching;
 using Portal.Api.Catalog.Credentials;
 using Portal.Api.Contracts;
+using Portal.Api.Hosting;
+using Portal.Api.Persistence;
 using Portal.Api.Plans;
 
 namespace Bench.Guarding;
@@ -19,8 +22,8 @@ internal sealed class GuardScene
 
     public GuardScene(int keys, int operations)
     {
-        var mint = new KeyMint(() => new byte[32]);
-        var store = new AccessStore();
+        var services = Services();
+        var (mint, store) = (services.GetRequiredService<KeyMint>(), services.GetRequiredService<AccessStore>());
         _api = new ApiAccess("echo", "Echo", "v1", "problem", [.. Enumerable.Range(0, operations).Select(number => new OperationSummary($"get{number}", "GET", $"/resource{number}/{{id}}", "Get", null, false))]);
         PlanLimit[] limits = [new("minute", LimitKind.Rate, 100_000_000, LimitWindow.Minute), new("day", LimitKind.Quota, 1_000_000_000, LimitWindow.Day)];
         var subscription = new SubscriptionAccess(Guid.NewGuid(), "echo", true, "active", DateTimeOffset.UnixEpoch, "bench", "Bench", limits);
@@ -39,14 +42,26 @@ internal sealed class GuardScene
             new AccessSnapshot(1, new Dictionary<string, ApiAccess> { ["echo"] = _api }.ToFrozenDictionary(), new Dictionary<Guid, ApplicationAccess> { [application.Id] = application }.ToFrozenDictionary()),
             credentials);
         _sent = SentCredentials.Of(CredentialIn.Header, "X-API-Key", last.Key);
-        _guard = new Guard(store, new CredentialCheck(store, mint, new ConsoleCredentials(mint, TimeProvider.System)), new LimitBook(), TimeProvider.System);
+        _guard = services.GetRequiredService<Guard>();
         Index = new OperationIndex([_api]);
-        Path = $"/resource{operations - 1}/42";
+        Target = $"/resource{operations - 1}/42";
+    }
+
+    /// <summary>The rooms as the program composes them, with a pepper that need not be kept.</summary>
+    private static ServiceProvider Services()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddHosting(new ConfigurationBuilder().AddInMemoryCollection([new("Data:Path", Path.GetTempPath())]).Build());
+        services.AddPersistence();
+        services.AddAccess();
+        services.AddSingleton(new KeyMint(() => new byte[32]));
+        return services.BuildServiceProvider();
     }
 
     public OperationIndex Index { get; }
 
-    public string Path { get; }
+    public string Target { get; }
 
     /// <summary>Key, two limits, ledger.</summary>
     public AccessDecision Decide()
