@@ -11,6 +11,9 @@ namespace Bench;
 internal sealed class GatewayCommand(IReadOnlyList<Contender> contenders, int rounds, TimeSpan time)
 {
     private const int Connections = 32;
+    private const string Off = "checks: { requests: off, responses: off }";
+    private const string Enforced = "checks: { requests: enforce, responses: enforce }";
+    private const string Mocked = "checks: { requests: enforce, responses: off }\nmock: true";
 
     public static async Task<int> RunAsync(string published, int rounds, int seconds)
     {
@@ -21,13 +24,15 @@ internal sealed class GatewayCommand(IReadOnlyList<Contender> contenders, int ro
         }
         await using var upstream = await OfThisAsync("upstream");
         await using var yarp = await OfThisAsync("yarp", upstream.Address.ToString());
-        await using var portal = await ServedPortal.StartAsync(published, folder => EchoCatalogue.Write(folder, upstream.Address, ("echo", "")), ("Roles", "portal,gateway,control"));
-        var key = await EchoKey.GetAsync(portal, "echo");
+        await using var portal = await ServedPortal.StartAsync(published, folder => EchoCatalogue.Write(folder, upstream.Address, ("echo", Off), ("checked", Enforced), ("mocked", Mocked)), ("Roles", "portal,gateway,control"));
+        var key = await EchoKey.GetAsync(portal, "echo", "checked", "mocked");
         var command = new GatewayCommand(
             [
                 new("upstream itself", new(upstream.Address, "echo/1"), upstream.Id, []),
                 new("bare YARP", new(yarp.Address, "echo/1"), yarp.Id, []),
                 new("gateway: key, 2 limits, ledger, records", new(portal.Gateway, "echo/1"), portal.ProcessId, [$"X-API-Key: {key}"]),
+                new("the same, request and answer held against the contract", new(portal.Gateway, "checked/1?nights=3"), portal.ProcessId, [$"X-API-Key: {key}"]),
+                new("the same, answered from the contract instead (mock)", new(portal.Gateway, "mocked/1?nights=3"), portal.ProcessId, [$"X-API-Key: {key}"]),
             ],
             rounds,
             TimeSpan.FromSeconds(seconds));
