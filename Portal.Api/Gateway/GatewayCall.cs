@@ -12,7 +12,7 @@ using Portal.Api.Traffic.Shapes;
 namespace Portal.Api.Gateway;
 
 /// <summary>What becomes known of one call on its way through the gateway.</summary>
-internal sealed class GatewayCall(HttpContext context, AccessStore access, ContractGate contracts, TimeProvider clock) : DoorCall(clock), IMeshAdmission
+internal sealed class GatewayCall(HttpContext context, AccessStore access, ContractGate contracts, TimeProvider clock) : DoorCall(clock), IMeshAdmission, IHopSink
 {
     public HttpContext Context => context;
 
@@ -28,6 +28,9 @@ internal sealed class GatewayCall(HttpContext context, AccessStore access, Contr
     /// <summary>What it answered has come whole.</summary>
     public bool IsAnswered { get; set; }
 
+    /// <summary>The one from here into the mesh.</summary>
+    public TraceHop? Hop { get; private set; }
+
     public BodyTap? Bodies { get; set; }
 
     /// <summary>The contract that it is held against; null: none.</summary>
@@ -37,6 +40,8 @@ internal sealed class GatewayCall(HttpContext context, AccessStore access, Contr
     public AccessRefusal? Differs { get; private set; }
 
     public bool IsOpen(string? version) => (Gone = VersionGate.Check(access.Current.Snapshot, this, version)) is null;
+
+    public void Record(TraceHop hop) => Hop = hop;
 
     public async ValueTask<bool> AdmitsAsync(string? version)
     {

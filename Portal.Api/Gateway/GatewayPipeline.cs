@@ -84,7 +84,7 @@ internal sealed class GatewayPipeline(
             conformance.Add(call.Api!.Slug, contract.Version, contract.Operation ?? call.Operation!.Id, call.RequestId, call.StartedAt, contract.RequestFindings, contract.AnswerFindings);
         }
         var record = call.ToRecord();
-        requests.Record(record);
+        requests.Record(record, call.Hop);
         if (observer.Wants(call.Bodies, call.Api?.Slug ?? "", call.Operation?.Id ?? "", call.Decision?.Application?.Id))
         {
             observer.Observe(call.ToObservation(record));
@@ -141,6 +141,7 @@ internal sealed class GatewayPipeline(
         var result = await mesh.ForwardAsync(
             context, new MeshCall(Gateway, Edge, context.Request.Host.Value ?? "", call.Target, call.Trace.TraceId, call.Trace.SpanId) {
                 Admission = call,
+                Hops = call,
                 Outside = upstreams.Of(call.Api),
                 Limit = call.Api.Edge.Bounds?.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             });

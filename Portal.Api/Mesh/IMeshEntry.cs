@@ -1,4 +1,5 @@
 using Portal.Api.Mesh.Workloads;
+using Portal.Api.Traffic;
 
 namespace Portal.Api.Mesh;
 
@@ -23,6 +24,9 @@ internal sealed record MeshCall(string Gateway, WorkloadIdentity Source, string 
 
     /// <summary>How long it may take, where the route does not say less; null: as the route has it.</summary>
     public TimeSpan? Limit { get; init; }
+
+    /// <summary>Takes the hop instead of the mesh's own sink, for a door that decides later whether it is kept.</summary>
+    public IHopSink? Hops { get; init; }
 
     /// <summary>Null: whatever the rules choose may answer.</summary>
     public IMeshAdmission? Admission { get; init; }

@@ -75,5 +75,6 @@ public sealed record LedgerStep(
 /// <summary>Takes records as calls end. Never waits, never throws.</summary>
 internal interface IRequestSink
 {
-    void Record(RequestRecord record);
+    /// <param name="hop">The call's own first hop, where the mesh left it to the door to tell.</param>
+    void Record(RequestRecord record, TraceHop? hop = null);
 }

@@ -26,8 +26,7 @@ internal sealed class TrafficWriter(
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(100);
 
     private readonly Queue<QueuedRecord> _waiting = new();
-    private readonly UsageTally _tally = new();
-    private readonly Dictionary<Guid, RequestRecord> _uses = [];
+    private UsageTally _tally = new();
 
     private PeriodicTimer? _timer;
 
@@ -95,8 +94,7 @@ internal sealed class TrafficWriter(
         {
             _waiting.Dequeue();
         }
-        _tally.Clear();
-        _uses.Clear();
+        _tally = new UsageTally();
     }
 
     private void TakeIn()
@@ -105,18 +103,15 @@ internal sealed class TrafficWriter(
         while (_waiting.Count < TrafficQueue.Capacity && queue.Records.TryRead(out var item))
         {
             _waiting.Enqueue(item);
-            _tally.Add(item.Record);
-            activity.Add(item.Record);
-            if (item.Record.CredentialId is { } credential)
-            {
-                _uses[credential] = item.Record;
-            }
         }
+        var tally = queue.TakeTally();
+        activity.Add(tally);
+        _tally.Add(tally);
     }
 
     private async Task WriteUsesAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        foreach (var (id, use) in _uses)
+        foreach (var (id, use) in _tally.Uses)
         {
             await db.Set<Credential>()
                 .Where(credential => credential.Id == id && (credential.LastUsedAt == null || credential.LastUsedAt < use.StartedAt))

@@ -35,5 +35,5 @@ internal sealed class RecordingSink : IHopSink, IRequestSink
 
     public void Record(TraceHop hop) => Hops.Enqueue(hop);
 
-    public void Record(RequestRecord record) => Requests.Enqueue(record);
+    public void Record(RequestRecord record, TraceHop? hop = null) => Requests.Enqueue(record);
 }

@@ -38,7 +38,7 @@ internal sealed class MeshEntry(
             hop.Pick = pick;
             await EndAsync(context, hop, await SendAsync(context, hop, pick.Instance));
         }
-        hops.Record(hop.ToTrace(context.Request.Method, time.GetElapsedTime(hop.Started)));
+        (call.Hops ?? hops).Record(hop.ToTrace(context.Request.Method, time.GetElapsedTime(hop.Started)));
         return hop.ToResult();
     }
 

@@ -10,11 +10,11 @@ internal sealed class RecentActivity(TimeProvider clock)
     private readonly ConcurrentDictionary<string, ApiMinutes> _byApi = new(StringComparer.Ordinal);
     private readonly DateTimeOffset _began = clock.GetUtcNow();
 
-    public void Add(RequestRecord record)
+    public void Add(UsageTally tally)
     {
-        if (record.Api is { } api)
+        foreach (var (api, minute, latencies) in tally.Latencies)
         {
-            _byApi.GetOrAdd(api, _ => new ApiMinutes()).Add(NumberOf(record.StartedAt), record.DurationMicros);
+            _byApi.GetOrAdd(api, _ => new ApiMinutes()).Add(NumberOf(minute), latencies);
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class RecentActivity(TimeProvider clock)
         private readonly Lock _lock = new();
         private readonly (long Minute, LatencyHistogram? Latencies)[] _ring = new (long, LatencyHistogram?)[Minutes];
 
-        public void Add(long minute, long micros)
+        public void Add(long minute, LatencyHistogram latencies)
         {
             lock (_lock)
             {
@@ -50,7 +50,7 @@ internal sealed class RecentActivity(TimeProvider clock)
                 }
                 if (slot.Minute == minute)
                 {
-                    slot.Latencies!.Add(micros);
+                    slot.Latencies!.Add(latencies);
                 }
             }
         }

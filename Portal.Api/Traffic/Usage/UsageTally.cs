@@ -7,8 +7,16 @@ namespace Portal.Api.Traffic.Usage;
 internal sealed class UsageTally
 {
     private readonly Dictionary<UsageKey, UsageCount> _counts = [];
+    private readonly Dictionary<Guid, RequestRecord> _uses = [];
 
     public bool IsEmpty => _counts.Count == 0;
+
+    /// <summary>The last call with each credential.</summary>
+    public IReadOnlyDictionary<Guid, RequestRecord> Uses => _uses;
+
+    /// <summary>By API and minute, all versions and callers together.</summary>
+    public IEnumerable<(string Api, DateTimeOffset Minute, LatencyHistogram Latencies)> Latencies =>
+        _counts.Where(entry => entry.Key.Api.Length > 0).Select(entry => (entry.Key.Api, entry.Key.Minute, entry.Value.Latencies));
 
     public void Add(RequestRecord record)
     {
@@ -25,6 +33,31 @@ internal sealed class UsageTally
         }
         count.Latencies.Add(record.DurationMicros);
         count.ResponseBytes += record.ResponseBytes;
+        if (record.CredentialId is { } credential)
+        {
+            _uses[credential] = record;
+        }
+    }
+
+    /// <summary>Adds what was counted later.</summary>
+    public void Add(UsageTally later)
+    {
+        foreach (var (key, more) in later._counts)
+        {
+            if (_counts.TryGetValue(key, out var count))
+            {
+                count.Latencies.Add(more.Latencies);
+                count.ResponseBytes += more.ResponseBytes;
+            }
+            else
+            {
+                _counts[key] = more;
+            }
+        }
+        foreach (var (credential, use) in later._uses)
+        {
+            _uses[credential] = use;
+        }
     }
 
     public async Task WriteAsync(PortalDbContext db, CancellationToken cancellationToken)
@@ -46,8 +79,6 @@ internal sealed class UsageTally
         }
         await db.SaveChangesAsync(cancellationToken);
     }
-
-    public void Clear() => _counts.Clear();
 
     internal static DateTimeOffset MinuteOf(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 
