@@ -29,7 +29,7 @@ internal sealed class Listener : IAsyncDisposable
         CancellationToken cancellationToken = default)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton(logs);
+        builder.Services.AddSingleton<ILoggerFactory>(new ListenerLogs(logs));
         builder.Services.AddLogging();
         builder.WebHost.UseKestrelCore().UseUrls([.. urls]).ConfigureKestrel(options =>
         {
