@@ -67,14 +67,18 @@ public sealed class MeshFiles
         _logger.ConfigurationKept(objects.Problems.Count);
     }
 
+    /// <summary>The files of a folder that are of the mesh, by their names.</summary>
+    internal static List<MeshFile> ReadFolder(string folder) =>
+        [.. Directory.EnumerateFiles(folder)
+            .Where(file => Path.GetExtension(file) is ".yaml" or ".yml")
+            .Order(StringComparer.Ordinal)
+            .Select(file => new MeshFile(Path.GetFileName(file), File.ReadAllText(file)))];
+
     private List<MeshFile>? ReadFolder()
     {
         try
         {
-            return [.. Directory.EnumerateFiles(_folder)
-                .Where(file => Path.GetExtension(file) is ".yaml" or ".yml")
-                .Order(StringComparer.Ordinal)
-                .Select(file => new MeshFile(Path.GetFileName(file), File.ReadAllText(file)))];
+            return ReadFolder(_folder);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -37,6 +37,7 @@ public sealed class DoorListTests
     [InlineData("envoy", "extensionProviders")]
     [InlineData("traefik", "authResponseHeaders")]
     [InlineData("haproxy", "authz.lua")]
+    [InlineData("kubernetes", "export envoy-gateway")]
     public void Each_data_plane_has_a_page_in_the_program(string name, string word) =>
         Assert.Contains(word, Portal.Api.DataPlanes.Doors.DoorGuides.Find(name), StringComparison.Ordinal);
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Portal.Api.Catalog.Definition;
 using Portal.Api.CommandLine.Output;
 using Portal.Api.CommandLine.Remote;
+using Portal.Api.DataPlanes.Kubernetes;
 
 namespace Portal.Api.CommandLine.Catalogs;
 
@@ -21,17 +22,19 @@ internal static class ExportCommand
             Write a running portal's catalogue as files: contracts as the very bytes that were published, and domains.yaml, api.yaml and guides as
             they hold, pictures within the text. Applying an export changes nothing, and exporting twice writes the same bytes. Comments and the
             spelling of hand-written api.yaml and domains.yaml files are not kept.
+
+            With istio, gateway-api or envoy-gateway: manifests instead, that have a cluster's own data plane ask the portal.
             """)
         {
             folder, overwrite, server, tokenFile, json,
+            KubernetesCommand.Create(KubernetesTarget.Istio, terminal),
+            KubernetesCommand.Create(KubernetesTarget.GatewayApi, terminal),
+            KubernetesCommand.Create(KubernetesTarget.EnvoyGateway, terminal),
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var target = parsed.GetRequiredValue(folder);
-            if (!parsed.GetValue(overwrite) && Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
-            {
-                throw new CommandException(ExitCode.WrongUsage, $"{target} has files in it. Name another folder, or say --overwrite.");
-            }
+            OutputFolder.Check(target, parsed.GetValue(overwrite));
             using var portal = PortalServer.Open(parsed.GetRequiredValue(server), parsed.GetValue(tokenFile));
             var files = await ReadAsync(portal, cancellationToken);
             Write(files, target, terminal);

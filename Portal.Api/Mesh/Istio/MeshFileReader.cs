@@ -73,7 +73,7 @@ internal static class MeshFileReader
         var kind = fields.Text("kind", required: true);
         var metadata = fields.Map("metadata", required: true);
         var name = metadata?.Text("name", required: true) ?? "";
-        metadata?.Text("namespace");
+        var home = metadata?.Text("namespace") ?? "default";
         metadata?.Labels("labels");
         metadata?.Labels("annotations");
         metadata?.Close();
@@ -86,7 +86,7 @@ internal static class MeshFileReader
         switch (kind)
         {
             case "VirtualService" when spec is not null:
-                objects.VirtualServices.Add(ObjectReader.VirtualService(name, spec));
+                objects.VirtualServices.Add(ObjectReader.VirtualService(name, spec) with { Namespace = home });
                 break;
             case "DestinationRule" when spec is not null:
                 objects.DestinationRules.Add(ObjectReader.DestinationRule(name, spec));

@@ -6,7 +6,10 @@ internal sealed record VirtualService(
     IReadOnlyList<string> Hosts,
     IReadOnlyList<string> Gateways,
     IReadOnlyList<HttpRule> Rules,
-    FileSpot Source);
+    FileSpot Source)
+{
+    public string Namespace { get; init; } = "default";
+}
 
 /// <summary>One entry of <c>spec.http</c>: any of the matches, or none for every request.</summary>
 internal sealed record HttpRule(IReadOnlyList<HttpMatch> Matches, IReadOnlyList<WeightedDestination> Destinations, TimeSpan? Timeout);
