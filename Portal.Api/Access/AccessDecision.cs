@@ -12,6 +12,12 @@ internal readonly record struct AccessQuestion(ApiAccess Api, OperationSummary O
 
     /// <summary>What is done with the usage where it fits.</summary>
     public LimitUse Use { get; init; }
+
+    /// <summary>Who calls, where a data plane has found that out by itself; null: <see cref="Sent"/> says.</summary>
+    public ApplicationAccess? Known { get; init; }
+
+    /// <summary>Whoever asks answers for the page that the call comes from.</summary>
+    public bool AnyReferrer { get; init; }
 }
 
 /// <summary>The guard's answer. Who is known is known even when the call is refused, so that the refusal can be shown to its owner.</summary>

@@ -3,6 +3,7 @@ using Portal.Api.Access.Credentials;
 using Portal.Api.Access.Credentials.Tokens;
 using Portal.Api.Access.Limits;
 using Portal.Api.Access.Matching;
+using Portal.Api.Access.ServiceTokens;
 using Portal.Api.Access.WrongKeys;
 using Portal.Api.Hosting;
 
@@ -24,6 +25,9 @@ internal static class AccessFeature
         services.AddSingleton<WrongKeyBook>();
         services.AddHostedService<WrongKeyWriter>();
         services.AddUseCase<WrongKeyQueries>();
+        services.AddUseCase<ServiceTokenQueries>();
+        services.AddUseCase<IssueServiceToken>();
+        services.AddUseCase<RevokeServiceToken>();
         services.AddSingleton<CredentialCheck>();
         services.AddSingleton<Guard>();
         services.AddSingleton<OperationIndexes>();

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Portal.Api.Access.Credentials;
 using Portal.Api.Catalog.Credentials;
 using Portal.Api.Catalog.Edge;
 using Portal.Api.Contracts;
@@ -23,6 +24,9 @@ internal sealed record AccessSnapshot(
 
     /// <summary>By API, the metrics that it declares beside hits and its operations.</summary>
     public FrozenDictionary<string, IReadOnlyList<string>> Metrics { get; init; } = FrozenDictionary<string, IReadOnlyList<string>>.Empty;
+
+    /// <summary>The API of each service token: data planes that show one may ask about its calls.</summary>
+    public FrozenDictionary<KeyHash, string> ServiceTokens { get; init; } = FrozenDictionary<KeyHash, string>.Empty;
 
     /// <summary>Whether usage of such a metric can be told of this API: all calls, one of its operations, or a metric that it declares.</summary>
     public bool HasMetric(ApiAccess api, string metric) =>

@@ -14,7 +14,7 @@ internal sealed class Guard(AccessStore store, CredentialCheck credentials, Limi
     {
         var now = clock.GetUtcNow();
         var decision = new AccessDecision();
-        decision.Refusal = credentials.Check(question, decision, ledger, now)
+        decision.Refusal = CheckCredential(question, decision, ledger, now)
             ?? CheckSubscription(question, decision, ledger)
             ?? CheckLimits(question, decision, ledger, now);
         return decision;
@@ -26,6 +26,17 @@ internal sealed class Guard(AccessStore store, CredentialCheck credentials, Limi
         var decision = new AccessDecision();
         credentials.Identify(sent, decision, clock.GetUtcNow());
         return decision;
+    }
+
+    private AccessRefusal? CheckCredential(in AccessQuestion question, AccessDecision decision, Ledger ledger, DateTimeOffset now)
+    {
+        if (question.Known is not { } known)
+        {
+            return credentials.Check(question, decision, ledger, now);
+        }
+        decision.Application = known;
+        ledger.Pass("credential", known.IdText, LedgerText.Of(known, static known => $"application {known.Name}, as the data plane has found out"));
+        return null;
     }
 
     private static AccessRefusal? CheckSubscription(in AccessQuestion question, AccessDecision decision, Ledger ledger)

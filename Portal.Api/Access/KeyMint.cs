@@ -16,6 +16,7 @@ internal sealed class KeyMint(Func<byte[]> pepper)
     public const string AppKeyPrefix = "tvzk";
     public const string ClientSecretPrefix = "tvzs";
     public const string AccessTokenPrefix = "tvzat";
+    public const string ServiceTokenPrefix = "tvzst";
 
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private const int Random = 27;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using Portal.Api.Access;
+using Portal.Api.Access.ServiceTokens;
 using Portal.Api.Applications.Credentials;
 using Portal.Api.Applications.Subscriptions;
 using Portal.Api.Catalog;
@@ -36,6 +37,7 @@ internal sealed class AccessSource(IServiceScopeFactory scopes, PublishedApis pu
             Retired = [.. edge.SelectMany(Retired)],
             Plans = plans.Where(plan => plan.WithdrawnAt is null).GroupBy(plan => plan.Api).ToFrozenDictionary(group => group.Key, IReadOnlyList<PlanAccess> (group) => [.. group.Select(plan => Access(plan, terms))]),
             Metrics = metrics.GroupBy(metric => metric.Api).ToFrozenDictionary(group => group.Key, IReadOnlyList<string> (group) => [.. group.Select(metric => metric.Name)]),
+            ServiceTokens = await LiveServiceTokens.ReadAsync(db, cancellationToken),
         };
         return new AccessRead(snapshot, await LiveCredentials.ReadAsync(db, clock.GetUtcNow(), cancellationToken))
         {

@@ -1,6 +1,8 @@
 using Portal.Api.DataPlanes.Doors;
 using Portal.Api.DataPlanes.Envoy;
 using Portal.Api.DataPlanes.ForwardAuth;
+using Portal.Api.DataPlanes.ServiceManagement;
+using Portal.Api.DataPlanes.ServiceManagement.Reports;
 using Portal.Api.Hosting;
 
 namespace Portal.Api.DataPlanes;
@@ -15,6 +17,18 @@ internal static class DataPlaneFeature
         services.AddSingleton<AuthorizationService>();
         services.AddSingleton<LimitsService>();
         services.AddSingleton<IControlGrpc, EnvoyDoor>();
+        services.AddServiceManagement();
         return services.AddUseCase<DoorQueries>();
+    }
+
+    private static void AddServiceManagement(this IServiceCollection services)
+    {
+        services.AddValidated<ServiceManagementOptions, ServiceManagementOptionsValidator>("ServiceManagement");
+        services.AddSingleton<ServiceAskers>();
+        services.AddSingleton<ServiceAuthorization>();
+        services.AddSingleton<RejectedReports>();
+        services.AddSingleton<ServiceReports>();
+        services.AddSingleton<IControlHttp, ServiceManagementDoor>();
+        services.AddUseCase<RejectedReportQueries>();
     }
 }

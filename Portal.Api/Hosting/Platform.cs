@@ -1,4 +1,5 @@
 using Portal.Api.Access;
+using Portal.Api.Access.ServiceTokens;
 using Portal.Api.Access.WrongKeys;
 using Portal.Api.Applications;
 using Portal.Api.Audit;
@@ -8,6 +9,7 @@ using Portal.Api.CommandLine;
 using Portal.Api.Contracts;
 using Portal.Api.DataPlanes;
 using Portal.Api.DataPlanes.Doors;
+using Portal.Api.DataPlanes.ServiceManagement.Reports;
 using Portal.Api.Drift;
 using Portal.Api.Gateway;
 using Portal.Api.Hosting.ManagementApi;
@@ -95,6 +97,8 @@ public static class Platform
         api.MapPlans();
         api.MapApplications();
         api.MapWrongKeys();
+        api.MapServiceTokens();
+        api.MapRejectedReports();
         api.MapTraffic();
         api.MapDrift();
         api.MapConformance();

@@ -14,7 +14,7 @@ public sealed class DoorListTests
         var list = await (await portal.SendAsync(HttpMethod.Get, "/api/v1/doors", RunningPortal.AdminToken)).JsonAsync();
 
         var doors = list.GetProperty("doors").EnumerateArray().ToDictionary(door => door.GetProperty("name").GetString()!, door => door.GetProperty("address").GetString());
-        Assert.Equal(["gateway", "forward_auth", "ext_authz", "rate_limit"], doors.Keys);
+        Assert.Equal(["gateway", "forward_auth", "ext_authz", "rate_limit", "service_management"], doors.Keys);
         Assert.Null(doors["gateway"]);
         Assert.Equal(new Uri(portal.Addresses.Control!, "authz").ToString(), doors["forward_auth"]);
         Assert.Equal(portal.Addresses.ControlGrpc!.ToString(), doors["ext_authz"]);
@@ -38,6 +38,7 @@ public sealed class DoorListTests
     [InlineData("traefik", "authResponseHeaders")]
     [InlineData("haproxy", "authz.lua")]
     [InlineData("kubernetes", "export envoy-gateway")]
+    [InlineData("3scale", "service_token")]
     public void Each_data_plane_has_a_page_in_the_program(string name, string word) =>
         Assert.Contains(word, Portal.Api.DataPlanes.Doors.DoorGuides.Find(name), StringComparison.Ordinal);
 }

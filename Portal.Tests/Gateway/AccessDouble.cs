@@ -32,6 +32,8 @@ internal sealed class AccessDouble : IAccessSource
 
     public Dictionary<string, IReadOnlyList<string>> Metrics { get; } = [];
 
+    public Dictionary<KeyHash, string> ServiceTokens { get; } = [];
+
     public Dictionary<Guid, ApplicationAccess> Applications { get; } = [];
 
     public List<CredentialAccess> Credentials { get; } = [];
@@ -39,7 +41,7 @@ internal sealed class AccessDouble : IAccessSource
     public List<RevokedCredential> Revoked { get; } = [];
 
     public Task<AccessRead> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(new AccessRead(
-        new AccessSnapshot(0, Apis.ToFrozenDictionary(api => api.Slug), Applications.ToFrozenDictionary()) { Versions = Versions.ToFrozenDictionary(version => version.Key), Retired = [.. Retired], Plans = Plans.ToFrozenDictionary(), Metrics = Metrics.ToFrozenDictionary() },
+        new AccessSnapshot(0, Apis.ToFrozenDictionary(api => api.Slug), Applications.ToFrozenDictionary()) { Versions = Versions.ToFrozenDictionary(version => version.Key), Retired = [.. Retired], Plans = Plans.ToFrozenDictionary(), Metrics = Metrics.ToFrozenDictionary(), ServiceTokens = ServiceTokens.ToFrozenDictionary() },
         [.. Credentials]) { Revoked = [.. Revoked] });
 
     public ApplicationAccess AddApplication(string name, params SubscriptionAccess[] subscriptions)

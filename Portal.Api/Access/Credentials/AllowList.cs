@@ -37,13 +37,13 @@ internal sealed class AllowList
     }
 
     /// <summary>Null: allowed.</summary>
-    public AccessRefusal? Check(string address, string? referrer)
+    public AccessRefusal? Check(string address, string? referrer, bool anyReferrer = false)
     {
         if (_networks.Length > 0 && !AllowsAddress(address))
         {
             return Refusals.AddressNotAllowed(address);
         }
-        return _referrers.Length > 0 && !AllowsReferrer(referrer) ? Refusals.ReferrerNotAllowed(referrer) : null;
+        return _referrers.Length > 0 && !anyReferrer && !AllowsReferrer(referrer) ? Refusals.ReferrerNotAllowed(referrer) : null;
     }
 
     private bool AllowsAddress(string text)

@@ -25,7 +25,7 @@ internal sealed class CredentialCheck(AccessStore store, KeyMint mint, ConsoleCr
             return Slowed(CheckConsole(presented.Text, Input(presented), decision, ledger, now), question);
         }
         var refused = Slowed(presented.Kind is CredentialKind.OAuth ? CheckToken(presented.Text, question, decision, now) : CheckKey(presented, decision, now), question);
-        return (refused ?? decision.Credential!.Allowed?.Check(question.ClientAddress, question.Referrer)) is { } refusal
+        return (refused ?? decision.Credential!.Allowed?.Check(question.ClientAddress, question.Referrer, question.AnyReferrer)) is { } refusal
             ? Refused(ledger, Input(presented), refusal)
             : Passed(ledger, presented, decision);
     }

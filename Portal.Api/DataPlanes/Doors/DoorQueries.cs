@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Api.Access;
 using Portal.Api.Catalog.Edge;
+using Portal.Api.DataPlanes.ServiceManagement;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
 using Portal.Api.Partners;
@@ -34,6 +35,7 @@ public sealed class DoorQueries
             return refusal;
         }
         var authz = _addresses.Control is { } control ? new Uri(control, "authz").ToString() : null;
+        var transactions = _addresses.Control is { } asked ? new Uri(asked, "transactions").ToString() : null;
         var grpc = _addresses.ControlGrpc?.ToString();
         return new DoorListView(
             [
@@ -41,6 +43,7 @@ public sealed class DoorQueries
                 await DoorAsync("forward_auth", "HTTP authorisation", authz, "nginx, Caddy, Traefik and HAProxy let nothing pass.", cancellationToken),
                 await DoorAsync("ext_authz", "Envoy external authorisation", grpc, "Envoy lets nothing pass, unless its failure_mode_allow says so.", cancellationToken),
                 await DoorAsync("rate_limit", "Envoy rate limits", grpc, "Envoy lets calls pass, unless its failure_mode_deny says so.", cancellationToken),
+                await DoorAsync(ServiceManagementDoor.Name, "3scale Service Management API", transactions, "Gateways and clients of 3scale let nothing pass, as most are set.", cancellationToken),
             ],
             [.. _access.Current.Snapshot.Apis.Values.OrderBy(api => api.Slug, StringComparer.Ordinal)
                 .Select(api => new DoorFailureView(api.Slug, api.Title, api.Edge.Authorization ?? FailureMode.Refuse, api.Edge.Limits ?? FailureMode.Pass))],
