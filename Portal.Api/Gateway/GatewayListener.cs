@@ -18,7 +18,7 @@ internal sealed class GatewayListener(
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
 
-    private Listener? _listener;
+    private readonly List<Listener> _listeners = [];
     private int _connections;
     private volatile bool _isLeaving;
 
@@ -29,20 +29,17 @@ internal sealed class GatewayListener(
             return;
         }
         var pipeline = services.GetRequiredService<GatewayPipeline>();
-        _listener = await Listener.StartAsync(
-            [options.Value.Url],
-            logs,
-            app => app.Run(context => HandleAsync(context, pipeline)),
-            server: Configure,
-            setting: "Gateway:Url",
-            cancellationToken: cancellationToken);
-        addresses.Gateway = _listener.Addresses[0];
+        addresses.Gateway = await ListenAsync(options.Value.Url, "Gateway:Url", HttpProtocols.Http1AndHttp2, pipeline, cancellationToken);
+        if (options.Value.GrpcUrl is { } grpc)
+        {
+            addresses.GatewayGrpc = await ListenAsync(grpc, "Gateway:GrpcUrl", HttpProtocols.Http2, pipeline, cancellationToken);
+        }
     }
 
     /// <summary>Callers are asked to leave; then there are no new connections, and calls on their way may end.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_listener is null)
+        if (_listeners.Count == 0)
         {
             return;
         }
@@ -50,17 +47,34 @@ internal sealed class GatewayListener(
         var seconds = options.Value.DrainSeconds;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        await _listener.StopAsync(either.Token);
+        await Task.WhenAll(_listeners.Select(listener => listener.StopAsync(either.Token)));
         if (either.IsCancellationRequested)
         {
             logger.DrainCutShort(seconds);
         }
-        await _listener.DisposeAsync();
+        foreach (var listener in _listeners)
+        {
+            await listener.DisposeAsync();
+        }
+    }
+
+    private async Task<Uri> ListenAsync(string url, string setting, HttpProtocols protocols, GatewayPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var listener = await Listener.StartAsync(
+            [url],
+            logs,
+            app => app.Run(context => HandleAsync(context, pipeline)),
+            server: server => Configure(server, protocols),
+            setting: setting,
+            cancellationToken: cancellationToken);
+        _listeners.Add(listener);
+        return listener.Addresses[0];
     }
 
     private Task HandleAsync(HttpContext context, GatewayPipeline pipeline)
     {
-        if (_isLeaving)
+        // In HTTP/2 the server says so itself (GOAWAY), and the header is not allowed.
+        if (_isLeaving && HttpProtocol.IsHttp11(context.Request.Protocol))
         {
             context.Response.OnStarting(static state => { ((HttpResponse)state).Headers.Connection = "close"; return Task.CompletedTask; }, context.Response);
         }
@@ -90,9 +104,13 @@ internal sealed class GatewayListener(
         }
     };
 
-    private void Configure(KestrelServerOptions server)
+    private void Configure(KestrelServerOptions server, HttpProtocols protocols)
     {
-        server.ConfigureEndpointDefaults(endpoint => endpoint.Use(Count));
+        server.ConfigureEndpointDefaults(endpoint =>
+        {
+            endpoint.Protocols = protocols;
+            endpoint.Use(Count);
+        });
         var limits = server.Limits;
         limits.MaxRequestBodySize = options.Value.MaxRequestBodyBytes;
         limits.MaxRequestHeadersTotalSize = options.Value.MaxRequestHeadersBytes;

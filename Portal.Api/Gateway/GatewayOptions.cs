@@ -11,6 +11,10 @@ public sealed class GatewayOptions
     [Required, ListenAddress]
     public string Url { get; set; } = "http://localhost:5081";
 
+    /// <summary>Where HTTP/2 without TLS is spoken, for gRPC; null: nowhere.</summary>
+    [ListenAddress]
+    public string? GrpcUrl { get; set; }
+
     /// <summary>The address that clients know it by, for samples and documents; null: where it listens.</summary>
     [Url(ErrorMessage = "takes an absolute address such as https://api.example.com")]
     public string? PublicUrl { get; set; }

@@ -9,6 +9,7 @@ using Portal.Api.Gateway.Conformance;
 using Portal.Api.Gateway.Cors;
 using Portal.Api.Gateway.Mocks;
 using Portal.Api.Mesh;
+using Portal.Api.Mesh.Forwarding;
 using Portal.Api.Traffic;
 using Portal.Api.Traffic.Shapes;
 
@@ -135,6 +136,10 @@ internal sealed class GatewayPipeline(
     {
         var context = call.Context;
         InboundHeaders.Put(context, call.RequestId, decision);
+        if (GrpcCall.Is(context.Request))
+        {
+            GrpcCall.Unbound(context);
+        }
         context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = call.Target;
         context.Request.QueryString = new QueryString(call.Target.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? call.Target[at..] : "");
         call.Bodies = observer.Listen(context, call.Api!.Slug, call.Operation!.Id, decision.Application!.Id);

@@ -28,6 +28,7 @@ internal sealed class Banner(
         {
             ("Portal", addresses.Portal?.ToString()),
             ("Gateway", addresses.Gateway?.ToString()),
+            ("Gateway gRPC", addresses.GatewayGrpc?.ToString()),
             ("Control", addresses.Control?.ToString()),
             ("Control gRPC", addresses.ControlGrpc?.ToString()),
         };

@@ -11,10 +11,11 @@ public sealed class ListenAddressAttribute : ValidationAttribute
     {
     }
 
-    public override bool IsValid(object? value) =>
-        value is string text
-        && Uri.TryCreate(text, UriKind.Absolute, out var uri)
-        && uri.Scheme == Uri.UriSchemeHttp
-        && uri.PathAndQuery == "/"
-        && uri.UserInfo.Length == 0;
+    /// <summary>Nothing is for <see cref="RequiredAttribute"/> to say.</summary>
+    public override bool IsValid(object? value) => value is null
+        || (value is string text
+            && Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            && uri.Scheme == Uri.UriSchemeHttp
+            && uri.PathAndQuery == "/"
+            && uri.UserInfo.Length == 0);
 }

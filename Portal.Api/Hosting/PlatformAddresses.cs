@@ -7,6 +7,8 @@ public sealed class PlatformAddresses
 
     public Uri? Gateway { get; set; }
 
+    public Uri? GatewayGrpc { get; set; }
+
     public Uri? Control { get; set; }
 
     public Uri? ControlGrpc { get; set; }

@@ -22,7 +22,8 @@ internal sealed class HopTransformer(MeshCall call, string spanId) : HttpTransfo
         var headers = proxyRequest.Headers;
         foreach (var (name, _) in httpContext.Request.Headers)
         {
-            if (NeverForwarded.IsBetweenNeighbours(name))
+            // In HTTP/2 TE may say that trailers are taken, and nothing else: so it was put there (RFC 9113, section 8.2.2).
+            if (NeverForwarded.IsBetweenNeighbours(name) && !(proxyRequest.Version.Major == 2 && name.Equals("TE", StringComparison.OrdinalIgnoreCase)))
             {
                 Remove(proxyRequest, name);
             }

@@ -62,7 +62,7 @@ internal sealed class MeshEntry(
         using var limit = timeout is { } span ? new CancellationTokenSource(span, time) : null;
         var transformer = new HopTransformer(hop.Call, hop.SpanId);
         var error = await forwarder.SendAsync(
-            context, instance.Prefix, transport.Client, MeshTransport.Config, transformer, limit?.Token ?? CancellationToken.None);
+            context, instance.Prefix, transport.Client, GrpcCall.Is(context.Request) ? MeshTransport.Http2 : MeshTransport.Config, transformer, limit?.Token ?? CancellationToken.None);
         hop.ResponseBytes = transformer.ResponseBytes;
         if (error == ForwarderError.None)
         {

@@ -14,6 +14,12 @@ internal sealed class MeshTransport : IDisposable
         VersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 
+    /// <summary>For gRPC, which is HTTP/2 from end to end; without TLS by prior knowledge (RFC 9113, section 3.3).</summary>
+    public static readonly ForwarderRequestConfig Http2 = Config with
+    {
+        Version = HttpVersion.Version20,
+    };
+
     public HttpMessageInvoker Client { get; } = new(new SocketsHttpHandler
     {
         UseProxy = false,
@@ -24,6 +30,7 @@ internal sealed class MeshTransport : IDisposable
         ConnectTimeout = TimeSpan.FromSeconds(10),
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
         MaxResponseHeadersLength = 64,
+        EnableMultipleHttp2Connections = true,
     });
 
     public void Dispose() => Client.Dispose();
