@@ -25,8 +25,8 @@ internal sealed class RunningControl : IAsyncDisposable
 
     public PlatformAddresses Addresses => Running.Services.GetRequiredService<PlatformAddresses>();
 
-    public static async Task<RunningControl> StartAsync() => new(await RunningGateway.StartAsync(
-        null, null, services => services.AddMesh().AddDataPlanes().AddControl(), "--Roles=control", "--Control:Url=http://127.0.0.1:0", "--Control:GrpcUrl=http://127.0.0.1:0"));
+    public static async Task<RunningControl> StartAsync(params string[] settings) => new(await RunningGateway.StartAsync(
+        null, null, services => services.AddMesh().AddDataPlanes().AddControl(), ["--Roles=control", "--Control:Url=http://127.0.0.1:0", "--Control:GrpcUrl=http://127.0.0.1:0", .. settings]));
 
     /// <summary>Asks as a proxy does that says by X-Forwarded-Method and -Uri what it holds.</summary>
     public Task<HttpResponseMessage> AskAsync(string target, string? key = null, params (string Name, string Value)[] headers) =>
