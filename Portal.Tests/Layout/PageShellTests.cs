@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Portal.Layout;
 using Portal.Tests.Hosting;
 
@@ -75,7 +76,10 @@ public sealed class PageShellTests
     public async Task Fonts_and_their_licences_come_from_here()
     {
         await using var portal = await RunningPortal.StartAsync();
-        foreach (var path in new[] { "/fonts/inter-basic.woff2", "/fonts/inter-more.woff2", "/fonts/jetbrains-mono-basic.woff2", "/fonts/jetbrains-mono-more.woff2", "/fonts/inter-license.txt", "/fonts/jetbrains-mono-license.txt" })
+        var styles = await portal.Portal.GetStringAsync("/app.css", TestContext.Current.CancellationToken);
+        var fonts = Regex.Matches(styles, @"url\((fonts/[^)]+)\)").Select(match => "/" + match.Groups[1].Value).ToList();
+        Assert.Equal(["/fonts/inter-basic.woff2", "/fonts/inter-more.woff2", "/fonts/jetbrains-mono-basic.woff2", "/fonts/jetbrains-mono-more.woff2"], fonts);
+        foreach (var path in fonts.Append("/fonts/inter-license.txt").Append("/fonts/jetbrains-mono-license.txt"))
         {
             using var answer = await portal.Portal.GetAsync(path, TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

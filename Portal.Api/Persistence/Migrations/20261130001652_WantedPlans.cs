@@ -34,22 +34,12 @@ namespace Portal.Api.Persistence.Migrations
                 table: "Subscriptions",
                 column: "WantedPlanId");
 
-            migrationBuilder.AddForeignKey(
-                name: "FK_Subscriptions_Plans_WantedPlanId",
-                table: "Subscriptions",
-                column: "WantedPlanId",
-                principalTable: "Plans",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
+            // No foreign key in the database: SQLite would rebuild the whole table for it, outside a transaction, and plans are withdrawn, never deleted.
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_Subscriptions_Plans_WantedPlanId",
-                table: "Subscriptions");
-
             migrationBuilder.DropIndex(
                 name: "IX_Subscriptions_WantedPlanId",
                 table: "Subscriptions");
