@@ -23,6 +23,21 @@ internal sealed class PublishFolder(IServiceScopeFactory scopes, IAccessPublishe
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            await TakeOverAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || UniqueViolation.Caused(exception))
+        {
+            // Another process on the same data began at the same time and was first. What it took over is no news any more.
+            await TakeOverAsync(cancellationToken);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task TakeOverAsync(CancellationToken cancellationToken)
+    {
         var root = options.Value.Folder is { Length: > 0 } folder ? Path.GetFullPath(folder, ProgramFiles.Home) : ProgramFiles.Contracts;
         var (files, unreadable) = CatalogFolder.Read(root);
         Tell(root, unreadable);
@@ -47,8 +62,6 @@ internal sealed class PublishFolder(IServiceScopeFactory scopes, IAccessPublishe
         await TakeAsync(db, request.Files.Where(file => !broken.Contains(PartOf(file))), cancellationToken);
         await RememberAsync(db, digests, parts, broken, cancellationToken);
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static string PartOf(CatalogFile file) => PartOf(file.Path);
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portal.Api.Catalog;
+using Portal.Api.Catalog.Definition;
 using Portal.Api.Catalog.Publishing;
 using Portal.Api.Identity;
 using Portal.Api.Persistence;
@@ -27,6 +28,26 @@ public sealed class PublishFolderTests
         await AgainAsync(portal);
         Assert.Equal([1, 1, 1, 2], await RevisionsAsync(portal));
         Assert.Equal("2.1.0", (await TripsAsync(portal))!.Versions[0].ContractVersion);
+    }
+
+    [Fact]
+    public async Task Processes_that_begin_together_on_the_same_data_take_the_folder_over_once()
+    {
+        using var folder = new ContractFolder();
+        await using var portal = await RunningPortal.StartAsync("portal", null, folder.Setting);
+        for (var round = 1; round <= 5; round++)
+        {
+            folder.Write("trips/v2.yaml", ContractFolder.Trips.Replace("2.0.0", $"2.{round}.0", StringComparison.Ordinal));
+            await using (var scope = portal.Services.CreateAsyncScope())
+            {
+                // As on an empty volume: nothing is remembered yet.
+                await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Set<FolderDigest>().ExecuteDeleteAsync(TestContext.Current.CancellationToken);
+            }
+
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => AgainAsync(portal))));
+
+            Assert.Equal(3 + round, (await RevisionsAsync(portal)).Count);
+        }
     }
 
     [Fact]
