@@ -26,11 +26,12 @@ internal static class CheckWords
             { Operations: var operations } => $"For callers that ask, and all calls of {string.Join(", ", operations)}",
         });
         yield return ("Pages of other origins", api.Edge.Cors is { } cors ? string.Join(", ", cors.Origins) : "None");
-        yield return ("Body, headers", $"{Bytes(api.Edge.Bounds?.BodyBytes)}, {Bytes(api.Edge.Bounds?.HeaderBytes)}");
+        yield return ("Bodies up to", Bytes(api.Edge.Bounds?.BodyBytes));
+        yield return ("Headers up to", Bytes(api.Edge.Bounds?.HeaderBytes));
         yield return ("Time", api.Edge.Bounds?.Seconds is { } seconds ? $"{seconds} s" : "As the route has it");
     }
 
-    private static string Bytes(long? most) => most is { } bytes ? $"{ChartNumbers.Whole(bytes)} B" : "as the gateway takes";
+    private static string Bytes(long? most) => most is { } bytes ? $"{ChartNumbers.Whole(bytes)} B" : "As the gateway takes";
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
