@@ -70,7 +70,8 @@ public sealed class DiscoveryTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
         Assert.Contains("trips", text, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("secret", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("readSecret", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("secrets", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("trips/v1", text, StringComparison.Ordinal);
         Assert.DoesNotContain("127.0.0.1", text, StringComparison.Ordinal);
     }
