@@ -29,7 +29,7 @@ internal sealed class GatewayListener(
             return;
         }
         var pipeline = services.GetRequiredService<GatewayPipeline>();
-        addresses.Gateway = await ListenAsync(options.Value.Url, "Gateway:Url", HttpProtocols.Http1AndHttp2, pipeline, cancellationToken);
+        addresses.Gateway = await ListenAsync(options.Value.Url, "Gateway:Url", HttpProtocols.Http1, pipeline, cancellationToken);
         if (options.Value.GrpcUrl is { } grpc)
         {
             addresses.GatewayGrpc = await ListenAsync(grpc, "Gateway:GrpcUrl", HttpProtocols.Http2, pipeline, cancellationToken);
