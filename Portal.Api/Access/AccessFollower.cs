@@ -18,6 +18,7 @@ internal sealed class AccessFollower(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        await publisher.DrainAsync(cancellationToken);
         await replicas.LeaveAsync(cancellationToken);
     }
 

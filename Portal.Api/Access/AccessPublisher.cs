@@ -45,24 +45,34 @@ internal sealed class AccessPublisher(
     {
         if (_owed)
         {
-            await PublishHereAsync().WaitAsync(cancellationToken);
+            await PublishHereAsync();
             return;
         }
         await using var db = contexts.Create();
-        var revision = await RevisionAsync(db, cancellationToken);
-        if (revision == store.Current.Snapshot.Revision && clock.GetElapsedTime(Volatile.Read(ref _readAt)) < ReadAnyway)
+        if (await IsInForceAsync(db, cancellationToken))
         {
             return;
         }
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            await ReadAsync(db);
+            // What was new may have been a publication of this process, which has read it meanwhile.
+            if (!await IsInForceAsync(db, cancellationToken))
+            {
+                await ReadAsync(db);
+            }
         }
         finally
         {
             _turn.Release();
         }
+    }
+
+    /// <summary>At a stop: publications whose callers have gone away end before the database is let go of.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        _turn.Release();
     }
 
     public void Dispose() => _turn.Dispose();
@@ -79,19 +89,35 @@ internal sealed class AccessPublisher(
                 return;
             }
             var answers = Interlocked.Read(ref _asked);
-            _owed = true;
-            await using var db = contexts.Create();
-            await db.Set<AccessRevision>().ExecuteUpdateAsync(
-                row => row.SetProperty(revision => revision.Revision, revision => revision.Revision + 1), CancellationToken.None);
-            await ReadAsync(db);
+            await PublishAndReadAsync();
             _answered = answers;
-            _owed = false;
         }
         finally
         {
             _turn.Release();
         }
     }
+
+    private async Task PublishAndReadAsync()
+    {
+        var isDone = false;
+        try
+        {
+            await using var db = contexts.Create();
+            await db.Set<AccessRevision>().ExecuteUpdateAsync(
+                row => row.SetProperty(revision => revision.Revision, revision => revision.Revision + 1), CancellationToken.None);
+            await ReadAsync(db);
+            isDone = true;
+        }
+        finally
+        {
+            // Owed only once it failed: one that is still under way needs no second.
+            _owed = !isDone;
+        }
+    }
+
+    private async Task<bool> IsInForceAsync(PortalDbContext db, CancellationToken cancellationToken) =>
+        await RevisionAsync(db, cancellationToken) == store.Current.Snapshot.Revision && clock.GetElapsedTime(Volatile.Read(ref _readAt)) < ReadAnyway;
 
     private async Task ReadAsync(PortalDbContext db)
     {

@@ -91,6 +91,45 @@ public sealed class AccessInForceTests
     }
 
     [Fact]
+    public async Task A_change_is_read_once_however_long_that_takes()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var before = gateway.Access.Readings;
+        var gate = new TaskCompletionSource();
+        gateway.Access.Gate = gate.Task;
+
+        var publication = gateway.PublishAsync();
+        // Long enough for whoever follows other processes to come by many times.
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        gate.SetResult();
+        await publication;
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+
+        Assert.Equal(before + 1, gateway.Access.Readings);
+    }
+
+    [Fact]
+    public async Task A_process_that_stops_ends_the_publication_of_a_caller_who_has_gone()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var gate = new TaskCompletionSource();
+        gateway.Access.Gate = gate.Task;
+        using var caller = new CancellationTokenSource();
+        var publication = gateway.Services.GetRequiredService<IAccessPublisher>().PublishAsync(caller.Token);
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        await caller.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => publication);
+
+        var stop = gateway.StopAsync();
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Assert.False(stop.IsCompleted);
+        gate.SetResult();
+        await stop;
+
+        Assert.Equal(2, gateway.Services.GetRequiredService<AccessStore>().Current.Snapshot.Revision);
+    }
+
+    [Fact]
     public async Task A_quota_goes_on_where_it_stood_after_a_restart()
     {
         var data = Directory.CreateTempSubdirectory("travelz-access-").FullName;

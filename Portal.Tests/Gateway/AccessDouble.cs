@@ -40,9 +40,17 @@ internal sealed class AccessDouble : IAccessSource
 
     public List<RevokedCredential> Revoked { get; } = [];
 
-    public Task<AccessRead> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(new AccessRead(
-        new AccessSnapshot(0, Apis.ToFrozenDictionary(api => api.Slug), Applications.ToFrozenDictionary()) { Versions = Versions.ToFrozenDictionary(version => version.Key), Retired = [.. Retired], Plans = Plans.ToFrozenDictionary(), Metrics = Metrics.ToFrozenDictionary(), ServiceTokens = ServiceTokens.ToFrozenDictionary() },
-        [.. Credentials]) { Revoked = [.. Revoked] });
+    /// <summary>What every reading waits for.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    public int Readings { get; private set; }
+
+    public async Task<AccessRead> ReadAsync(CancellationToken cancellationToken)
+    {
+        Readings++;
+        await Gate;
+        return Read();
+    }
 
     public ApplicationAccess AddApplication(string name, params SubscriptionAccess[] subscriptions)
     {
@@ -54,4 +62,8 @@ internal sealed class AccessDouble : IAccessSource
 
     public static SubscriptionAccess Subscription(string api, params PlanLimit[] limits) =>
         new(Guid.NewGuid(), api, true, "active", Since, "starter", "Starter", limits);
+
+    private AccessRead Read() => new(
+        new AccessSnapshot(0, Apis.ToFrozenDictionary(api => api.Slug), Applications.ToFrozenDictionary()) { Versions = Versions.ToFrozenDictionary(version => version.Key), Retired = [.. Retired], Plans = Plans.ToFrozenDictionary(), Metrics = Metrics.ToFrozenDictionary(), ServiceTokens = ServiceTokens.ToFrozenDictionary() },
+        [.. Credentials]) { Revoked = [.. Revoked] };
 }
