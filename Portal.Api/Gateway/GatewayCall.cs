@@ -73,7 +73,7 @@ internal sealed class GatewayCall(HttpContext context, AccessStore access, Contr
         }
         if (ReportedUsage.Read(told) is { } amounts)
         {
-            limits.Add(MetricUsage.Of(amounts, Api!.Operations));
+            Decision.Limits = limits.Add(MetricUsage.Of(amounts, Api!.Operations));
         }
         else
         {

@@ -65,6 +65,8 @@ public sealed class GatewayLimitTests(GatewayFixture fixture) : IClassFixture<Ga
         Assert.False(first.Headers.Contains("X-Usage"));
         Assert.Matches("^\"year\";r=7;t=\\d+, \"data\";r=0;t=\\d+$", first.Headers.GetValues("RateLimit").Single());
         Assert.DoesNotContain(gateway.Mesh.Last.Headers.Keys, name => name.Replace('_', '-').Equals("x-usage", StringComparison.OrdinalIgnoreCase));
+        // The ledger says how things stood when the call was let in, and not what came of it.
+        Assert.Contains("data 5 of 5 left", (await gateway.RecordOfAsync(first)).Ledger.Single(step => step.Step == "limits").Verdict, StringComparison.Ordinal);
         // Nothing is left of what any call may use.
         var problem = await GatewayTests.AssertProblemAsync(second, 429, "limits_exceeded");
         Assert.Equal("data", Assert.Single(problem.GetProperty("violated-policies").EnumerateArray()).GetString());

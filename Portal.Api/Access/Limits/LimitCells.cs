@@ -7,7 +7,7 @@ internal struct LimitCells
 {
     private const int Within = 2;
 
-    private readonly LimitCell[]? _rest;
+    private LimitCell[]? _rest;
     private First _first;
 
     public LimitCells(ReadOnlySpan<LimitCell> cells)
@@ -27,7 +27,9 @@ internal struct LimitCells
             }
             else
             {
-                _rest![index - Within] = value;
+                // A copy of the struct looks at the same array.
+                _rest = [.. _rest!];
+                _rest[index - Within] = value;
             }
         }
     }

@@ -11,7 +11,7 @@ namespace Portal.Api.Access.Limits;
 internal sealed class LimitReading(SubscriptionCounters counters, LimitLayout layout, in MetricUsage usage, long now, LimitCells cells, bool allowed, bool holds)
 {
     private readonly MetricUsage _usage = usage;
-    private LimitCells _cells = cells;
+    private readonly LimitCells _cells = cells;
     private bool _holds = holds;
 
     public bool Allowed => allowed;
@@ -102,18 +102,23 @@ internal sealed class LimitReading(SubscriptionCounters counters, LimitLayout la
     /// <summary>Those that have to do with what was asked.</summary>
     public IEnumerable<LimitState> Concerned() => States().Where(state => LimitLayout.Concerns(state.Limit, _usage));
 
-    /// <summary>Counts what a service says it used beyond the call, above the limits too.</summary>
-    public void Add(in MetricUsage more)
+    /// <summary>
+    /// Counts what a service says it used beyond the call, above the limits too. The answer is how the limits stand then, and takes over the place
+    /// that this one holds; this one goes on saying how they stood when the call was decided on.
+    /// </summary>
+    public LimitReading Add(in MetricUsage more)
     {
         counters.Add(more, now);
+        var after = _cells;
         for (var index = 0; index < layout.Rules.Length; index++)
         {
             var rule = layout.Rules[index];
             if (rule is not ConcurrencyRule && more.TryGet(rule.Limit.Metric, out var amount))
             {
-                _cells[index] = rule.Add(_cells[index], now, amount);
+                after[index] = rule.Add(after[index], now, amount);
             }
         }
+        return new LimitReading(counters, layout, _usage, now, after, allowed, Interlocked.Exchange(ref _holds, false));
     }
 
     /// <summary>The call has ended: others may have its place. To be said once or more.</summary>

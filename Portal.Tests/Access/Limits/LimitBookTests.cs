@@ -47,10 +47,11 @@ public sealed class LimitBookTests
         PlanLimit[] limits = [Day, Volume];
         var reading = Call(limits, "list");
 
-        reading.Add(MetricUsage.Of([new("data", 130), new("book", 1)], Operations));
+        var after = reading.Add(MetricUsage.Of([new("data", 130), new("book", 1)], Operations));
 
         Assert.Equal([2, 130], Used(limits));
-        Assert.Equal("\"day\";r=8;t=43170, \"volume\";r=0;t=1511970", reading.Header());
+        Assert.Equal("\"day\";r=8;t=43170, \"volume\";r=0;t=1511970", after.Header());
+        Assert.Equal("\"day\";r=9;t=43170, \"volume\";r=100;t=1511970", reading.Header());
         Assert.False(_book.Take(_subscription, limits, default, Noon).Allowed);
         Assert.Equal([false, true], _book.Read(_subscription, limits, Noon).States().Select(state => state.Violated));
     }

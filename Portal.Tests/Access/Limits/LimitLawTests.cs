@@ -115,8 +115,9 @@ public sealed class LimitLawTests
                 Assert.Equal(reading.Allowed, reading.Allowed && reading.Concerned().All(state => !state.Violated));
                 if (reading.Allowed)
                 {
-                    reading.Add(MetricUsage.Of([new("mb", 2)], []));
-                    reading.Release();
+                    var after = reading.Add(MetricUsage.Of([new("mb", 2)], []));
+                    after.Release();
+                    after.Release();
                     reading.Release();
                     (a, all) = (a + (operation == "a" ? 1 : 0), all + 1);
                 }
