@@ -23,7 +23,7 @@ public sealed class ReplayPageTests
         await RecordedMinute.AddAsync(portal, application, "travels", 300);
 
         await maya.OpenAsync($"/applications/{application}/plan/{subscription}");
-        Assert.Contains("Of 300 calls in the last 7 days, 181 (60.3 %) would have been refused.", maya.Text, StringComparison.Ordinal);
+        Assert.Contains("Of 300 calls in the last 7 days, 181 (60.3 %) would have been refused if they came evenly; 240 if each minute's came at once.", maya.Text, StringComparison.Ordinal);
         Assert.Contains("All 300 calls of the last 7 days would have passed.", maya.Text, StringComparison.Ordinal);
         await maya.SendAsync("change-plan", ("plan", "partner"));
         Assert.Equal($"/applications/{application}?done=wanted-{subscription}", maya.SentTo);
@@ -31,7 +31,7 @@ public sealed class ReplayPageTests
         Assert.Contains("Asked for Partner of Travels.", maya.Text, StringComparison.Ordinal);
 
         await maya.OpenAsync("/applications/subscribe?api=travels&plan=starter");
-        Assert.Contains("181 (60.3 %) would have been refused.", maya.Text, StringComparison.Ordinal);
+        Assert.Contains("181 (60.3 %) would have been refused if they came evenly; 240 if each minute's came at once.", maya.Text, StringComparison.Ordinal);
         Assert.Contains("of those of Site.", maya.Text, StringComparison.Ordinal);
 
         using var administrator = new Visitor(portal);

@@ -17,6 +17,7 @@ public sealed class SimulationTests
     {
         var view = Play([Day], (Noon, "a", 70), (Noon.AddMinutes(1), "a", 70), (Noon.AddDays(1), "a", 120));
 
+        Assert.Equal(60, view.RejectedAtOnce);
         Assert.Equal((260, 60, 60), (view.Calls, view.Rejected, Assert.Single(view.Limits).Rejected));
         Assert.Equal(new WorstMinute(Noon.AddMinutes(1), 70, 40), view.WorstMinute);
         Assert.Equal(60.0 / 260, view.Share);
@@ -31,6 +32,15 @@ public sealed class SimulationTests
     {
         // Spread over 60 s, up to 59 more have come back by the last of them.
         Assert.Equal(rejected, Play([Minute], (Noon, "a", calls)).Rejected);
+    }
+
+    [Theory]
+    [InlineData(60, 0)]
+    [InlineData(71, 11)]
+    [InlineData(180, 120)]
+    public void Calls_that_came_in_one_burst_are_told_apart_from_those_that_came_evenly(long calls, long rejected)
+    {
+        Assert.Equal(rejected, Play([Minute], (Noon, "a", calls)).RejectedAtOnce);
     }
 
     [Fact]

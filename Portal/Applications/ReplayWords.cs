@@ -10,14 +10,17 @@ internal static class ReplayWords
     public static string Line(SimulationView replay) => replay switch
     {
         { Calls: 0 } => $"No calls in the last {Days(replay)} days to try it on.",
-        { Rejected: 0 } => $"All {Number(replay.Calls)} calls of the last {Days(replay)} days would have passed.",
+        { Rejected: 0, RejectedAtOnce: 0 } => $"All {Number(replay.Calls)} calls of the last {Days(replay)} days would have passed.",
+        { Rejected: 0 } => $"All {Number(replay.Calls)} calls of the last {Days(replay)} days would have passed if they came evenly; {Number(replay.RejectedAtOnce)} refused if each minute's came at once.",
+        _ when replay.RejectedAtOnce > replay.Rejected =>
+            $"Of {Number(replay.Calls)} calls in the last {Days(replay)} days, {Number(replay.Rejected)} ({Percent(replay.Share)}) would have been refused if they came evenly; {Number(replay.RejectedAtOnce)} if each minute's came at once.",
         _ => $"Of {Number(replay.Calls)} calls in the last {Days(replay)} days, {Number(replay.Rejected)} ({Percent(replay.Share)}) would have been refused.",
     };
 
     public static Tone ToneOf(SimulationView replay) => replay switch
     {
         { Calls: 0 } => Tone.Neutral,
-        { Rejected: 0 } => Tone.Ok,
+        { Rejected: 0, RejectedAtOnce: 0 } => Tone.Ok,
         { Share: < 0.01 } => Tone.Warn,
         _ => Tone.Bad,
     };

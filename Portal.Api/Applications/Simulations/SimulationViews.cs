@@ -3,7 +3,8 @@ using Portal.Api.Plans;
 namespace Portal.Api.Applications.Simulations;
 
 /// <summary>
-/// What would have become of recorded calls. <see cref="Share"/> is 0 to 1; <see cref="NotReplayed"/> names limits on what is not recorded by
+/// What would have become of recorded calls. <see cref="Rejected"/> if they came evenly spread over their minutes, as <see cref="Share"/> (0 to 1),
+/// limits and worst minute say too; <see cref="RejectedAtOnce"/> if all of each minute came at its beginning. <see cref="NotReplayed"/> names limits on what is not recorded by
 /// the minute; <see cref="Assumption"/> says what is taken for granted.
 /// </summary>
 public sealed record SimulationView(
@@ -14,6 +15,7 @@ public sealed record SimulationView(
     DateTimeOffset To,
     long Calls,
     long Rejected,
+    long RejectedAtOnce,
     double Share,
     IReadOnlyList<LimitSimulation> Limits,
     WorstMinute? WorstMinute,
@@ -21,7 +23,7 @@ public sealed record SimulationView(
     string Assumption)
 {
     internal const string Assumed =
-        "Calls are recorded by the minute, so those of one minute are taken to have come evenly spread over it: a limit by the second may refuse more than this says. "
+        "Calls are recorded by the minute, so they are played twice: evenly spread over their minute, and all of a minute at its beginning. "
         + "Every recorded call counts as asked for, refused ones too, and none is sent again. Counting begins at 0 with the first minute.";
 }
 
