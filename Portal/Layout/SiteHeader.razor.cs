@@ -38,5 +38,7 @@ public sealed partial class SiteHeader : ComponentBase
     }
 
     private string? Current(string href) =>
-        Path == href ? "page" : Path.StartsWith(href + "/", StringComparison.Ordinal) ? "true" : null;
+        Path == href ? "page" : IsWithin(href) || (href == "/admin" && IsWithin("/status")) ? "true" : null;
+
+    private bool IsWithin(string href) => Path == href || Path.StartsWith(href + "/", StringComparison.Ordinal);
 }
