@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Portal.Api.Mesh.Istio;
+using Portal.Api.Mesh.Policy;
 using Portal.Api.Mesh.Routing;
 
 namespace Portal.Api.Mesh;
@@ -16,6 +17,7 @@ public sealed class MeshFiles
     private readonly Lock _gate = new();
     private IReadOnlyList<MeshFile> _read = [];
     private volatile RouteTable _table = RouteTable.Empty;
+    private volatile PolicyTable _policies = PolicyTable.Empty;
     private volatile IReadOnlyList<MeshProblem> _problems = [];
 
     internal MeshFiles(IOptions<MeshOptions> options, TimeProvider time, ILogger<MeshFiles> logger)
@@ -34,6 +36,8 @@ public sealed class MeshFiles
     public DateTimeOffset? InForceSince { get; private set; }
 
     internal RouteTable Table => _table;
+
+    internal PolicyTable Policies => _policies;
 
     /// <summary>Reads the folder and takes it when it has changed and has no problem.</summary>
     internal void Refresh()

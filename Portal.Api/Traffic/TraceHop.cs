@@ -44,10 +44,43 @@ internal sealed record TraceHop
 
     /// <summary>Envoy's response flags (UH, UF, UT, NR, ...), or <c>-</c>.</summary>
     public required string Flags { get; init; }
+
+    /// <summary>Domain (namespace) of the source.</summary>
+    public string? SourceDomain { get; init; }
+
+    /// <summary>Workload that was called and its domain, such as <c>travels-v2</c> of <c>travel-agency</c>; null when none was reached.</summary>
+    public string? Workload { get; init; }
+
+    public string? Domain { get; init; }
+
+    /// <summary>The two sidecars spoke by mutual TLS.</summary>
+    public bool IsMutualTls { get; init; }
+
+    public long RequestBytes { get; init; }
+
+    public long ResponseBytes { get; init; }
+
+    /// <summary>What the sidecars did and decided on the way, in order.</summary>
+    public IReadOnlyList<HopStep> Steps { get; init; } = [];
 }
+
+/// <summary>
+/// <see cref="Kind"/>: <c>attempt</c>, <c>fault</c>, <c>mirror</c>, <c>ejected</c> on the way out; <c>peer</c>, <c>authorization</c>,
+/// <c>interdomain</c> on the way in. <see cref="Name"/> is the object that speaks, <see cref="Verdict"/> what it says, in words.
+/// </summary>
+internal sealed record HopStep(string Kind, string Name, string Verdict, bool Passed, long Micros);
+
+/// <summary>What the sidecar of the called workload decided on a hop, told apart from the hop since it may be another process that knows.</summary>
+internal sealed record InboundHop(string TraceId, string SpanId, IReadOnlyList<HopStep> Steps);
 
 /// <summary>Takes hops as they end. Never waits, never throws.</summary>
 internal interface IHopSink
 {
     void Record(TraceHop hop);
+}
+
+/// <summary>Takes what inbound sidecars decided, before the hop it belongs to has ended. Never waits, never throws.</summary>
+internal interface IInboundSink
+{
+    void Record(InboundHop inbound);
 }

@@ -17,6 +17,7 @@ internal static class TrafficFeature
         services.AddSingleton<TrafficQueue>();
         services.AddSingleton<IRequestSink>(provider => provider.GetRequiredService<TrafficQueue>());
         services.AddSingleton<IHopSink>(provider => provider.GetRequiredService<RecentHops>());
+        services.AddSingleton<IInboundSink>(provider => provider.GetRequiredService<RecentHops>());
         services.AddSingleton<RequestWriter>();
         services.AddSingleton<TrafficWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<TrafficWriter>());

@@ -14,7 +14,7 @@ internal sealed class RunningWorkload : IAsyncDisposable
         Client = client;
         _listeners = listeners;
         Instances = [.. listeners.Select((listener, index) =>
-            new WorkloadInstance(workload.Host, $"{workload.Identity.Workload}-{index + 1}", workload.Identity.Labels, listener.Addresses[0]))];
+            new WorkloadInstance(workload.Host, $"{workload.Identity.Workload}-{index + 1}", workload.Identity.Labels, listener.Addresses[0]) { Identity = workload.Identity })];
     }
 
     public IWorkload Workload { get; }

@@ -21,7 +21,11 @@ internal sealed class Hop(MeshCall call, string spanId, DateTimeOffset startedAt
 
     public long ResponseBytes { get; set; }
 
+    public long RequestBytes { get; set; }
+
     public int Status { get; set; }
+
+    public List<HopStep> Steps { get; } = [];
 
     public string Flags { get; set; } = "-";
 
@@ -46,5 +50,11 @@ internal sealed class Hop(MeshCall call, string spanId, DateTimeOffset startedAt
         DurationMicros = (long)duration.TotalMicroseconds,
         Status = Status,
         Flags = Flags,
+        SourceDomain = call.Source.Domain,
+        Workload = Pick?.Instance.Identity?.Workload,
+        Domain = Pick?.Instance.Identity?.Domain,
+        RequestBytes = RequestBytes,
+        ResponseBytes = ResponseBytes,
+        Steps = Steps,
     };
 }

@@ -1,6 +1,15 @@
 namespace Portal.Api.Mesh.Istio;
 
-/// <summary>Istio's DestinationRule, as far as this mesh executes it: the subsets of a host, by label.</summary>
-internal sealed record DestinationRule(string Name, string Host, IReadOnlyList<Subset> Subsets, FileSpot Source);
+/// <summary>Istio's DestinationRule: how calls to a host are made, and its subsets by label.</summary>
+internal sealed record DestinationRule(string Name, string Host, IReadOnlyList<Subset> Subsets, FileSpot Source)
+{
+    public string Namespace { get; init; } = "default";
 
-internal sealed record Subset(string Name, IReadOnlyDictionary<string, string> Labels);
+    public TrafficPolicy Policy { get; init; } = TrafficPolicy.Default;
+}
+
+/// <summary><see cref="Policy"/> is the rule's own with what the subset says in its place.</summary>
+internal sealed record Subset(string Name, IReadOnlyDictionary<string, string> Labels)
+{
+    public TrafficPolicy Policy { get; init; } = TrafficPolicy.Default;
+}

@@ -1,3 +1,4 @@
+using Portal.Api.Mesh.Istio;
 using Portal.Api.Mesh.Workloads;
 
 namespace Portal.Api.Mesh.Routing;
@@ -12,6 +13,13 @@ internal sealed class CompiledDestination(string host, string? subset, KeyValueP
     public KeyValuePair<string, string>[] Labels => labels;
 
     public int Weight => weight;
+
+    public int? Port { get; init; }
+
+    public TrafficPolicy Policy { get; init; } = TrafficPolicy.Default;
+
+    /// <summary>Changes for this destination alone, after those of its rule.</summary>
+    public HeaderOperations Headers { get; init; } = HeaderOperations.None;
 
     public RoundRobin Turn { get; } = new();
 }

@@ -12,6 +12,10 @@ internal sealed class CompiledRoute(VirtualService service, int rule, HttpMatch 
 
     public string VirtualService => service.Name;
 
+    public HttpRule Rule { get; } = service.Rules[rule];
+
+    public HttpMatch Match => match;
+
     /// <summary>Which rule this is and what it asks, in words.</summary>
     public string Words { get; } = RuleWords.Of(rule, service.Rules.Count, match, gateway);
 

@@ -8,6 +8,9 @@ internal sealed class WorkloadInstance(string host, string name, IReadOnlyDictio
 
     public string Host => host;
 
+    /// <summary>Who it is in the mesh; null for a server outside it.</summary>
+    public WorkloadIdentity? Identity { get; init; }
+
     public string Name => name;
 
     public Uri Address { get; } = address;

@@ -5,7 +5,7 @@ namespace Portal.Api.Traffic.Requests;
 /// <summary>
 /// Hops by trace, in memory, until the record of their call is written with them. A call's first hops can end long before the call does.
 /// </summary>
-internal sealed class RecentHops(TimeProvider clock) : IHopSink
+internal sealed class RecentHops(TimeProvider clock) : IHopSink, IInboundSink
 {
     private const int MostTraces = 20_000;
     private const int MostPerTrace = 256;
@@ -16,23 +16,9 @@ internal sealed class RecentHops(TimeProvider clock) : IHopSink
     private readonly ConcurrentQueue<(string Trace, long At)> _order = new();
     private int _count;
 
-    public void Record(TraceHop hop)
-    {
-        if (!_byTrace.TryGetValue(hop.TraceId, out var hops))
-        {
-            var fresh = new TraceHops();
-            hops = _byTrace.GetOrAdd(hop.TraceId, fresh);
-            if (ReferenceEquals(hops, fresh))
-            {
-                _order.Enqueue((hop.TraceId, clock.GetTimestamp()));
-                if (Interlocked.Increment(ref _count) > MostTraces)
-                {
-                    Drop();
-                }
-            }
-        }
-        hops.Add(hop, MostPerTrace);
-    }
+    public void Record(TraceHop hop) => HopsOf(hop.TraceId).Add(hop, MostPerTrace);
+
+    public void Record(InboundHop inbound) => HopsOf(inbound.TraceId).Add(inbound, MostPerTrace);
 
     public IReadOnlyList<TraceHop> Of(string traceId) => _byTrace.TryGetValue(traceId, out var hops) ? hops.Snapshot() : [];
 
@@ -42,6 +28,25 @@ internal sealed class RecentHops(TimeProvider clock) : IHopSink
         {
             Drop();
         }
+    }
+
+    private TraceHops HopsOf(string traceId)
+    {
+        if (_byTrace.TryGetValue(traceId, out var hops))
+        {
+            return hops;
+        }
+        var fresh = new TraceHops();
+        hops = _byTrace.GetOrAdd(traceId, fresh);
+        if (ReferenceEquals(hops, fresh))
+        {
+            _order.Enqueue((traceId, clock.GetTimestamp()));
+            if (Interlocked.Increment(ref _count) > MostTraces)
+            {
+                Drop();
+            }
+        }
+        return hops;
     }
 
     private void Drop()
@@ -57,6 +62,7 @@ internal sealed class RecentHops(TimeProvider clock) : IHopSink
     {
         private readonly Lock _lock = new();
         private readonly List<TraceHop> _hops = new(4);
+        private List<InboundHop>? _inbound;
 
         public void Add(TraceHop hop, int most)
         {
@@ -69,12 +75,26 @@ internal sealed class RecentHops(TimeProvider clock) : IHopSink
             }
         }
 
+        public void Add(InboundHop inbound, int most)
+        {
+            lock (_lock)
+            {
+                if ((_inbound ??= []).Count < most)
+                {
+                    _inbound.Add(inbound);
+                }
+            }
+        }
+
         public TraceHop[] Snapshot()
         {
             lock (_lock)
             {
-                return [.. _hops];
+                return _inbound is null ? [.. _hops] : [.. _hops.Select(Whole)];
             }
         }
+
+        private TraceHop Whole(TraceHop hop) =>
+            _inbound!.Find(inbound => inbound.SpanId == hop.SpanId) is { } inbound ? hop with { Steps = [.. hop.Steps, .. inbound.Steps] } : hop;
     }
 }
