@@ -16,6 +16,7 @@ using Portal.Api.Hosting.ManagementApi;
 using Portal.Api.Identity;
 using Portal.Api.Identity.Administrators;
 using Portal.Api.Mesh;
+using Portal.Api.Mesh.Telemetry;
 using Portal.Api.Notifications;
 using Portal.Api.Partners;
 using Portal.Api.Persistence;
@@ -67,6 +68,7 @@ public static class Platform
         services.AddDrift();
         services.AddAccess();
         services.AddMesh();
+        services.AddMeshTelemetry();
         services.AddTravelz();
         services.AddGateway();
         services.AddDataPlanes();

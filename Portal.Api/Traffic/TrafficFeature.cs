@@ -1,6 +1,7 @@
 using Portal.Api.Hosting;
 using Portal.Api.Traffic.Requests;
 using Portal.Api.Traffic.Shapes;
+using Portal.Api.Traffic.Traces;
 using Portal.Api.Traffic.Usage;
 
 namespace Portal.Api.Traffic;
@@ -13,10 +14,12 @@ internal static class TrafficFeature
         services.AddSingleton<CallObserver>();
         services.AddSingleton<RecentRequests>();
         services.AddSingleton<RecentHops>();
+        services.AddSingleton<RecentTraces>();
         services.AddSingleton<RecentActivity>();
         services.AddSingleton<TrafficQueue>();
         services.AddSingleton<IRequestSink>(provider => provider.GetRequiredService<TrafficQueue>());
-        services.AddSingleton<IHopSink>(provider => provider.GetRequiredService<RecentHops>());
+        services.AddSingleton<HopSink>();
+        services.AddSingleton<IHopSink>(provider => provider.GetRequiredService<HopSink>());
         services.AddSingleton<IInboundSink>(provider => provider.GetRequiredService<RecentHops>());
         services.AddSingleton<RequestWriter>();
         services.AddSingleton<TrafficWriter>();

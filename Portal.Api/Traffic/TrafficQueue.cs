@@ -8,7 +8,7 @@ namespace Portal.Api.Traffic;
 /// Between the calls and the writer. Every call is counted; its record is kept while no more come than anybody could read, and of a flood an
 /// even share. Bounded, so that a slow disk costs records (counted) and never a call's time or our memory.
 /// </summary>
-internal sealed class TrafficQueue(RecentRequests recent, RecentHops hops, TimeProvider clock) : IRequestSink
+internal sealed class TrafficQueue(RecentRequests recent, HopSink hops, TimeProvider clock) : IRequestSink
 {
     public const int Capacity = 50_000;
 
@@ -28,13 +28,17 @@ internal sealed class TrafficQueue(RecentRequests recent, RecentHops hops, TimeP
         {
             _tally.Add(record);
         }
+        if (hop is not null)
+        {
+            hops.Observe(hop);
+        }
         if (!_share.Takes(record))
         {
             return;
         }
         if (hop is not null)
         {
-            hops.Record(hop);
+            hops.Keep(hop);
         }
         recent.Add(record);
         if (!_channel.Writer.TryWrite(new QueuedRecord(record, clock.GetTimestamp())))

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Api.Applications.Credentials;
 using Portal.Api.Persistence;
 using Portal.Api.Traffic.Requests;
+using Portal.Api.Traffic.Traces;
 using Portal.Api.Traffic.Usage;
 
 namespace Portal.Api.Traffic;
@@ -14,6 +15,7 @@ internal sealed class TrafficWriter(
     TrafficQueue queue,
     RecentRequests recent,
     RecentHops hops,
+    RecentTraces traces,
     RecentActivity activity,
     RequestWriter requests,
     PortalDbContextFactory contexts,
@@ -90,8 +92,9 @@ internal sealed class TrafficWriter(
             return;
         }
 #pragma warning restore CA1031
-        for (var written = 0; written < settled.Count; written++)
+        foreach (var record in settled)
         {
+            traces.Add(record);
             _waiting.Dequeue();
         }
         _tally = new UsageTally();

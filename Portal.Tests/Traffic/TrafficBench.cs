@@ -8,6 +8,8 @@ using Portal.Api.Hosting;
 using Portal.Api.Identity;
 using Portal.Api.Persistence;
 using Portal.Api.Traffic;
+using Portal.Api.Traffic.Requests;
+using Portal.Api.Traffic.Traces;
 
 namespace Portal.Tests.Traffic;
 
@@ -17,7 +19,7 @@ internal sealed class TrafficBench : IAsyncDisposable
     private readonly IHost _host;
     private readonly string _data = Directory.CreateTempSubdirectory("travelz-traffic-").FullName;
 
-    private TrafficBench()
+    private TrafficBench(IHopObserver? observer)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.Sources.Clear();
@@ -27,6 +29,10 @@ internal sealed class TrafficBench : IAsyncDisposable
         builder.Services.AddSingleton<DataFolder>();
         builder.Services.AddPersistence();
         builder.Services.AddTraffic();
+        if (observer is not null)
+        {
+            builder.Services.AddSingleton(observer);
+        }
         _host = builder.Build();
     }
 
@@ -36,9 +42,11 @@ internal sealed class TrafficBench : IAsyncDisposable
 
     public IHopSink Hops => _host.Services.GetRequiredService<IHopSink>();
 
-    public static async Task<TrafficBench> StartAsync()
+    public RecentTraces Traces => _host.Services.GetRequiredService<RecentTraces>();
+
+    public static async Task<TrafficBench> StartAsync(IHopObserver? observer = null)
     {
-        var bench = new TrafficBench();
+        var bench = new TrafficBench(observer);
         await bench._host.StartAsync(TestContext.Current.CancellationToken);
         return bench;
     }
@@ -118,6 +126,13 @@ internal sealed class TrafficBench : IAsyncDisposable
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
         Assert.Fail("It was not written.");
+    }
+
+    /// <summary>All that was recorded has been written.</summary>
+    public Task WrittenAsync()
+    {
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        return UntilAsync(db => db.Set<RequestRow>().AnyAsync());
     }
 
     public Task StopAsync() => _host.StopAsync(CancellationToken.None);

@@ -17,13 +17,17 @@ internal static class CallRoute
         return mine;
     }
 
-    public static IReadOnlyList<HopView> View(DateTimeOffset startedAt, IReadOnlyList<TraceHop> hops)
+    public static IReadOnlyList<HopView> View(DateTimeOffset startedAt, IReadOnlyList<TraceHop> hops) =>
+        [.. InOrder(hops).Select(placed => View(placed.Hop, placed.Depth, startedAt))];
+
+    /// <summary>Each hop before those that it led to, and how deep in the tree.</summary>
+    public static IReadOnlyList<(TraceHop Hop, int Depth)> InOrder(IReadOnlyList<TraceHop> hops)
     {
         var spans = hops.Select(hop => hop.SpanId).ToHashSet(StringComparer.Ordinal);
         var children = hops.ToLookup(hop => hop.ParentSpanId is { } parent && spans.Contains(parent) ? parent : null);
-        var views = new List<HopView>(hops.Count);
-        Descend(null, children, (hop, depth) => views.Add(View(hop, depth, startedAt)), 0);
-        return views;
+        var placed = new List<(TraceHop, int)>(hops.Count);
+        Descend(null, children, (hop, depth) => placed.Add((hop, depth)), 0);
+        return placed;
     }
 
     private static void Descend(string? parent, ILookup<string?, TraceHop> children, Action<TraceHop, int> visit, int depth)

@@ -5,7 +5,7 @@ namespace Portal.Api.Traffic.Requests;
 /// <summary>
 /// Hops by trace, in memory, until the record of their call is written with them. A call's first hops can end long before the call does.
 /// </summary>
-internal sealed class RecentHops(TimeProvider clock) : IHopSink, IInboundSink
+internal sealed class RecentHops(TimeProvider clock) : IInboundSink
 {
     private const int MostTraces = 20_000;
     private const int MostPerTrace = 256;

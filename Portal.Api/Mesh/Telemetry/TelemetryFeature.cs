@@ -1,0 +1,21 @@
+using Portal.Api.Hosting;
+using Portal.Api.Mesh.Telemetry.Edges;
+using Portal.Api.Mesh.Telemetry.Graph;
+using Portal.Api.Mesh.Telemetry.Prometheus;
+using Portal.Api.Mesh.Telemetry.Traces;
+using Portal.Api.Traffic;
+
+namespace Portal.Api.Mesh.Telemetry;
+
+internal static class TelemetryFeature
+{
+    public static IServiceCollection AddMeshTelemetry(this IServiceCollection services)
+    {
+        services.AddSingleton<WorkloadDirectory>();
+        services.AddSingleton<MeshTelemetry>();
+        services.AddSingleton<IHopObserver>(provider => provider.GetRequiredService<MeshTelemetry>());
+        services.AddSingleton<IstioMetrics>();
+        services.AddSingleton<IControlHttp, MetricsDoor>();
+        return services.AddUseCase<MeshGraphQueries>().AddUseCase<TraceQueries>();
+    }
+}
