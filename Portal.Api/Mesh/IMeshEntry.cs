@@ -46,4 +46,8 @@ internal interface IMeshAdmission
 internal sealed record WorkloadIdentity(string Workload, string Domain, IReadOnlyDictionary<string, string> Labels);
 
 /// <summary>What came of it. <see cref="Version"/> is the answering instance's version label.</summary>
-internal sealed record MeshResult(int Status, string? Version, string? Subset, string? VirtualService, long ResponseBytes, string Flags);
+internal sealed record MeshResult(int Status, string? Version, string? Subset, string? VirtualService, long ResponseBytes, string Flags)
+{
+    /// <summary>The called workload's sidecar has kept the record of the call.</summary>
+    public bool IsRecordedThere { get; init; }
+}

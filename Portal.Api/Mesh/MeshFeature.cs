@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Options;
 using Portal.Api.Hosting;
 using Portal.Api.Mesh.Forwarding;
+using Portal.Api.Mesh.Identity;
+using Portal.Api.Mesh.Interdomain;
+using Portal.Api.Mesh.Resilience;
 using Portal.Api.Mesh.Sidecars;
 using Portal.Api.Mesh.Workloads;
 
@@ -18,7 +21,14 @@ internal static class MeshFeature
         services.AddSingleton<MeshRoutes>();
         services.AddSingleton<WorkloadRegistry>();
         services.AddSingleton<SidecarAddresses>();
+        services.AddSingleton<MeshAuthority>();
+        services.AddSingleton<MeshIdentities>();
         services.AddSingleton<MeshTransport>();
+        services.AddSingleton<HopSender>();
+        services.AddSingleton<Faults>();
+        services.AddSingleton<Mirror>();
+        services.AddSingleton<InboundSidecars>();
+        services.AddSingleton<IInterdomainGate, OpenGate>();
         services.AddSingleton<MeshProblems>();
         services.AddSingleton<IMeshEntry, MeshEntry>();
         services.AddHostedService<OutboundListener>();

@@ -19,4 +19,10 @@ internal static partial class MeshLog
 
     [LoggerMessage(EventId = 5101, Level = LogLevel.Warning, Message = "{Source} to {Destination}: no answer from {Instance} ({Flags}: {Reason})")]
     public static partial void HopFailed(this ILogger logger, string source, string destination, string instance, string flags, string reason);
+
+    [LoggerMessage(EventId = 5102, Level = LogLevel.Warning, Message = "{Instance} of {Destination} failed too often and gets no calls for {Seconds} s")]
+    public static partial void InstanceEjected(this ILogger logger, string instance, string destination, double seconds);
+
+    [LoggerMessage(EventId = 5103, Level = LogLevel.Debug, Message = "The copy of a call to {Instance} had no answer: {Reason}")]
+    public static partial void MirrorFailed(this ILogger logger, string instance, string reason);
 }

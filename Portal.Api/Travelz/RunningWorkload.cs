@@ -1,4 +1,4 @@
-using Portal.Api.Hosting;
+using Portal.Api.Mesh.Sidecars;
 using Portal.Api.Mesh.Workloads;
 
 namespace Portal.Api.Travelz;
@@ -6,15 +6,14 @@ namespace Portal.Api.Travelz;
 /// <summary>A service that answers: its instances, each with a server of its own, and the client they share.</summary>
 internal sealed class RunningWorkload : IAsyncDisposable
 {
-    private readonly Listener[] _listeners;
+    private readonly GuardedInstance[] _guarded;
 
-    private RunningWorkload(IWorkload workload, WorkloadClient client, Listener[] listeners)
+    private RunningWorkload(IWorkload workload, WorkloadClient client, GuardedInstance[] guarded)
     {
         Workload = workload;
         Client = client;
-        _listeners = listeners;
-        Instances = [.. listeners.Select((listener, index) =>
-            new WorkloadInstance(workload.Host, $"{workload.Identity.Workload}-{index + 1}", workload.Identity.Labels, listener.Addresses[0]) { Identity = workload.Identity })];
+        _guarded = guarded;
+        Instances = [.. guarded.Select(one => one.Instance)];
     }
 
     public IWorkload Workload { get; }
@@ -23,19 +22,20 @@ internal sealed class RunningWorkload : IAsyncDisposable
 
     public WorkloadInstance[] Instances { get; }
 
-    public static async Task<RunningWorkload> StartAsync(IWorkload workload, SidecarAddresses sidecars, ILoggerFactory logs, CancellationToken cancellationToken)
+    public static async Task<RunningWorkload> StartAsync(
+        IWorkload workload, SidecarAddresses outbound, InboundSidecars inbound, ILoggerFactory logs, CancellationToken cancellationToken)
     {
         var name = workload.Identity.Workload;
-        var sidecar = sidecars.For(name) ?? throw new InvalidOperationException($"Workload {name} has no sidecar: it was not made known to the mesh.");
+        var sidecar = outbound.For(name) ?? throw new InvalidOperationException($"Workload {name} has no sidecar: it was not made known to the mesh.");
         var client = new WorkloadClient(name, sidecar, logs.CreateLogger<WorkloadClient>());
-        var listeners = await Task.WhenAll(Enumerable.Range(0, workload.Instances).Select(_ => Listener.StartAsync(
-            ["http://127.0.0.1:0"], logs, app => workload.Map(app, client), services => services.AddRoutingCore(), cancellationToken: cancellationToken)));
-        return new RunningWorkload(workload, client, listeners);
+        var guarded = await Task.WhenAll(Enumerable.Range(1, workload.Instances).Select(number => inbound.StartAsync(
+            workload.Host, $"{name}-{number}", workload.Identity, app => workload.Map(app, client), services => services.AddRoutingCore(), cancellationToken)));
+        return new RunningWorkload(workload, client, guarded);
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var listener in _listeners)
+        foreach (var (_, listener) in _guarded)
         {
             await listener.StopAsync(CancellationToken.None);
             await listener.DisposeAsync();

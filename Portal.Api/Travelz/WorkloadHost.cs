@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Portal.Api.Hosting;
+using Portal.Api.Mesh.Sidecars;
 using Portal.Api.Mesh.Workloads;
 
 namespace Portal.Api.Travelz;
@@ -8,7 +9,8 @@ namespace Portal.Api.Travelz;
 internal sealed class WorkloadHost(
     IEnumerable<IWorkload> workloads,
     WorkloadRegistry registry,
-    SidecarAddresses sidecars,
+    SidecarAddresses outbound,
+    InboundSidecars inbound,
     RoleSettings roles,
     IOptions<TravelzOptions> options,
     IHostApplicationLifetime lifetime,
@@ -29,7 +31,7 @@ internal sealed class WorkloadHost(
         {
             throw new SettingException("Roles", "has travelz without mesh: the company's services reach each other through the mesh, so name both.");
         }
-        _running = await Task.WhenAll(workloads.Select(workload => RunningWorkload.StartAsync(workload, sidecars, logs, cancellationToken)));
+        _running = await Task.WhenAll(workloads.Select(workload => RunningWorkload.StartAsync(workload, outbound, inbound, logs, cancellationToken)));
         foreach (var instance in _running.SelectMany(workload => workload.Instances))
         {
             registry.Add(instance);

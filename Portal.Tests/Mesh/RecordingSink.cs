@@ -4,9 +4,11 @@ using Portal.Api.Traffic;
 
 namespace Portal.Tests.Mesh;
 
-internal sealed class RecordingSink : IHopSink, IRequestSink
+internal sealed class RecordingSink : IHopSink, IInboundSink, IRequestSink
 {
     public ConcurrentQueue<TraceHop> Hops { get; } = new();
+
+    public ConcurrentQueue<InboundHop> Inbound { get; } = new();
 
     public ConcurrentQueue<RequestRecord> Requests { get; } = new();
 
@@ -34,6 +36,8 @@ internal sealed class RecordingSink : IHopSink, IRequestSink
     }
 
     public void Record(TraceHop hop) => Hops.Enqueue(hop);
+
+    public void Record(InboundHop inbound) => Inbound.Enqueue(inbound);
 
     public void Record(RequestRecord record, TraceHop? hop = null) => Requests.Enqueue(record);
 }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portal.Api.Hosting;
 using Portal.Api.Mesh;
+using Portal.Api.Mesh.Sidecars;
 using Portal.Api.Mesh.Workloads;
 using Portal.Api.Traffic;
 using Portal.Api.Traffic.Shapes;
@@ -37,6 +38,9 @@ internal sealed class TestMesh : IAsyncDisposable
 
     /// <summary>Enters the mesh at gateway <c>partners</c>, as span 00f067aa0ba902b7 of trace <see cref="TraceId"/>.</summary>
     public HttpClient Edge { get; private set; } = null!;
+
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
 
     public MeshFiles Files => _host.Services.GetRequiredService<MeshFiles>();
 
@@ -72,6 +76,7 @@ internal sealed class TestMesh : IAsyncDisposable
         builder.Services.AddSingleton<CallObserver>();
         TestMesh? mesh = null;
         builder.Services.AddSingleton<IHopSink>(_ => mesh!.Recorded);
+        builder.Services.AddSingleton<IInboundSink>(_ => mesh!.Recorded);
         builder.Services.AddSingleton<IRequestSink>(_ => mesh!.Recorded);
         var host = builder.Build();
         mesh = new TestMesh(host, folder);
@@ -102,6 +107,17 @@ internal sealed class TestMesh : IAsyncDisposable
         var instance = new WorkloadInstance(host, name ?? $"{host}-{version}-1", labels, listener.Addresses[0]);
         Registry.Add(instance);
         return instance;
+    }
+
+    /// <summary>A service with a sidecar of its own, as workload <c>{host}-{version}</c> of the domain.</summary>
+    public async Task<WorkloadInstance> AddGuardedAsync(string host, string version, RequestDelegate answer, string domain = "tests", int number = 1)
+    {
+        var workload = new WorkloadIdentity($"{host}-{version}", domain, new Dictionary<string, string> { ["app"] = host, ["version"] = version });
+        var guarded = await _host.Services.GetRequiredService<InboundSidecars>().StartAsync(
+            host, $"{workload.Workload}-{number}", workload, app => app.Run(answer), services: null, TestContext.Current.CancellationToken);
+        _listeners.Add(guarded.Listener);
+        Registry.Add(guarded.Instance);
+        return guarded.Instance;
     }
 
     public Task<WorkloadInstance> AddServiceAsync(string host, string version) =>

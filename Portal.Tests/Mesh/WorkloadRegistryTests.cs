@@ -1,3 +1,4 @@
+using Portal.Api.Mesh.Istio;
 using Portal.Api.Mesh.Routing;
 using Portal.Api.Mesh.Workloads;
 
@@ -12,7 +13,7 @@ public sealed class WorkloadRegistryTests
     {
         Add("v2", "a");
         Add("v2", "b");
-        var to = To("v2");
+        var to = new CompiledDestination("travels", "v2", [new("version", "v2")], 1) { Policy = new TrafficPolicy { LoadBalancer = new LoadBalancing(Balancing.RoundRobin) } };
 
         var picks = Enumerable.Range(0, 4).Select(_ => Pick(to)!.Value.ToString());
 

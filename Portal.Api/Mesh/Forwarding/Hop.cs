@@ -19,6 +19,16 @@ internal sealed class Hop(MeshCall call, string spanId, DateTimeOffset startedAt
 
     public InstancePick? Pick { get; set; }
 
+    /// <summary>Path and query as the instance receives them.</summary>
+    public string SentPath { get; set; } = call.Path;
+
+    public string SentAuthority { get; set; } = call.Outside?.Authority ?? call.Authority;
+
+    public bool IsMutualTls { get; set; }
+
+    /// <summary>The called workload's sidecar has kept the record of the call.</summary>
+    public bool IsRecordedThere { get; set; }
+
     public long ResponseBytes { get; set; }
 
     public long RequestBytes { get; set; }
@@ -30,7 +40,7 @@ internal sealed class Hop(MeshCall call, string spanId, DateTimeOffset startedAt
     public string Flags { get; set; } = "-";
 
     public MeshResult ToResult() =>
-        new(Status, Pick?.Instance.Version, Destination?.Subset, Route?.VirtualService, ResponseBytes, Flags);
+        new(Status, Pick?.Instance.Version, Destination?.Subset, Route?.VirtualService, ResponseBytes, Flags) { IsRecordedThere = IsRecordedThere };
 
     public TraceHop ToTrace(string method, TimeSpan duration) => new()
     {
@@ -53,8 +63,33 @@ internal sealed class Hop(MeshCall call, string spanId, DateTimeOffset startedAt
         SourceDomain = call.Source.Domain,
         Workload = Pick?.Instance.Identity?.Workload,
         Domain = Pick?.Instance.Identity?.Domain,
+        IsMutualTls = IsMutualTls,
         RequestBytes = RequestBytes,
         ResponseBytes = ResponseBytes,
         Steps = Steps,
+    };
+
+    /// <summary>The hop that a copy of this one's call took.</summary>
+    public TraceHop ToMirror(string span, InstancePick pick, bool isMutualTls, DateTimeOffset at, TimeSpan duration, int status, string flags) => new()
+    {
+        TraceId = call.TraceId,
+        SpanId = span,
+        ParentSpanId = spanId,
+        Source = call.Source.Workload,
+        SourceDomain = call.Source.Domain,
+        Destination = pick.Instance.Host,
+        Version = pick.Instance.Version,
+        Instance = pick.ToString(),
+        Workload = pick.Instance.Identity?.Workload,
+        Domain = pick.Instance.Identity?.Domain,
+        VirtualService = Route?.VirtualService,
+        Rule = "mirror",
+        Method = "",
+        Path = SentPath,
+        StartedAt = at,
+        DurationMicros = (long)duration.TotalMicroseconds,
+        Status = status,
+        Flags = flags,
+        IsMutualTls = isMutualTls,
     };
 }

@@ -6,46 +6,71 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Portal.Api.Mesh.Forwarding;
 
 /// <summary>Turns the request of one hop into the one that its instance receives, and the instance's answer into the caller's.</summary>
-internal sealed class HopTransformer(MeshCall call, string spanId) : HttpTransformer
+internal sealed class HopTransformer(Hop hop, HopTarget target, Func<HttpResponseMessage, bool>? isHeldBack) : HttpTransformer
 {
+    /// <summary>Set by an inbound sidecar that has kept the record of the call; it goes no further than here.</summary>
+    public const string Recorded = "X-Portal-Recorded";
+
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     /// <summary>Bytes of the answer's body: as announced, or as counted.</summary>
     public long ResponseBytes { get; private set; }
+
+    /// <summary>The answer that was not passed on, since another attempt is to be made; null: there was none.</summary>
+    public int? HeldStatus { get; private set; }
+
+    /// <summary>The called workload's sidecar has kept the record of the call.</summary>
+    public bool IsRecordedThere { get; private set; }
 
     public override async ValueTask TransformRequestAsync(HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
         await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
 
         // The path that was matched is the path that is sent, byte for byte.
-        proxyRequest.RequestUri = new Uri(string.Concat(destinationPrefix, call.Path), AsWritten);
+        proxyRequest.RequestUri = new Uri(string.Concat(destinationPrefix, hop.SentPath), AsWritten);
+        proxyRequest.Options.Set(MeshTransport.Target, target);
         var headers = proxyRequest.Headers;
         foreach (var (name, _) in httpContext.Request.Headers)
         {
             // In HTTP/2 TE may say that trailers are taken, and nothing else: so it was put there (RFC 9113, section 8.2.2).
             if (NeverForwarded.IsBetweenNeighbours(name) && !(proxyRequest.Version.Major == 2 && name.Equals("TE", StringComparison.OrdinalIgnoreCase)))
             {
-                Remove(proxyRequest, name);
+                HeaderEdits.Remove(proxyRequest, name);
             }
         }
         if (httpContext.Request.Headers.Connection is { Count: > 0 } connection)
         {
             foreach (var name in Nominated(connection))
             {
-                Remove(proxyRequest, name);
+                HeaderEdits.Remove(proxyRequest, name);
             }
         }
-        headers.Host = call.Outside?.Authority ?? call.Authority;
+        headers.Host = hop.SentAuthority;
         headers.Remove("traceparent");
-        headers.TryAddWithoutValidation("traceparent", $"00-{call.TraceId}-{spanId}-01");
+        headers.TryAddWithoutValidation("traceparent", $"00-{hop.Call.TraceId}-{hop.SpanId}-01");
         PassOn(httpContext.Request.Headers, headers, "tracestate");
         PassOn(httpContext.Request.Headers, headers, "baggage");
+        if (hop.Route is { } route)
+        {
+            HeaderEdits.Apply(route.Rule.Headers.Request, proxyRequest);
+            HeaderEdits.Apply(hop.Destination!.Headers.Request, proxyRequest);
+        }
+        if (target.Pool.MaxRequestsPerConnection == 1)
+        {
+            headers.ConnectionClose = true;
+        }
     }
 
     public override ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
     {
         if (proxyResponse is not null)
         {
+            if (isHeldBack?.Invoke(proxyResponse) is true)
+            {
+                HeldStatus = (int)proxyResponse.StatusCode;
+                return ValueTask.FromResult(false);
+            }
+            IsRecordedThere = proxyResponse.Headers.NonValidated.Contains(Recorded);
             Clean(httpContext.Response, proxyResponse);
             if (proxyResponse.Content.Headers.ContentLength is { } length)
             {
@@ -56,7 +81,18 @@ internal sealed class HopTransformer(MeshCall call, string spanId) : HttpTransfo
                 httpContext.Response.Body = new CountingStream(httpContext.Response.Body, count => ResponseBytes += count);
             }
         }
-        return base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+        return FinishAsync(httpContext, proxyResponse, cancellationToken);
+    }
+
+    private async ValueTask<bool> FinishAsync(HttpContext context, HttpResponseMessage? answer, CancellationToken cancellationToken)
+    {
+        var isCopied = await base.TransformResponseAsync(context, answer, cancellationToken);
+        if (answer is not null && hop.Route is { } route)
+        {
+            HeaderEdits.Apply(route.Rule.Headers.Response, context.Response.Headers);
+            HeaderEdits.Apply(hop.Destination!.Headers.Response, context.Response.Headers);
+        }
+        return isCopied;
     }
 
     private static void Clean(HttpResponse answer, HttpResponseMessage proxyResponse)
@@ -85,7 +121,7 @@ internal sealed class HopTransformer(MeshCall call, string spanId) : HttpTransfo
         // What the door has already said, such as the request id and the limits, is the door's to say.
         foreach (var (name, _) in answer.Headers)
         {
-            Remove(proxyResponse.Headers, proxyResponse.Content.Headers, name);
+            HeaderEdits.Remove(proxyResponse.Headers, proxyResponse.Content.Headers, name);
         }
     }
 
@@ -94,21 +130,6 @@ internal sealed class HopTransformer(MeshCall call, string spanId) : HttpTransfo
         if (from.TryGetValue(name, out var value) && !StringValues.IsNullOrEmpty(value) && !to.Contains(name))
         {
             to.TryAddWithoutValidation(name, (IEnumerable<string?>)value);
-        }
-    }
-
-    private static void Remove(HttpRequestMessage request, string name) => Remove(request.Headers, request.Content?.Headers, name);
-
-    /// <summary>Looks before it removes: asking a collection to remove a header of the other kind is an error to HttpClient.</summary>
-    private static void Remove(HttpHeaders message, HttpContentHeaders? content, string name)
-    {
-        if (message.NonValidated.Contains(name))
-        {
-            message.Remove(name);
-        }
-        else if (content?.NonValidated.Contains(name) == true)
-        {
-            content.Remove(name);
         }
     }
 

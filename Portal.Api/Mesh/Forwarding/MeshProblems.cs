@@ -12,6 +12,11 @@ internal sealed class MeshProblems(ProblemLinks links)
             return;
         }
         context.Response.StatusCode = failure.Status;
+        if (failure.Status == StatusCodes.Status200OK)
+        {
+            // The failure is in the headers, as gRPC has it.
+            return;
+        }
         var title = failure.Status == 404 ? "No Mapping Rule matched" : Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(failure.Status);
         var requestId = context.Response.Headers["X-Request-Id"].ToString() is { Length: > 0 } own ? own
             : context.Request.Headers["X-Request-Id"].ToString() is { Length: > 0 } given ? given

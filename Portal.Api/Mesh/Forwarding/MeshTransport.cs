@@ -1,10 +1,18 @@
+using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using Portal.Api.Mesh.Identity;
+using Portal.Api.Mesh.Istio;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Portal.Api.Mesh.Forwarding;
 
-/// <summary>The one client of all hops: it only forwards. No proxy, redirects, cookies, decompression, or trace headers of its own.</summary>
-internal sealed class MeshTransport : IDisposable
+/// <summary>
+/// The clients of all hops, one for each workload that calls, since connections show who that is. They only forward: no proxy, redirects,
+/// cookies, decompression, or trace headers of their own.
+/// </summary>
+internal sealed class MeshTransport(MeshIdentities identities) : IDisposable
 {
     /// <summary>Envoy has no limit on a route unless one is written; YARP wants one for silence, so it is longer than any call.</summary>
     public static readonly ForwarderRequestConfig Config = new()
@@ -20,18 +28,87 @@ internal sealed class MeshTransport : IDisposable
         Version = HttpVersion.Version20,
     };
 
-    public HttpMessageInvoker Client { get; } = new(new SocketsHttpHandler
+    /// <summary>Where a request goes; read when it needs a connection.</summary>
+    public static readonly HttpRequestOptionsKey<HopTarget> Target = new("mesh.target");
+
+    // Certificates live for a day; a connection does not outlive one by much.
+    private static readonly TimeSpan LongestConnection = TimeSpan.FromHours(1);
+    private static readonly TimeSpan DefaultConnectTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DefaultIdleTimeout = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<ClientKey, HttpMessageInvoker> _clients = new();
+
+    public HttpMessageInvoker ClientOf(HopTarget target) => _clients.GetOrAdd(
+        new ClientKey(target.Source.Domain, target.Source.Workload, target.IsMutualTls, target.Pool.IdleTimeout), static (key, self) => self.Make(key), this);
+
+    public void Dispose()
+    {
+        foreach (var client in _clients.Values)
+        {
+            client.Dispose();
+        }
+    }
+
+    private HttpMessageInvoker Make(ClientKey key) => new(new SocketsHttpHandler
     {
         UseProxy = false,
         AllowAutoRedirect = false,
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.None,
         ActivityHeadersPropagator = null,
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+        // The target's own limit is shorter or as long.
+        ConnectTimeout = Timeout.InfiniteTimeSpan,
+        PooledConnectionIdleTimeout = key.IdleTimeout ?? DefaultIdleTimeout,
+        PooledConnectionLifetime = LongestConnection,
         MaxResponseHeadersLength = 64,
         EnableMultipleHttp2Connections = true,
+        ConnectCallback = ConnectAsync,
     });
 
-    public void Dispose() => Client.Dispose();
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var request = context.InitialRequestMessage;
+        if (!request.Options.TryGetValue(Target, out var target))
+        {
+            throw new InvalidOperationException("A request without a target was given to the mesh's transport.");
+        }
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(target.Pool.ConnectTimeout ?? DefaultConnectTimeout);
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(context.DnsEndPoint, patience.Token);
+            var stream = new NetworkStream(socket, ownsSocket: true);
+            return target.IsMutualTls ? await SecureAsync(stream, request, target, patience.Token) : stream;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            socket.Dispose();
+            throw new HttpRequestException(HttpRequestError.ConnectionError, $"no connection to {target.Instance.Name} in time");
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<Stream> SecureAsync(NetworkStream stream, HttpRequestMessage request, HopTarget target, CancellationToken cancellationToken)
+    {
+        var secure = new SslStream(stream);
+        try
+        {
+            var protocol = request.Version.Major == 2 ? SslApplicationProtocol.Http2 : SslApplicationProtocol.Http11;
+            await secure.AuthenticateAsClientAsync(
+                identities.ForClient(target.Source, target.Instance.Host, SpiffeId.Of(target.Instance.Identity!), protocol), cancellationToken);
+            return secure;
+        }
+        catch (Exception exception) when (exception is System.Security.Authentication.AuthenticationException or IOException)
+        {
+            await secure.DisposeAsync();
+            throw new HttpRequestException(HttpRequestError.SecureConnectionError, $"{target.Instance.Name} is not who it should be, or does not take us for who we are: {exception.Message}", exception);
+        }
+    }
+
+    private readonly record struct ClientKey(string Domain, string Workload, bool IsMutualTls, TimeSpan? IdleTimeout);
 }

@@ -14,4 +14,8 @@ internal interface IInterdomainGate
 }
 
 /// <summary>A call at an inbound sidecar. <see cref="Peer"/> is null without mutual TLS.</summary>
-internal sealed record InboundCall(HttpContext Context, SpiffeId? Peer, string Host, WorkloadIdentity Workload, List<HopStep> Steps);
+internal sealed record InboundCall(HttpContext Context, SpiffeId? Peer, string Host, WorkloadIdentity Workload, List<HopStep> Steps)
+{
+    /// <summary>The AuthorizationPolicy (CUSTOM) that wants the guard asked even where the domains do not; null: none.</summary>
+    public string? DemandedBy { get; init; }
+}

@@ -9,7 +9,16 @@ namespace Portal.Api.Mesh.Istio;
 internal sealed record HttpRewrite(string? Uri, string? Authority, RegexRewrite? UriRegex);
 
 /// <summary>RE2: never backtracks. <see cref="Replacement"/> names groups as <c>\1</c>.</summary>
-internal sealed record RegexRewrite(Regex Pattern, string Replacement);
+internal sealed partial record RegexRewrite(Regex Pattern, string Replacement)
+{
+    private readonly string _replacement = GroupReference.Replace(Replacement.Replace("$", "$$", StringComparison.Ordinal), "${$1}");
+
+    [GeneratedRegex(@"\\(\d)", RegexOptions.NonBacktracking)]
+    private static partial Regex GroupReference { get; }
+
+    /// <summary>Every match is replaced, as Envoy does.</summary>
+    public string Apply(string path) => Pattern.Replace(path, _replacement);
+}
 
 /// <summary>Null parts stay as the request has them.</summary>
 internal sealed record HttpRedirect(string? Uri, string? Authority, string? Scheme, int? Port, int Status = 301)

@@ -1,4 +1,5 @@
 using Portal.Api.Mesh.Istio;
+using Portal.Api.Mesh.Resilience;
 using Portal.Api.Mesh.Workloads;
 
 namespace Portal.Api.Mesh.Routing;
@@ -22,4 +23,6 @@ internal sealed class CompiledDestination(string host, string? subset, KeyValueP
     public HeaderOperations Headers { get; init; } = HeaderOperations.None;
 
     public RoundRobin Turn { get; } = new();
+
+    public DestinationLoad Load => field ??= new DestinationLoad(Policy.Pool);
 }

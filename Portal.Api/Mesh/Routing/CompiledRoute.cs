@@ -16,6 +16,13 @@ internal sealed class CompiledRoute(VirtualService service, int rule, HttpMatch 
 
     public HttpMatch Match => match;
 
+    /// <summary>To a service; others answer by themselves.</summary>
+    public bool Leads => destinations.Length > 0;
+
+    public RetryPolicy Retries => Rule.Retries ?? RetryPolicy.Default;
+
+    public CompiledMirror[] Mirrors { get; init; } = [];
+
     /// <summary>Which rule this is and what it asks, in words.</summary>
     public string Words { get; } = RuleWords.Of(rule, service.Rules.Count, match, gateway);
 

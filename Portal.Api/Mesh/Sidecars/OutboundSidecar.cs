@@ -58,6 +58,10 @@ internal sealed class OutboundSidecar(WorkloadIdentity caller, IMeshEntry mesh, 
         context.Request.Headers["X-Request-Id"] = requestId;
         context.Response.Headers["X-Request-Id"] = requestId;
         var result = await ForwardAsync(context, call, requestId);
+        if (result.IsRecordedThere)
+        {
+            return;
+        }
         var elapsed = time.GetElapsedTime(started).TotalMicroseconds;
         records.Record(new RequestRecord
         {

@@ -1,3 +1,4 @@
+using Portal.Api.Mesh.Balancers;
 using Portal.Api.Mesh.Routing;
 
 namespace Portal.Api.Mesh.Workloads;
@@ -12,43 +13,51 @@ internal sealed class RegisteredService(string host, WorkloadInstance[] instance
     /// <summary>Where calls go that no virtual service speaks for: to any instance.</summary>
     public CompiledDestination Everywhere { get; } = new(host, null, [], 1);
 
-    /// <summary>The ready instance whose turn it is. Null: none of the destination is ready.</summary>
-    public InstancePick? Pick(CompiledDestination destination)
+    /// <summary>An instance that is ready and not ejected, by the destination's load balancing. Null: there is none.</summary>
+    /// <param name="key">For a consistent hash.</param>
+    /// <param name="tried">Instances that have failed this call: taken again only where there is no other.</param>
+    public InstancePick? Pick(CompiledDestination destination, string? key = null, IReadOnlyCollection<WorkloadInstance>? tried = null)
     {
-        int count = 0, ready = 0;
-        foreach (var instance in instances)
-        {
-            if (instance.Has(destination.Labels))
-            {
-                count++;
-                ready += instance.Ready ? 1 : 0;
-            }
-        }
-        return ready == 0 ? null : Nth(destination, destination.Turn.Next(ready), count);
-    }
-
-    private InstancePick? Nth(CompiledDestination destination, int turn, int count)
-    {
-        var number = 0;
-        InstancePick? last = null;
+        var eligible = new WorkloadInstance[instances.Length];
+        var (count, ready, fresh) = (0, 0, 0);
         foreach (var instance in instances)
         {
             if (!instance.Has(destination.Labels))
             {
                 continue;
             }
-            number++;
-            if (instance.Ready)
+            count++;
+            if (instance.Ready && !instance.Health.IsEjected)
             {
-                last = new InstancePick(instance, number, count);
-                if (turn-- == 0)
-                {
-                    return last;
-                }
+                eligible[ready++] = instance;
+                fresh += tried?.Contains(instance) is true ? 0 : 1;
             }
         }
-        // Readiness changed between the two passes: the last one seen ready will do.
-        return last;
+        if (ready == 0)
+        {
+            return null;
+        }
+        var candidates = eligible.AsSpan(0, ready);
+        if (fresh > 0 && fresh < ready)
+        {
+            candidates = candidates.ToArray().Where(instance => !tried!.Contains(instance)).ToArray();
+        }
+        var chosen = candidates[InstanceChoice.Pick(destination.Policy.LoadBalancer, candidates, destination.Turn, key)];
+        return new InstancePick(chosen, NumberOf(chosen, destination), count);
+    }
+
+    private int NumberOf(WorkloadInstance chosen, CompiledDestination destination)
+    {
+        var number = 0;
+        foreach (var instance in instances)
+        {
+            number += instance.Has(destination.Labels) ? 1 : 0;
+            if (instance == chosen)
+            {
+                break;
+            }
+        }
+        return number;
     }
 }
 

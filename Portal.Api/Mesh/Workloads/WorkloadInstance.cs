@@ -1,3 +1,5 @@
+using Portal.Api.Mesh.Resilience;
+
 namespace Portal.Api.Mesh.Workloads;
 
 /// <summary>One running instance of a workload, such as <c>travels-v2-1</c>, that answers for a host.</summary>
@@ -5,8 +7,14 @@ internal sealed class WorkloadInstance(string host, string name, IReadOnlyDictio
 {
     private volatile bool _ready = true;
     private volatile PlaceText? _place;
+    private int _active;
 
     public string Host => host;
+
+    public InstanceHealth Health { get; init; } = new();
+
+    /// <summary>Calls under way to it from this process.</summary>
+    public int Active => Volatile.Read(ref _active);
 
     /// <summary>Who it is in the mesh; null for a server outside it.</summary>
     public WorkloadIdentity? Identity { get; init; }
@@ -37,6 +45,10 @@ internal sealed class WorkloadInstance(string host, string name, IReadOnlyDictio
         }
         return place.Text;
     }
+
+    public void Enter() => Interlocked.Increment(ref _active);
+
+    public void Leave() => Interlocked.Decrement(ref _active);
 
     public bool Has(KeyValuePair<string, string>[] wanted)
     {

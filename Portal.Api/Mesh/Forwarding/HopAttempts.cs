@@ -1,0 +1,93 @@
+using System.Globalization;
+using Portal.Api.Mesh.Istio;
+using Portal.Api.Mesh.Resilience;
+using Portal.Api.Mesh.Workloads;
+using Portal.Api.Traffic;
+
+namespace Portal.Api.Mesh.Forwarding;
+
+/// <summary>The attempts of one hop: the first, and those that its retry policy allows, each at another instance where there is one.</summary>
+internal sealed class HopAttempts(HopSender sender, HttpContext context, Hop hop, ReplayBody? body, TimeSpan? timeout, CancellationToken stop)
+{
+    private readonly RetryPolicy _retries = hop.Call.Outside is not null ? RetryPolicy.None : hop.Route?.Retries ?? RetryPolicy.Default;
+    private readonly List<WorkloadInstance> _tried = [];
+
+    private bool CanSendAgain => !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested && (body is null ? !HopSender.HasBody(context) : body.CanReplay);
+
+    public async ValueTask<HopEnd> MakeAsync()
+    {
+        for (var retry = 0; ; retry++)
+        {
+            if (sender.Pick(context, hop, _tried.Count > 0 && _retries.IgnoresPreviousHosts ? _tried : null) is not { } pick)
+            {
+                return HopEnd.Of(HopFailure.NoInstance(hop.Destination!.Host, hop.Destination.Subset));
+            }
+            hop.Pick = pick;
+            if (retry == 0 && hop.Call.Admission is { } admission && !await admission.AdmitsAsync(pick.Instance.Version))
+            {
+                return HopEnd.NotAdmitted;
+            }
+            var end = await AttemptAsync(pick.Instance, retry);
+            if (!IsWorthAnother(end) || !await PrepareAsync(retry + 1, end))
+            {
+                return HopEnd.Of(end.Failure);
+            }
+        }
+    }
+
+    private async ValueTask<AttemptEnd> AttemptAsync(WorkloadInstance instance, int retry)
+    {
+        using var perTry = _retries.PerTryTimeout is { } limit ? CancellationTokenSource.CreateLinkedTokenSource(stop) : null;
+        perTry?.CancelAfter(_retries.PerTryTimeout!.Value);
+        var end = await sender.AttemptAsync(
+            context, hop, instance, stop.IsCancellationRequested || perTry is null ? timeout : _retries.PerTryTimeout,
+            retry < _retries.Attempts && CanSendAgain ? answer => RetryRules.Wants(_retries.On, (int)answer.StatusCode, GrpcStatus(answer)) : null, perTry?.Token ?? stop);
+        if (end.Failure is not { Flags: "DC" })
+        {
+            sender.Judge(hop, instance, end.Failure?.Status ?? end.HeldStatus ?? context.Response.StatusCode);
+        }
+        if (retry > 0 || end.HeldStatus is not null || (end.Failure is not null && _retries.Attempts > 0))
+        {
+            hop.Steps.Add(Step(instance, retry, end));
+        }
+        _tried.Add(instance);
+        return end;
+    }
+
+    private bool IsWorthAnother(AttemptEnd end) =>
+        end.HeldStatus is not null || (end.Failure is { } failure && RetryRules.Wants(_retries.On, failure));
+
+    /// <summary>False: there is to be no other attempt.</summary>
+    private async ValueTask<bool> PrepareAsync(int retry, AttemptEnd end)
+    {
+        if (retry > _retries.Attempts || stop.IsCancellationRequested || !CanSendAgain || !hop.Destination!.Load.TryEnterRetry())
+        {
+            return false;
+        }
+        try
+        {
+            await Task.Delay(RetryRules.Pause(_retries, retry), stop);
+        }
+        finally
+        {
+            hop.Destination.Load.LeaveRetry();
+        }
+        body?.Rewind();
+        context.Response.StatusCode = StatusCodes.Status200OK;
+        return end.HeldStatus is not null || end.Failure is not null;
+    }
+
+    private HopStep Step(WorkloadInstance instance, int retry, AttemptEnd end)
+    {
+        var verdict = end switch
+        {
+            { HeldStatus: { } status } => $"{instance.Name} answered {status}: tried again",
+            { Failure: { } failure } => $"{instance.Name}: {failure.Flags}",
+            _ => $"{instance.Name} answered {context.Response.StatusCode}",
+        };
+        return new HopStep("attempt", $"attempt {retry + 1} of at most {_retries.Attempts + 1}", verdict, end is { HeldStatus: null, Failure: null }, 0);
+    }
+
+    private static int? GrpcStatus(HttpResponseMessage answer) =>
+        answer.Headers.NonValidated.TryGetValues("grpc-status", out var values) && int.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : null;
+}

@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Http.Features;
+using Portal.Api.Mesh.Balancers;
+using Portal.Api.Mesh.Istio;
+using Portal.Api.Mesh.Resilience;
+using Portal.Api.Mesh.Workloads;
+using Portal.Api.Traffic;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Portal.Api.Mesh.Forwarding;
+
+/// <summary>Sends a hop to an instance of its destination, and again to another while its rule has it tried again.</summary>
+internal sealed class HopSender(WorkloadRegistry registry, IHttpForwarder forwarder, MeshTransport transport, TimeProvider time, ILogger<HopSender> logger)
+{
+    public static bool HasBody(HttpContext context) =>
+        context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody is not false && context.Request.ContentLength != 0;
+
+    public async ValueTask<HopEnd> SendAsync(HttpContext context, Hop hop, ReplayBody? body)
+    {
+        var timeout = hop.Route?.Timeout is { } ofRoute && !(hop.Call.Limit < ofRoute) ? ofRoute : hop.Call.Limit;
+        using var limit = timeout is { } span ? new CancellationTokenSource(span, time) : null;
+        var stop = limit?.Token ?? CancellationToken.None;
+        try
+        {
+            if (await hop.Destination!.Load.EnterAsync(stop) is not { } place)
+            {
+                return HopEnd.Of(HopFailure.Overflow(hop.Destination.Host));
+            }
+            using (place)
+            {
+                return await new HopAttempts(this, context, hop, body, timeout, stop).MakeAsync();
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return HopEnd.Of(HopFailure.Of(ForwarderError.RequestTimedOut, null, hop.Destination!.Host, timeout));
+        }
+    }
+
+    /// <summary>Where the next attempt goes; null: nowhere.</summary>
+    public InstancePick? Pick(HttpContext context, Hop hop, IReadOnlyCollection<WorkloadInstance>? tried) => hop.Call.Outside is { } outside
+        ? tried is null ? outside.Pick : null
+        : registry.Find(hop.Destination!.Host)?.Pick(hop.Destination, BalanceKey.Of(context, hop.Destination.Policy.LoadBalancer), tried);
+
+    public async ValueTask<AttemptEnd> AttemptAsync(HttpContext context, Hop hop, WorkloadInstance instance, TimeSpan? timeout, Func<HttpResponseMessage, bool>? isHeldBack, CancellationToken stop)
+    {
+        var target = new HopTarget(hop.Call.Source, instance, hop.Destination!.Policy);
+        var transformer = new HopTransformer(hop, target, isHeldBack);
+        instance.Enter();
+        try
+        {
+            var error = await forwarder.SendAsync(
+                context, instance.Prefix, transport.ClientOf(target), GrpcCall.Is(context.Request) ? MeshTransport.Http2 : MeshTransport.Config, transformer, stop);
+            hop.ResponseBytes = transformer.ResponseBytes;
+            hop.IsMutualTls = target.IsMutualTls;
+            hop.IsRecordedThere = transformer.IsRecordedThere;
+            return new AttemptEnd(transformer.HeldStatus, error == ForwarderError.None ? null : Failure(context, hop, instance, error, timeout, stop));
+        }
+        finally
+        {
+            instance.Leave();
+        }
+    }
+
+    /// <summary>Counts what the instance did, and puts it out when its rule says so.</summary>
+    public void Judge(Hop hop, WorkloadInstance instance, int status)
+    {
+        if (hop.Destination!.Policy.Outliers is { } detection && instance.Health.Observe(detection, status, () => MayEject(hop, detection)) is { } pause)
+        {
+            hop.Steps.Add(new HopStep("ejected", instance.Name, $"failed too often, and gets no calls for {pause.TotalSeconds:0.###} s", false, 0));
+            logger.InstanceEjected(instance.Name, hop.Destination.Host, pause.TotalSeconds);
+        }
+    }
+
+    /// <summary>As Envoy: while fewer than the share are out, one more may go, so that one of few may go too.</summary>
+    private bool MayEject(Hop hop, OutlierDetection detection)
+    {
+        var instances = registry.Find(hop.Destination!.Host)?.Instances.Where(instance => instance.Has(hop.Destination.Labels)).ToArray() ?? [];
+        var ejected = instances.Count(instance => instance.Health.IsEjected);
+        return ejected * 100 < detection.MaxEjectionPercent * instances.Length && (instances.Length - ejected) * 100 >= detection.MinHealthPercent * instances.Length;
+    }
+
+    private HopFailure Failure(HttpContext context, Hop hop, WorkloadInstance instance, ForwarderError error, TimeSpan? timeout, CancellationToken stop)
+    {
+        var exception = context.GetForwarderErrorFeature()?.Exception;
+        var isLate = stop.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested;
+        var failure = HopFailure.Of(error, exception, instance.Host, isLate ? timeout : null);
+        logger.HopFailed(hop.Call.Source.Workload, instance.Host, instance.Name, failure.Flags, exception?.Message ?? error.ToString());
+        return failure;
+    }
+}
+
+/// <summary>Of one attempt: a failure, an answer that was held back for another attempt, or neither: it was passed on.</summary>
+internal readonly record struct AttemptEnd(int? HeldStatus, HopFailure? Failure);
