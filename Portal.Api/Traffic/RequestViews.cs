@@ -44,4 +44,12 @@ public sealed record HopView(
     double OffsetMs,
     double DurationMs,
     int Status,
-    string Flags);
+    string Flags,
+    bool MutualTls,
+    IReadOnlyList<HopStepView> Steps);
+
+/// <summary>
+/// What a sidecar did or decided on a hop. <see cref="Kind"/>: attempt, fault, mirror or ejected on the way out; peer, authorization or
+/// interdomain on the way in.
+/// </summary>
+public sealed record HopStepView(string Kind, string Name, string Verdict, bool Passed, double DurationMs);

@@ -48,5 +48,5 @@ internal static class Scenes
         "4bf92f3577b34da6a3ce929d0e0e4736", 0, 2100, ledger ?? [new LedgerStep("Credential", "console credential", "Red App", true, 12)], route ?? []);
 
     public static HopView Hop(int depth, string destination, int status = 200, string flags = "-", string? service = null, double offset = 1, double duration = 5) =>
-        new(depth, "gateway", destination, service is null ? null : "v2", "v2", "1 of 2", service, service is null ? null : "rule 1 of 1", "GET", "/x", offset, duration, status, flags);
+        new(depth, "gateway", destination, service is null ? null : "v2", "v2", "1 of 2", service, service is null ? null : "rule 1 of 1", "GET", "/x", offset, duration, status, flags, false, []);
 }

@@ -18,6 +18,7 @@ internal static class CallRoute
                 steps.Add(new RouteStep(0, hop.VirtualService, hop.Subset is null ? null : $"→ subset {hop.Subset}", hop.Rule, Tone.Info, "corner-down-right", hop.OffsetMs, null));
             }
             var folded = Folded(call.Route, at);
+            steps.AddRange(hop.Steps.Where(IsTold).Select(step => Decision(hop, step)));
             steps.Add(Step(hop, folded));
             at += folded.Count;
         }
@@ -36,6 +37,8 @@ internal static class CallRoute
         "URX" => "all retries were used up",
         "UO" => "too many calls at once to this service",
         "DC" => "the caller hung up",
+        "DI" => "held back on purpose",
+        "FI" => "failed on purpose",
         _ => flags,
     };
 
@@ -62,6 +65,7 @@ internal static class CallRoute
         string?[] details =
         [
             hop.Depth == 0 ? Target(hop) : hop.Instance,
+            hop.MutualTls ? "mutual TLS" : null,
             tone is Tone.Ok ? null : hop.Status == 0 ? "no answer" : $"answered {hop.Status}",
             Explain(hop.Flags),
             folded.Count == 0 ? null : "asked " + string.Join(", ", folded.Select(inner => $"{inner.Destination} {Milliseconds(inner.DurationMs)}")),
@@ -77,12 +81,34 @@ internal static class CallRoute
             hop.DurationMs);
     }
 
+    /// <summary>Who called is told with the hop itself, unless that was the matter.</summary>
+    private static bool IsTold(HopStepView step) => step.Kind != "peer" || !step.Passed;
+
+    private static RouteStep Decision(HopView hop, HopStepView step) => new(
+        hop.Depth,
+        step.Kind switch
+        {
+            "attempt" => "Attempt",
+            "fault" => "Fault",
+            "mirror" => "Mirror",
+            "ejected" => "Ejected",
+            "authorization" => "Access rule",
+            "interdomain" => "Between domains",
+            _ => step.Kind,
+        },
+        step.Name,
+        step.Verdict,
+        step.Passed ? Tone.Info : Tone.Warn,
+        step.Passed ? "corner-down-right" : "triangle-alert",
+        hop.OffsetMs,
+        null);
+
     /// <summary>What a supplier asks in turn is told in its own line, as long as all went well there.</summary>
     private static List<HopView> Folded(IReadOnlyList<HopView> route, int at)
     {
         var parent = route[at];
         var below = route.Skip(at + 1).TakeWhile(hop => hop.Depth > parent.Depth).ToList();
-        return parent.Depth > 0 && below.All(hop => hop.Depth == parent.Depth + 1 && hop.Status is > 0 and < 400 && Explain(hop.Flags) is null) ? below : [];
+        return parent.Depth > 0 && below.All(hop => hop.Depth == parent.Depth + 1 && hop.Status is > 0 and < 400 && Explain(hop.Flags) is null && hop.Steps.All(step => step.Passed)) ? below : [];
     }
 
     private static string Target(HopView hop) => hop.Instance is null ? $"{hop.Method} {hop.Path}" : $"instance {hop.Instance}";

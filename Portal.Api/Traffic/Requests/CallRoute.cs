@@ -58,5 +58,7 @@ internal static class CallRoute
         (hop.StartedAt - startedAt).TotalMilliseconds,
         hop.DurationMicros / 1000.0,
         hop.Status,
-        hop.Flags);
+        hop.Flags,
+        hop.IsMutualTls,
+        [.. hop.Steps.Select(step => new HopStepView(step.Kind, step.Name, step.Verdict, step.Passed, step.Micros / 1000.0))]);
 }
