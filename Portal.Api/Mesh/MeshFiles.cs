@@ -16,8 +16,8 @@ public sealed class MeshFiles
     private readonly ILogger<MeshFiles> _logger;
     private readonly Lock _gate = new();
     private IReadOnlyList<MeshFile> _read = [];
-    private volatile RouteTable _table = RouteTable.Empty;
-    private volatile PolicyTable _policies = PolicyTable.Empty;
+    private readonly MeshFileCache _cache = new();
+    private volatile MeshConfiguration _current = MeshConfiguration.Empty;
     private volatile IReadOnlyList<MeshProblem> _problems = [];
 
     internal MeshFiles(IOptions<MeshOptions> options, TimeProvider time, ILogger<MeshFiles> logger)
@@ -35,9 +35,12 @@ public sealed class MeshFiles
     /// <summary>When the configuration in force was taken; null before the first.</summary>
     public DateTimeOffset? InForceSince { get; private set; }
 
-    internal RouteTable Table => _table;
+    /// <summary>All of it is of one set of files: read it once where two parts of it are to fit together.</summary>
+    internal MeshConfiguration Current => _current;
 
-    internal PolicyTable Policies => _policies;
+    internal RouteTable Table => _current.Table;
+
+    internal PolicyTable Policies => _current.Policies;
 
     /// <summary>Reads the folder and takes it when it has changed and has no problem.</summary>
     internal void Refresh()
@@ -54,12 +57,12 @@ public sealed class MeshFiles
 
     private void Take(IReadOnlyList<MeshFile> files)
     {
-        var objects = MeshFileReader.Read(files);
-        var table = RouteCompiler.Compile(objects);
+        var objects = _cache.Read(files);
+        var configuration = MeshConfiguration.Compile(objects);
         _problems = objects.Problems;
         if (objects.Problems.Count == 0)
         {
-            _table = table;
+            _current = configuration;
             InForceSince = _time.GetUtcNow();
             _logger.ConfigurationInForce(objects.VirtualServices.Count, objects.DestinationRules.Count);
             return;

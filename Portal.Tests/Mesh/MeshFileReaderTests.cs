@@ -1,4 +1,5 @@
 using Portal.Api.Mesh.Istio;
+using Portal.Api.Mesh.Istio.Reading;
 using Portal.Api.Mesh.Routing;
 
 namespace Portal.Tests.Mesh;
@@ -37,14 +38,13 @@ public sealed class MeshFileReaderTests
     }
 
     [Theory]
-    [InlineData("      timeout: 5s", "      timeout: 5s\n      retries: { attempts: 3 }", 18, "spec.http[0].retries", "not executed by this mesh")]
+    [InlineData("      timeout: 5s", "      timeout: 5s\n      retires: { attempts: 3 }", 18, "spec.http[0].retires", "not executed by this mesh")]
     [InlineData("            prefix: /travels", "            prefixx: /travels", 13, "spec.http[0].match[0].uri.prefixx", "not executed by this mesh")]
-    [InlineData("        - uri:", "        - port: 80\n          uri:", 12, "spec.http[0].match[0].port", "not executed by this mesh")]
-    [InlineData("    host: travels", "    host: travels\n            port: { number: 80 }", 17, "spec.http[0].route[0].destination.port", "not executed by this mesh")]
+    [InlineData("        - uri:", "        - statPrefix: x\n          uri:", 12, "spec.http[0].match[0].statPrefix", "not executed by this mesh")]
+    [InlineData("    host: travels", "    host: travels\n            port: { name: http }", 17, "spec.http[0].route[0].destination.port.name", "not executed by this mesh")]
     [InlineData("  hosts: [travels]", "  hosts: [travels]\n  exportTo: ['*']", 9, "spec.exportTo", "not executed by this mesh")]
     [InlineData("  name: travels", "  name: travels\n  finalizers: []", 5, "metadata.finalizers", "not executed by this mesh")]
     [InlineData("timeout: 5s", "timeout: 5 seconds", 17, "spec.http[0].timeout", "takes a duration")]
-    [InlineData("timeout: 5s", "timeout: 0s", 17, "spec.http[0].timeout", "takes a duration")]
     [InlineData("prefix: /travels", "regex: '(?=x)'", 13, "spec.http[0].match[0].uri.regex", "not a regular expression of RE2")]
     [InlineData("prefix: /travels", "regex: '('", 13, "spec.http[0].match[0].uri.regex", "not a regular expression of RE2")]
     [InlineData("prefix: /travels", "prefix: /travels\n            exact: /x", 14, "spec.http[0].match[0].uri.exact", "only one can apply")]
@@ -101,6 +101,7 @@ public sealed class MeshFileReaderTests
     [InlineData("1.5s", 1500)]
     [InlineData("1m30s", 90_000)]
     [InlineData("1h", 3_600_000)]
+    [InlineData("0s", 0)]
     [InlineData("5", null)]
     [InlineData("s", null)]
     [InlineData("-1s", null)]
@@ -109,10 +110,5 @@ public sealed class MeshFileReaderTests
     public void Durations_are_read_as_Istio_writes_them(string text, int? milliseconds) =>
         Assert.Equal(milliseconds, GoDuration.Parse(text)?.TotalMilliseconds);
 
-    private static MeshObjects Read(string yaml)
-    {
-        var objects = MeshFileReader.Read([new MeshFile("mesh.yaml", yaml)]);
-        RouteCompiler.Compile(objects);
-        return objects;
-    }
+    private static MeshObjects Read(string yaml) => Compiled.Read(yaml);
 }

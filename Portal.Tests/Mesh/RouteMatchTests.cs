@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Portal.Api.Mesh.Istio;
 using Portal.Api.Mesh.Routing;
 
 namespace Portal.Tests.Mesh;
@@ -129,27 +127,5 @@ public sealed class RouteMatchTests
         Assert.Equal("travels", Find(MeshYaml.Service("- route: [{ destination: { host: travels }, weight: 0 }]"), "GET /x")!.Pick(0.5).Host);
     }
 
-    private static CompiledRoute? Find(string yaml, string request, string authority = "anywhere")
-    {
-        var objects = MeshFileReader.Read([new MeshFile("mesh.yaml", yaml)]);
-        var table = RouteCompiler.Compile(objects);
-        Assert.Empty(objects.Problems);
-        var words = request.Split(' ');
-        var headers = new HeaderDictionary();
-        foreach (var pair in words.Skip(2).Select(word => word.Split('=')))
-        {
-            headers[pair[0]] = pair[1];
-        }
-        return table.Find(
-            new RouteQuery
-            {
-                Gateway = "partners",
-                Host = HostName.Service(authority.AsSpan()),
-                Method = words[0],
-                Path = words[1].Split('?')[0],
-                Headers = headers,
-                SourceLabels = new Dictionary<string, string> { ["app"] = "voyages", ["version"] = "v1" },
-            },
-            out _);
-    }
+    private static CompiledRoute? Find(string yaml, string request, string authority = "anywhere") => Compiled.Routes(yaml).Find(request, authority: authority);
 }

@@ -9,6 +9,9 @@ internal sealed class EdgeModel(IReadOnlyList<VirtualService> services, IReadOnl
 
     public IReadOnlyList<DestinationRule> Destinations => destinations;
 
+    /// <summary>All that stands in the mesh's files.</summary>
+    public required MeshObjects Objects { get; init; }
+
     /// <summary>Of APIs that are called through the gateway.</summary>
     public IReadOnlyList<EdgeOperation> Operations => operations;
 

@@ -20,10 +20,15 @@ internal static partial class EdgeReader
         var problems = objects.Problems.Select(problem => problem.ToString()).Concat(declared.Problems.Where(problem => problem.IsError).Select(problem => problem.ToString())).ToList();
         var apis = declared.Apis.Where(api => api.Definition.ThroughGateway).ToList();
         var edge = new EdgeModel(
-            objects.VirtualServices,
+            Delegation.Resolve(objects),
             objects.DestinationRules,
-            [.. apis.SelectMany(api => api.Contracts.SelectMany(contract => Operations(api.Slug, contract, problems)))]);
+            [.. apis.SelectMany(api => api.Contracts.SelectMany(contract => Operations(api.Slug, contract, problems)))])
+        {
+            Objects = objects,
+        };
         edge.Problems.AddRange(problems);
+        edge.Problems.AddRange(objects.HttpRoutes.Where(route => route.Parents.Any(parent => !parent.IsService)).Select(route =>
+            route.Source.Problem("is a route of an edge that the portal would not be asked about: write it as a VirtualService, which is exported as one").ToString()));
         CheckNames(edge, mesh);
         if (!edge.RulesOf(MeshGateways.Partners).Any())
         {

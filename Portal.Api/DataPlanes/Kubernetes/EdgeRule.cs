@@ -7,8 +7,8 @@ internal sealed record EdgeRule(VirtualService Service, int Index, int At, HttpM
 {
     public HttpRule Rule => Service.Rules[Index];
 
-    public string Problem(string field, string reason) => Service.Source.Problem(reason) is var problem
-        ? (problem with { Field = $"{problem.Field}.http[{Index}]{(At < 0 ? "" : $".match[{At}]")}{(field.Length == 0 ? "" : ".")}{field}" }).ToString()
+    public string Problem(string field, string reason) => (Rule.Source ?? Service.Source).Problem(reason) is var problem
+        ? (problem with { Field = $"{problem.Field}{(At < 0 ? "" : $".match[{At}]")}{(field.Length == 0 ? "" : ".")}{field}" }).ToString()
         : "";
 
     public bool Takes(string method, string path) => (Match.Uri is null || Match.Uri.Matches(path)) && (Match.Method is null || Match.Method.Matches(method));

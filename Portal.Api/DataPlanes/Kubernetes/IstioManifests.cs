@@ -14,7 +14,8 @@ internal static class IstioManifests
 
     public static IEnumerable<Manifest> Of(EdgeModel edge, ExportSettings settings)
     {
-        foreach (var home in edge.NamespacesOf(MeshGateways.Partners))
+        // Where the mesh's files have one, it is among them.
+        foreach (var home in edge.NamespacesOf(MeshGateways.Partners).Where(home => !edge.Objects.Gateways.Exists(gateway => gateway.Name == MeshGateways.Partners && gateway.Namespace == home)))
         {
             yield return Gateway(edge, home);
         }

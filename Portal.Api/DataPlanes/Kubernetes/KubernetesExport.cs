@@ -12,6 +12,10 @@ internal static class KubernetesExport
     public static ExportResult Make(CatalogFiles catalog, IReadOnlyList<MeshFile> mesh, ExportSettings settings)
     {
         var edge = EdgeReader.Read(catalog, mesh);
+        if (settings.Target is not KubernetesTarget.Istio)
+        {
+            LeftOut.Tell(edge);
+        }
         IEnumerable<Manifest> manifests =
         [
             .. settings.Target switch

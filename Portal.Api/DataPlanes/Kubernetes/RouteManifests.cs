@@ -63,6 +63,7 @@ internal static class RouteManifests
 
     private static IEnumerable<ObjectNode> Rules(EdgeModel edge, ExportSettings settings, EdgeRule rule, ObjectNode? filter, bool followsPortal)
     {
+        LeftOut.Tell(edge, rule);
         var destinations = rule.Rule.Destinations.Select(to => (To: to, Backend: Backend.Read(to.Host, rule.Service, edge, "route") with { Subset = to.Subset })).ToList();
         var match = RouteMatches.Of(edge, rule);
         yield return Rule([match], [.. destinations.Select(destination => Reference(destination.Backend, settings, destinations.Count == 1 ? null : destination.To.Weight))]);

@@ -6,7 +6,11 @@ namespace Portal.Api.Mesh.Istio;
 /// <see cref="Uri"/> replaces the whole path after an exact or regular match and the matched prefix after a prefix match;
 /// <see cref="UriRegex"/> replaces what its pattern finds.
 /// </summary>
-internal sealed record HttpRewrite(string? Uri, string? Authority, RegexRewrite? UriRegex);
+internal sealed record HttpRewrite(string? Uri, string? Authority, RegexRewrite? UriRegex)
+{
+    /// <summary><see cref="Uri"/> is the whole new path, whatever matched: HTTPRoute's ReplaceFullPath.</summary>
+    public bool ReplacesWhole { get; init; }
+}
 
 /// <summary>RE2: never backtracks. <see cref="Replacement"/> names groups as <c>\1</c>.</summary>
 internal sealed partial record RegexRewrite(Regex Pattern, string Replacement)
@@ -25,6 +29,21 @@ internal sealed record HttpRedirect(string? Uri, string? Authority, string? Sche
 {
     /// <summary>Puts <see cref="Uri"/> in place of the matched prefix only, as HTTPRoute's ReplacePrefixMatch does.</summary>
     public bool ReplacesPrefix { get; init; }
+
+    /// <summary>Where the port comes from when <see cref="Port"/> does not say it.</summary>
+    public PortDerivation DerivedPort { get; init; }
+}
+
+internal enum PortDerivation
+{
+    /// <summary>Stays as the request has it.</summary>
+    None,
+
+    /// <summary>80 or 443, by the scheme, and so not written.</summary>
+    ProtocolDefault,
+
+    /// <summary>The port that was called.</summary>
+    RequestPort,
 }
 
 internal sealed record DirectResponse(int Status, byte[] Body);

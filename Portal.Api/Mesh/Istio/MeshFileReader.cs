@@ -1,3 +1,6 @@
+using System.Globalization;
+using Portal.Api.Mesh.GatewayApi;
+using Portal.Api.Mesh.Istio.Reading;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -6,15 +9,26 @@ namespace Portal.Api.Mesh.Istio;
 /// <summary>Reads a set of mesh files: the objects in them, in the order of file names and within a file, and all that is wrong with them.</summary>
 internal static class MeshFileReader
 {
-    private static readonly string[] Versions = ["networking.istio.io/v1", "networking.istio.io/v1beta1"];
+    private const string Networking = "networking.istio.io";
+    private const string Security = "security.istio.io";
 
-    public static MeshObjects Read(IEnumerable<MeshFile> files)
+    private static readonly Dictionary<string, string> Groups = new()
+    {
+        ["VirtualService"] = Networking,
+        ["DestinationRule"] = Networking,
+        ["Gateway"] = Networking,
+        ["ServiceEntry"] = Networking,
+        ["AuthorizationPolicy"] = Security,
+        ["PeerAuthentication"] = Security,
+        ["HTTPRoute"] = "gateway.networking.k8s.io",
+    };
+
+    public static MeshObjects Read(IEnumerable<MeshFile> files) => MeshObjects.Of(files.OrderBy(file => file.Name, StringComparer.Ordinal).Select(Read));
+
+    public static MeshObjects Read(MeshFile file)
     {
         var objects = new MeshObjects([], [], []);
-        foreach (var file in files.OrderBy(file => file.Name, StringComparer.Ordinal))
-        {
-            Read(file, objects);
-        }
+        Read(file, objects);
         return objects;
     }
 
@@ -71,34 +85,71 @@ internal static class MeshFileReader
     {
         var version = fields.Text("apiVersion", required: true);
         var kind = fields.Text("kind", required: true);
-        var metadata = fields.Map("metadata", required: true);
-        var name = metadata?.Text("name", required: true) ?? "";
-        var home = metadata?.Text("namespace") ?? "default";
-        metadata?.Labels("labels");
-        metadata?.Labels("annotations");
-        metadata?.Close();
+        var (name, home, createdAt) = Metadata(fields);
         var spec = fields.Map("spec", required: true);
         fields.Close();
-        if (version is not null && !Versions.Contains(version))
+        if (kind is null || Groups.GetValueOrDefault(kind) is not { } group)
         {
-            fields.Report("apiVersion", $"takes {string.Join(" or ", Versions)}, not '{version}'");
+            if (kind is not null)
+            {
+                fields.Report("kind", $"takes {string.Join(", ", Groups.Keys)}; '{kind}' is not executed by this mesh");
+            }
         }
+        else if (version is not null && version != $"{group}/v1" && version != $"{group}/v1beta1")
+        {
+            fields.Report("apiVersion", $"takes {group}/v1 or {group}/v1beta1, not '{version}'");
+        }
+        else if (spec is not null)
+        {
+            Take(kind, name, home, createdAt, spec, objects);
+        }
+    }
+
+    private static void Take(string kind, string name, string home, DateTimeOffset? createdAt, FieldReader spec, MeshObjects objects)
+    {
         switch (kind)
         {
-            case "VirtualService" when spec is not null:
-                objects.VirtualServices.Add(ObjectReader.VirtualService(name, spec) with { Namespace = home });
+            case "VirtualService":
+                objects.VirtualServices.Add(VirtualServiceReader.Read(name, spec) with { Namespace = home });
                 break;
-            case "DestinationRule" when spec is not null:
-                objects.DestinationRules.Add(ObjectReader.DestinationRule(name, spec));
+            case "DestinationRule":
+                objects.DestinationRules.Add(DestinationRuleReader.Read(name, spec) with { Namespace = home });
                 break;
-            case not (null or "VirtualService" or "DestinationRule"):
-                fields.Report("kind", $"takes VirtualService or DestinationRule; '{kind}' is not executed by this mesh");
+            case "Gateway":
+                objects.Gateways.Add(ServiceReader.Gateway(name, home, spec));
+                break;
+            case "ServiceEntry":
+                objects.ServiceEntries.Add(ServiceReader.Entry(name, home, spec));
+                break;
+            case "AuthorizationPolicy":
+                objects.AuthorizationPolicies.Add(SecurityReader.Policy(name, home, spec));
+                break;
+            case "PeerAuthentication" when SecurityReader.Peer(name, home, spec) is { } peer:
+                objects.PeerAuthentications.Add(peer);
+                break;
+            case "HTTPRoute":
+                objects.HttpRoutes.Add(HttpRouteReader.Read(name, home, spec) with { CreatedAt = createdAt });
                 break;
         }
     }
+
+    private static (string Name, string Namespace, DateTimeOffset? CreatedAt) Metadata(FieldReader fields)
+    {
+        if (fields.Map("metadata", required: true) is not { } metadata)
+        {
+            return ("", "default", null);
+        }
+        var name = metadata.Text("name", required: true) ?? "";
+        var home = metadata.Text("namespace") ?? "default";
+        var created = metadata.Text("creationTimestamp");
+        metadata.Labels("labels");
+        metadata.Labels("annotations");
+        metadata.Close();
+        if (DateTimeOffset.TryParse(created, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var createdAt) || created is null)
+        {
+            return (name, home, created is null ? null : createdAt);
+        }
+        metadata.Report("creationTimestamp", $"takes a time such as 2026-01-31T12:00:00Z, not '{created}'");
+        return (name, home, null);
+    }
 }
-
-/// <summary>A file of the mesh folder: its name there, and its text.</summary>
-internal sealed record MeshFile(string Name, string Text);
-
-internal sealed record MeshObjects(List<VirtualService> VirtualServices, List<DestinationRule> DestinationRules, List<MeshProblem> Problems);

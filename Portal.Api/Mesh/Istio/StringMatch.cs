@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Portal.Api.Mesh.Istio;
@@ -8,6 +9,9 @@ internal abstract record StringMatch(string Value)
     public abstract string Kind { get; }
 
     public abstract bool Matches(ReadOnlySpan<char> text);
+
+    /// <summary>What becomes of a text that matches when what is matched is replaced: all of it, or the prefix.</summary>
+    public virtual string Replaced(string text, string replacement) => replacement;
 
     public sealed override string ToString() => $"{Kind} {Value}";
 
@@ -23,21 +27,61 @@ internal abstract record StringMatch(string Value)
         public override string Kind => "prefix";
 
         public override bool Matches(ReadOnlySpan<char> text) => text.StartsWith(Value, Comparison);
+
+        public override string Replaced(string text, string replacement) => string.Concat(replacement, text.AsSpan(Value.Length));
+    }
+
+    /// <summary>The Gateway API's prefix, of whole segments: <c>/v2</c> is one of <c>/v2</c> and <c>/v2/x</c>, not of <c>/v2x</c>; a slash at its end means nothing.</summary>
+    public sealed record PathPrefix(string Value) : StringMatch(Value)
+    {
+        public string Segments { get; } = Value.TrimEnd('/');
+
+        public override string Kind => "path prefix";
+
+        public override bool Matches(ReadOnlySpan<char> text) =>
+            text.StartsWith(Segments, StringComparison.Ordinal) && (text.Length == Segments.Length || text[Segments.Length] == '/');
+
+        public override string Replaced(string text, string replacement) =>
+            string.Concat(replacement.AsSpan().TrimEnd('/'), text.AsSpan(Segments.Length)) is { Length: > 0 } path ? path : "/";
     }
 
     /// <summary>RE2 never backtracks, and neither does this: a pattern cannot be made slow by what it is matched with.</summary>
     public sealed record Pattern : StringMatch
     {
+        private static readonly SearchValues<char> Special = SearchValues.Create(@"\.[](){}*+?|^$# ");
+
         private readonly Regex _regex;
 
         /// <exception cref="ArgumentException">The pattern is not well formed.</exception>
         /// <exception cref="NotSupportedException">The pattern needs what RE2 does not have, such as looking around.</exception>
         public Pattern(string value)
-            : base(value) =>
+            : base(value)
+        {
+            if (value.Contains(')', StringComparison.Ordinal))
+            {
+                // In the brackets that are put around it, one that closes too much would be taken for theirs.
+                _ = new Regex(value, RegexOptions.NonBacktracking);
+            }
             _regex = new Regex($@"\A(?:{value})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            Start = StartOf(value);
+        }
+
+        /// <summary>What every text that matches begins with, as far as the pattern says it plainly.</summary>
+        public string Start { get; }
 
         public override string Kind => "regex";
 
         public override bool Matches(ReadOnlySpan<char> text) => _regex.IsMatch(text);
+
+        private static string StartOf(string pattern)
+        {
+            var end = pattern.AsSpan().IndexOfAny(Special);
+            if (end < 0 || pattern.Contains('|', StringComparison.Ordinal))
+            {
+                return end < 0 ? pattern : "";
+            }
+            // What may stand there many times may stand there not at all.
+            return pattern[..(pattern[end] is '*' or '?' or '{' or '+' ? Math.Max(0, end - 1) : end)];
+        }
     }
 }

@@ -9,6 +9,9 @@ internal sealed record VirtualService(
     FileSpot Source)
 {
     public string Namespace { get; init; } = "default";
+
+    /// <summary>Where its hosts stand, or should.</summary>
+    public FileSpot HostsSource { get; init; } = Source;
 }
 
 /// <summary>
@@ -37,6 +40,11 @@ internal sealed record HttpRule(IReadOnlyList<HttpMatch> Matches, IReadOnlyList<
     public CorsPolicy? Cors { get; init; }
 
     public HeaderOperations Headers { get; init; } = HeaderOperations.None;
+
+    /// <summary>The answer where nobody is known by the destination's host: HTTPRoute's is 500. Where instances are known and none is ready it is 503.</summary>
+    public int UnknownHostStatus { get; init; } = 503;
+
+    public FileSpot? Source { get; init; }
 }
 
 /// <summary>All conditions of one entry of <c>match</c>; a null or empty one is not asked.</summary>

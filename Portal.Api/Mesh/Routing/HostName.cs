@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Portal.Api.Mesh.Routing;
 
 /// <summary>Names of services. <c>flights</c> and <c>flights.travel-agency.svc.cluster.local</c> are one service.</summary>
@@ -13,6 +15,10 @@ internal static class HostName
         var host = WithoutPort(authority);
         return host.EndsWith(ClusterSuffix, StringComparison.OrdinalIgnoreCase) ? host[..host.IndexOf('.')] : host;
     }
+
+    /// <summary>Null: the authority names none.</summary>
+    public static int? Port(ReadOnlySpan<char> authority) =>
+        int.TryParse(authority[WithoutPort(authority).Length..].TrimStart(':'), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null;
 
     private static ReadOnlySpan<char> WithoutPort(ReadOnlySpan<char> authority)
     {

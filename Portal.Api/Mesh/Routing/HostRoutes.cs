@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Portal.Api.Mesh.Routing;
 
 /// <summary>
@@ -7,34 +5,49 @@ namespace Portal.Api.Mesh.Routing;
 /// </summary>
 internal sealed class HostRoutes
 {
-    private readonly FrozenDictionary<string, CompiledRoute[]>.AlternateLookup<ReadOnlySpan<char>> _exact;
-    private readonly (string Suffix, CompiledRoute[] Routes)[] _suffixes;
-    private readonly CompiledRoute[]? _any;
+    private readonly Dictionary<string, RouteList>.AlternateLookup<ReadOnlySpan<char>> _exact;
+    private readonly Dictionary<string, RouteList>.AlternateLookup<ReadOnlySpan<char>> _suffixes;
+    private readonly bool _hasSuffixes;
+    private readonly RouteList? _any;
 
     public HostRoutes(IEnumerable<KeyValuePair<string, List<CompiledRoute>>> byHost)
     {
-        var all = byHost.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.OrdinalIgnoreCase);
-        _any = all.GetValueOrDefault("*");
-        _suffixes = [.. all.Where(pair => pair.Key.StartsWith("*.", StringComparison.Ordinal))
-            .Select(pair => (pair.Key[1..], pair.Value))
-            .OrderByDescending(pair => pair.Item1.Length)];
-        _exact = all.Where(pair => !pair.Key.StartsWith('*'))
-            .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
+        var exact = new Dictionary<string, RouteList>(StringComparer.OrdinalIgnoreCase);
+        var suffixes = new Dictionary<string, RouteList>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (host, found) in byHost)
+        {
+            var routes = new RouteList([.. found]);
+            if (host == "*")
+            {
+                _any = routes;
+            }
+            else if (host.StartsWith("*.", StringComparison.Ordinal))
+            {
+                suffixes[host[1..]] = routes;
+            }
+            else
+            {
+                exact[host] = routes;
+            }
+        }
+        _hasSuffixes = suffixes.Count > 0;
+        _exact = exact.GetAlternateLookup<ReadOnlySpan<char>>();
+        _suffixes = suffixes.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>Null: no virtual service speaks for this host.</summary>
-    public CompiledRoute[]? For(ReadOnlySpan<char> host)
+    public RouteList? For(ReadOnlySpan<char> host)
     {
         if (_exact.TryGetValue(host, out var routes))
         {
             return routes;
         }
-        foreach (var (suffix, found) in _suffixes)
+        // From the left, so the longest comes first. Something has to stand before the dot.
+        for (var at = _hasSuffixes ? 1 : host.Length; at < host.Length; at++)
         {
-            if (host.Length > suffix.Length && host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase))
+            if (host[at] == '.' && _suffixes.TryGetValue(host[at..], out routes))
             {
-                return found;
+                return routes;
             }
         }
         return _any;

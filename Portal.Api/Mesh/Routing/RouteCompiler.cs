@@ -1,89 +1,116 @@
 using System.Collections.Frozen;
+using Portal.Api.Mesh.GatewayApi;
 using Portal.Api.Mesh.Istio;
 
 namespace Portal.Api.Mesh.Routing;
 
 /// <summary>
 /// Makes the table out of what the files say. Virtual services that share a gateway and a host are one list there, in the order of
-/// the files, as Istio merges them. A subset that nothing defines is a problem, not a route that never answers.
+/// the files, as Istio merges them; HTTPRoutes come after them, in the order that the Gateway API has for all of them together. A subset
+/// that nothing defines is a problem, not a route that never answers.
 /// </summary>
-internal static class RouteCompiler
+internal sealed class RouteCompiler
 {
+    private readonly MeshObjects _objects;
+    private readonly DestinationPolicies _policies;
+    private readonly GatewayHosts _gateways;
+    private readonly Dictionary<string, Dictionary<string, List<CompiledRoute>>> _byGateway = [];
+
+    private RouteCompiler(MeshObjects objects) => (_objects, _policies, _gateways) = (objects, new DestinationPolicies(objects), new GatewayHosts(objects));
+
     public static RouteTable Compile(MeshObjects objects)
     {
-        var byGateway = new Dictionary<string, Dictionary<string, List<CompiledRoute>>>();
-        var subsets = Subsets(objects);
-        foreach (var service in objects.VirtualServices)
+        var compiler = new RouteCompiler(objects);
+        foreach (var service in Delegation.Resolve(objects))
         {
-            for (var rule = 0; rule < service.Rules.Count; rule++)
-            {
-                Add(service, rule, [.. service.Rules[rule].Destinations.Select(to => Destination(to, subsets, objects.Problems))], byGateway);
-            }
+            compiler.Add(service);
         }
-        return new RouteTable(byGateway.ToFrozenDictionary(pair => pair.Key, pair => new HostRoutes(pair.Value)));
+        compiler.AddHttpRoutes();
+        return new RouteTable(compiler._byGateway.ToFrozenDictionary(pair => pair.Key, pair => new HostRoutes(pair.Value)), compiler._policies);
     }
 
-    private static void Add(VirtualService service, int rule, CompiledDestination[] destinations, Dictionary<string, Dictionary<string, List<CompiledRoute>>> byGateway)
+    private void Add(VirtualService service)
     {
-        var matches = service.Rules[rule].Matches;
+        var rules = service.Rules.Select((rule, index) => Rule(service.Name, index, service.Rules.Count, rule)).ToArray();
+        var taken = new HashSet<string>();
         foreach (var gateway in service.Gateways.Distinct())
         {
-            // Made even when no rule applies: the virtual service then speaks for its hosts and answers 404.
-            var hosts = Child(byGateway, gateway);
-            foreach (var host in service.Hosts.Select(HostName.Service).Distinct())
+            var routes = rules.SelectMany(rule => (rule.Rule.Matches.Count == 0 ? [HttpMatch.Anything] : rule.Rule.Matches)
+                .Where(match => match.Gateways.Count == 0 || match.Gateways.Contains(gateway))
+                .Select(match => new CompiledRoute(rule, match, gateway))).ToList();
+            foreach (var written in service.Hosts.Where(host => _gateways.Takes(gateway, host)))
             {
-                var routes = Child(hosts, host);
-                foreach (var match in matches.Count == 0 ? [HttpMatch.Anything] : matches)
-                {
-                    if (match.Gateways.Count == 0 || match.Gateways.Contains(gateway))
-                    {
-                        routes.Add(new CompiledRoute(service, rule, match, gateway, destinations));
-                    }
-                }
+                taken.Add(written);
+                // Made even when no rule applies: the virtual service then speaks for its hosts and answers 404.
+                Routes(gateway, HostName.Service(written)).AddRange(routes);
+            }
+        }
+        foreach (var host in service.Hosts.Where(host => !taken.Contains(host)))
+        {
+            _objects.Problems.Add(service.HostsSource.Problem($"'{host}' is not among the hosts of {string.Join(" or ", service.Gateways)}, so nobody could call it there"));
+        }
+    }
+
+    private void AddHttpRoutes()
+    {
+        var all = _objects.HttpRoutes.SelectMany(route =>
+        {
+            var rules = route.Rules.Select((rule, index) => Rule(route.Name, index, route.Rules.Count, rule)).ToArray();
+            return route.Parents.SelectMany(parent => rules.SelectMany(rule => Matches(route, parent, rule.Rule).Select(match => (Route: route, Parent: parent, Rule: rule, Match: match))));
+        });
+        // Sorting is stable: what is equal stays in the order of its list. A route of callers comes before one of the service they call.
+        foreach (var (route, parent, rule, match) in all.OrderBy(one => one.Match.SourceNamespace is null).ThenByPrecedence(one => (one.Route, one.Match)))
+        {
+            var gateway = parent.IsService ? MeshGateways.Mesh : parent.Name;
+            IEnumerable<string> hosts = parent.IsService ? [parent.Name] : route.Hostnames.Count == 0 ? ["*"] : route.Hostnames;
+            var compiled = new CompiledRoute(rule, match, gateway);
+            foreach (var host in hosts.Where(host => _gateways.Takes(gateway, host)))
+            {
+                Routes(gateway, HostName.Service(host)).Add(compiled);
             }
         }
     }
 
-    private static CompiledDestination Destination(
-        WeightedDestination to,
-        Dictionary<(string Host, string Subset), KeyValuePair<string, string>[]> subsets,
-        List<MeshProblem> problems)
+    /// <summary>A route that lives in another namespace than the service is for callers of that namespace.</summary>
+    private static IEnumerable<HttpMatch> Matches(HttpRoute route, HttpRouteParent parent, HttpRule rule) =>
+        (rule.Matches.Count == 0 ? [HttpMatch.Anything with { Uri = new StringMatch.PathPrefix("/") }] : rule.Matches).Select(match => match with
+        {
+            Port = parent.Port,
+            SourceNamespace = parent.IsService && parent.Namespace != route.Namespace ? route.Namespace : null,
+        });
+
+    private RouteRule Rule(string name, int index, int count, HttpRule rule) => new(name, index, count, rule, [.. rule.Destinations.Select(Destination)])
     {
-        var host = HostName.Service(to.Host);
-        if (to.Subset is null)
-        {
-            return new CompiledDestination(host, null, [], to.Weight);
-        }
-        if (!subsets.TryGetValue((host, to.Subset), out var labels))
-        {
-            problems.Add(to.Source.Problem($"no DestinationRule defines a subset '{to.Subset}' of host '{to.Host}'"));
-        }
-        return new CompiledDestination(host, to.Subset, labels ?? [], to.Weight);
+        Mirrors = [.. rule.Mirrors.Select(mirror => new CompiledMirror(
+            Destination(new WeightedDestination(mirror.Host, mirror.Subset, 1, mirror.Source) { Port = mirror.Port }), mirror.Percentage))],
+    };
+
+    private CompiledDestination Destination(WeightedDestination to)
+    {
+        var (labels, policy) = Resolve(to.Host, to.Subset, to.Port, to.Source);
+        return new CompiledDestination(HostName.Service(to.Host), to.Subset, labels, to.Weight) { Port = to.Port, Policy = policy, Headers = to.Headers };
     }
 
-    private static Dictionary<(string Host, string Subset), KeyValuePair<string, string>[]> Subsets(MeshObjects objects)
+    private (KeyValuePair<string, string>[] Labels, TrafficPolicy Policy) Resolve(string host, string? subset, int? port, FileSpot spot)
     {
-        var subsets = new Dictionary<(string, string), KeyValuePair<string, string>[]>();
-        foreach (var rule in objects.DestinationRules)
+        var (labels, policy) = _policies.Find(HostName.Service(host), subset, port);
+        if (labels is null)
         {
-            foreach (var subset in rule.Subsets)
-            {
-                if (!subsets.TryAdd((HostName.Service(rule.Host), subset.Name), [.. subset.Labels]))
-                {
-                    objects.Problems.Add(rule.Source.Problem($"subset '{subset.Name}' of host '{rule.Host}' is defined by another DestinationRule too"));
-                }
-            }
+            _objects.Problems.Add(spot.Problem($"no DestinationRule defines a subset '{subset}' of host '{host}'"));
         }
-        return subsets;
+        return (labels ?? [], policy);
     }
 
-    private static TValue Child<TValue>(Dictionary<string, TValue> parent, string key)
-        where TValue : new()
+    private List<CompiledRoute> Routes(string gateway, string host)
     {
-        if (!parent.TryGetValue(key, out var child))
+        if (!_byGateway.TryGetValue(gateway, out var hosts))
         {
-            parent[key] = child = new TValue();
+            _byGateway[gateway] = hosts = new Dictionary<string, List<CompiledRoute>>(StringComparer.OrdinalIgnoreCase);
         }
-        return child;
+        if (!hosts.TryGetValue(host, out var routes))
+        {
+            hosts[host] = routes = [];
+        }
+        return routes;
     }
 }

@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
+using Portal.Api.Mesh.Istio;
 
 namespace Portal.Api.Mesh.Routing;
 
 /// <summary>All routes, compiled once and swapped whole.</summary>
-internal sealed class RouteTable(FrozenDictionary<string, HostRoutes> byGateway)
+internal sealed class RouteTable(FrozenDictionary<string, HostRoutes> byGateway, DestinationPolicies destinations)
 {
-    public static readonly RouteTable Empty = new(FrozenDictionary<string, HostRoutes>.Empty);
+    public static readonly RouteTable Empty = new(FrozenDictionary<string, HostRoutes>.Empty, new DestinationPolicies(new MeshObjects([], [], [])));
 
     /// <summary>
     /// The first route in list order that matches. Null with <paramref name="governed"/> true: virtual services speak for this host
@@ -15,13 +16,9 @@ internal sealed class RouteTable(FrozenDictionary<string, HostRoutes> byGateway)
     {
         var routes = byGateway.TryGetValue(query.Gateway, out var hosts) ? hosts.For(query.Host) : null;
         governed = routes is not null;
-        foreach (var route in routes ?? [])
-        {
-            if (route.Matches(query))
-            {
-                return route;
-            }
-        }
-        return null;
+        return routes?.Find(query);
     }
+
+    /// <summary>Where calls to a known service go that no virtual service speaks for: to all its instances, as its DestinationRule says.</summary>
+    public CompiledDestination Whole(string service) => destinations.Whole(service);
 }

@@ -133,7 +133,7 @@ public sealed class KubernetesExportTests
     }
 
     [Theory]
-    [InlineData("kind: Nothing", "kind: takes VirtualService or DestinationRule")]
+    [InlineData("kind: Nothing", "kind: takes VirtualService, DestinationRule")]
     [InlineData("apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: a }\nspec: { hosts: [a], http: [{ route: [{ destination: { host: a } }] }] }", "no virtual service of these files is bound to 'partners'")]
     [InlineData("apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: ../a }\nspec: { gateways: [partners], hosts: [a], http: [{ route: [{ destination: { host: a } }] }] }", "metadata.name: takes a name of Kubernetes")]
     [InlineData("apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: a }\nspec: { gateways: [partners], hosts: [a], http: [{ route: [{ destination: { host: a, subset: v9 } }] }] }", "no DestinationRule defines a subset 'v9'")]

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace Portal.Api.Mesh.Istio;
+namespace Portal.Api.Mesh.Istio.Reading;
 
-/// <summary>Durations as Istio writes them: <c>5s</c>, <c>250ms</c>, <c>1.5s</c>, <c>1m30s</c>, <c>1h</c>.</summary>
+/// <summary>Durations as Istio writes them: <c>5s</c>, <c>250ms</c>, <c>1.5s</c>, <c>1m30s</c>, <c>1h</c>, and <c>0s</c> for none.</summary>
 internal static class GoDuration
 {
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
@@ -11,6 +11,10 @@ internal static class GoDuration
     public static TimeSpan? Parse(ReadOnlySpan<char> text)
     {
         var total = TimeSpan.Zero;
+        if (text.IsEmpty)
+        {
+            return null;
+        }
         while (!text.IsEmpty)
         {
             var digits = text.IndexOfAnyExcept(NumberCharacters);
@@ -27,7 +31,7 @@ internal static class GoDuration
             total += TimeSpan.FromTicks((long)(number * ticks));
             text = text[letters..];
         }
-        return total > TimeSpan.Zero ? total : null;
+        return total;
     }
 
     private static long? Unit(ReadOnlySpan<char> unit) => unit switch

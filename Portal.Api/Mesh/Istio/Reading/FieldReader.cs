@@ -2,7 +2,7 @@ using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Portal.Api.Mesh.Istio;
+namespace Portal.Api.Mesh.Istio.Reading;
 
 /// <summary>
 /// Reads the fields of one YAML mapping. What nobody has asked for by the time of <see cref="Close"/> is a problem: a field that is
@@ -10,6 +10,8 @@ namespace Portal.Api.Mesh.Istio;
 /// </summary>
 internal sealed class FieldReader(FileSpot spot, YamlMappingNode node, List<MeshProblem> problems)
 {
+    private static readonly Dictionary<string, string> None = [];
+
     private readonly List<string> _known = [];
 
     public FileSpot Spot => spot;
@@ -48,17 +50,27 @@ internal sealed class FieldReader(FileSpot spot, YamlMappingNode node, List<Mesh
         return false;
     }
 
-    public int? Whole(string field)
+    /// <summary>An empty text is one too, where it is written.</summary>
+    public string? TextOrEmpty(string field)
+    {
+        if (Find(field) is YamlScalarNode { Value: "" or null, Style: ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted })
+        {
+            return "";
+        }
+        return Text(field);
+    }
+
+    public int? Whole(string field, int least = 0, int most = int.MaxValue)
     {
         if (Text(field) is not { } text)
         {
             return null;
         }
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
         {
             return number;
         }
-        Report(field, $"takes a whole number from 0 on, not '{text}'");
+        Report(field, $"takes a whole number from {least}{(most == int.MaxValue ? " on" : $" to {most}")}, not '{text}'");
         return null;
     }
 
@@ -76,18 +88,21 @@ internal sealed class FieldReader(FileSpot spot, YamlMappingNode node, List<Mesh
         return [];
     }
 
-    public IReadOnlyDictionary<string, string> Labels(string field)
+    public IReadOnlyDictionary<string, string> Labels(string field) => Pairs(field) is { Count: > 0 } pairs ? new Dictionary<string, string>(pairs) : None;
+
+    /// <summary>Names with a text each, as they are written.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Pairs(string field)
     {
         if (Find(field) is not { } found)
         {
-            return new Dictionary<string, string>();
+            return [];
         }
         if (found is YamlMappingNode map && map.Children.All(pair => pair is { Key: YamlScalarNode, Value: YamlScalarNode }))
         {
-            return map.Children.ToDictionary(pair => ((YamlScalarNode)pair.Key).Value!, pair => ((YamlScalarNode)pair.Value).Value ?? "");
+            return [.. map.Children.Select(pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value!, ((YamlScalarNode)pair.Value).Value ?? ""))];
         }
         Report(field, "takes names with a text each");
-        return new Dictionary<string, string>();
+        return [];
     }
 
     public FieldReader? Map(string field, bool required = false)
