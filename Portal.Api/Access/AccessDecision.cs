@@ -16,6 +16,9 @@ internal readonly record struct AccessQuestion(ApiAccess Api, OperationSummary O
     /// <summary>Who calls, where a data plane has found that out by itself; null: <see cref="Sent"/> says.</summary>
     public ApplicationAccess? Known { get; init; }
 
+    /// <summary>Who sends is known by other proof than an address, so wrong keys are nobody's tries at it.</summary>
+    public bool KnownSender { get; init; }
+
     /// <summary>Whoever asks answers for the page that the call comes from.</summary>
     public bool AnyReferrer { get; init; }
 }

@@ -1,6 +1,7 @@
 using Portal.Api.Access.Calls;
 using Portal.Api.Access.Credentials;
 using Portal.Api.Access.Credentials.Tokens;
+using Portal.Api.Access.Interdomain;
 using Portal.Api.Access.Limits;
 using Portal.Api.Access.Matching;
 using Portal.Api.Access.ServiceTokens;
@@ -28,6 +29,7 @@ internal static class AccessFeature
         services.AddUseCase<ServiceTokenQueries>();
         services.AddUseCase<IssueServiceToken>();
         services.AddUseCase<RevokeServiceToken>();
+        services.AddUseCase<SetInterdomainMode>();
         services.AddSingleton<CredentialCheck>();
         services.AddSingleton<Guard>();
         services.AddSingleton<OperationIndexes>();

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Portal.Api.Access.Credentials;
+using Portal.Api.Access.Interdomain;
 using Portal.Api.Catalog.Credentials;
 using Portal.Api.Catalog.Edge;
 using Portal.Api.Contracts;
@@ -13,7 +14,10 @@ internal sealed record AccessSnapshot(
     FrozenDictionary<string, ApiAccess> Apis,
     FrozenDictionary<Guid, ApplicationAccess> Applications)
 {
-    /// <summary>Every version behind the gateway.</summary>
+    /// <summary>APIs that are for the inside of the mesh only, with the version that holds for workloads that say none.</summary>
+    public FrozenDictionary<string, ApiAccess> Inside { get; init; } = FrozenDictionary<string, ApiAccess>.Empty;
+
+    /// <summary>Every version of all of them.</summary>
     public FrozenDictionary<VersionKey, VersionAccess> Versions { get; init; } = FrozenDictionary<VersionKey, VersionAccess>.Empty;
 
     /// <summary>Retired versions with the operations that they had: calls of these are told what became of them.</summary>
@@ -27,6 +31,12 @@ internal sealed record AccessSnapshot(
 
     /// <summary>The API of each service token: data planes that show one may ask about its calls.</summary>
     public FrozenDictionary<KeyHash, string> ServiceTokens { get; init; } = FrozenDictionary<KeyHash, string>.Empty;
+
+    /// <summary>Between which domains calls pass whatever is found of them. Between all others what is refused is refused.</summary>
+    public FrozenSet<DomainPair> Observed { get; init; } = FrozenSet<DomainPair>.Empty;
+
+    /// <summary>The API of a service in the mesh, behind the gateway or not.</summary>
+    public ApiAccess? FindService(string host) => Apis.GetValueOrDefault(host) ?? Inside.GetValueOrDefault(host);
 
     /// <summary>Whether usage of such a metric can be told of this API: all calls, one of its operations, or a metric that it declares.</summary>
     public bool HasMetric(ApiAccess api, string metric) =>

@@ -26,7 +26,7 @@ internal sealed class AccessState(AccessSnapshot snapshot)
 {
     public AccessSnapshot Snapshot { get; } = snapshot;
 
-    public CredentialNames Names { get; } = new(snapshot.Apis.Values.Concat(snapshot.Retired).Select(api => api.Accepts));
+    public CredentialNames Names { get; } = new(snapshot.Apis.Values.Concat(snapshot.Inside.Values).Concat(snapshot.Retired).Select(api => api.Accepts));
 
     /// <summary>By subscription: console credentials name one.</summary>
     public FrozenDictionary<Guid, SubscriberAccess> Subscribers { get; } = snapshot.Applications.Values

@@ -28,11 +28,28 @@ internal sealed class KeyMint(Func<byte[]> pepper)
     // On first use, not at construction: before the database stands there is nobody to ask whether a missing pepper is a new one.
     private readonly Lazy<byte[]> _pepper = new(pepper);
 
-    public IssuedKey Issue(string prefix)
+    public IssuedKey Issue(string prefix) => Finish(prefix, RandomNumberGenerator.GetString(Alphabet, Random));
+
+    /// <summary>
+    /// Always the same for one purpose in one installation: for programs of this installation itself, which know their key without its lying
+    /// anywhere in clear. Who has the pepper has it too.
+    /// </summary>
+    public IssuedKey IssueDerived(string prefix, string purpose)
     {
-        var body = $"{prefix}_{RandomNumberGenerator.GetString(Alphabet, Random)}";
-        var key = body + ChecksumOf(body);
-        return new IssuedKey(key, Hash(key), prefix, key[^Shown..]);
+        Span<char> letters = stackalloc char[Random];
+        var count = 0;
+        for (var block = 0; count < Random; block++)
+        {
+            foreach (var octet in Derive($"key:{prefix}:{purpose}:{block}"))
+            {
+                // Beyond the last whole turn of the alphabet the first letters would come more often than others.
+                if (octet < 256 - (256 % Alphabet.Length) && count < Random)
+                {
+                    letters[count++] = Alphabet[octet % Alphabet.Length];
+                }
+            }
+        }
+        return Finish(prefix, letters.ToString());
     }
 
     /// <summary>The keyed hash of a well-formed key; null for one whose form or checksum is wrong (a typo), without any look-up.</summary>
@@ -55,7 +72,8 @@ internal sealed class KeyMint(Func<byte[]> pepper)
     /// <summary>A key of our own for something else, derived so that neither tells the other.</summary>
     public byte[] Derive(string purpose) => HMACSHA256.HashData(_pepper.Value, Encoding.UTF8.GetBytes("derive:" + purpose));
 
-    private static bool IsWellFormed(string key, string prefix)
+    /// <summary>Whether it has the form and the checksum of a key, whoever may have it.</summary>
+    public static bool IsWellFormed(string key, string prefix)
     {
         var length = prefix.Length + 1 + Random + Checksum;
         return key.Length == length
@@ -63,6 +81,13 @@ internal sealed class KeyMint(Func<byte[]> pepper)
             && key.StartsWith(prefix, StringComparison.Ordinal)
             && key.AsSpan(prefix.Length + 1).IndexOfAnyExcept(Letters) < 0
             && HasItsChecksum(key, length - Checksum);
+    }
+
+    private IssuedKey Finish(string prefix, string letters)
+    {
+        var body = $"{prefix}_{letters}";
+        var key = body + ChecksumOf(body);
+        return new IssuedKey(key, Hash(key), prefix, key[^Shown..]);
     }
 
     private static bool HasItsChecksum(ReadOnlySpan<char> key, int length)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using Portal.Api.Access;
+using Portal.Api.Access.Interdomain;
 using Portal.Api.Access.ServiceTokens;
 using Portal.Api.Applications.Credentials;
 using Portal.Api.Applications.Subscriptions;
@@ -22,7 +23,8 @@ internal sealed class AccessSource(IServiceScopeFactory scopes, PublishedApis pu
         var organizations = await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().AllAsync(cancellationToken);
         // Another process may have published.
         published.LookAgain();
-        var edge = (await published.AllAsync(cancellationToken)).Where(api => api is { ThroughGateway: true, GatewayVersion: not null }).ToList();
+        var answering = (await published.AllAsync(cancellationToken)).Where(api => api.GatewayVersion is not null).ToList();
+        var edge = answering.FindAll(api => api.ThroughGateway);
         var apis = edge.ToFrozenDictionary(api => api.Slug, api => Api(api, api.GatewayVersion!));
         var plans = await db.Set<Plan>().AsNoTracking().OrderBy(plan => plan.Position).ToListAsync(cancellationToken);
         // Subscriptions share the terms of their plan.
@@ -33,11 +35,13 @@ internal sealed class AccessSource(IServiceScopeFactory scopes, PublishedApis pu
             .ToFrozenDictionary(application => application.Id, application => Access(application, organizations[application.OrganizationId], subscriptions[application.Id], terms));
         var snapshot = new AccessSnapshot(0, apis, applications)
         {
-            Versions = await lives.OfAsync(edge, cancellationToken),
+            Inside = answering.Where(api => !api.ThroughGateway).ToFrozenDictionary(api => api.Slug, api => Api(api, api.GatewayVersion!)),
+            Versions = await lives.OfAsync(answering, cancellationToken),
             Retired = [.. edge.SelectMany(Retired)],
             Plans = plans.Where(plan => plan.WithdrawnAt is null).GroupBy(plan => plan.Api).ToFrozenDictionary(group => group.Key, IReadOnlyList<PlanAccess> (group) => [.. group.Select(plan => Access(plan, terms))]),
             Metrics = metrics.GroupBy(metric => metric.Api).ToFrozenDictionary(group => group.Key, IReadOnlyList<string> (group) => [.. group.Select(metric => metric.Name)]),
             ServiceTokens = await LiveServiceTokens.ReadAsync(db, cancellationToken),
+            Observed = (await InterdomainRule.ObservedAsync(db, cancellationToken)).ToFrozenSet(),
         };
         return new AccessRead(snapshot, await LiveCredentials.ReadAsync(db, clock.GetUtcNow(), cancellationToken))
         {

@@ -11,7 +11,6 @@ internal static class GatewayFeature
     public static IServiceCollection AddGateway(this IServiceCollection services)
     {
         services.AddValidated<GatewayOptions, GatewayOptionsValidator>("Gateway");
-        services.AddSingleton<GatewayAnswers>();
         services.AddSingleton<Upstreams>();
         services.AddSingleton<ContractGate>();
         services.AddSingleton<MockGate>();

@@ -28,17 +28,13 @@ internal sealed class GatewayPipeline(
     OperationIndexes indexes,
     IMeshEntry mesh,
     Upstreams upstreams,
-    GatewayAnswers answers,
+    RefusalAnswers answers,
     IRequestSink requests,
     CallObserver observer,
     IOptions<GatewayOptions> options,
     TimeProvider clock,
     ILogger<GatewayPipeline> logger)
 {
-    private const string Gateway = "partners";
-
-    private static readonly WorkloadIdentity Edge = new("gateway", "edge", new Dictionary<string, string>());
-
     public async Task InvokeAsync(HttpContext context)
     {
         var call = new GatewayCall(context, access, contracts, clock)
@@ -58,7 +54,7 @@ internal sealed class GatewayPipeline(
             if (await CheckAsync(call) is { } refusal)
             {
                 call.RefusalCode = refusal.Code;
-                call.ResponseBytes = await answers.RefuseAsync(context, call, refusal);
+                call.ResponseBytes = await answers.WriteAsync(context, call, refusal);
             }
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
@@ -140,11 +136,10 @@ internal sealed class GatewayPipeline(
         {
             GrpcCall.Unbound(context);
         }
-        context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = call.Target;
-        context.Request.QueryString = new QueryString(call.Target.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? call.Target[at..] : "");
+        call.PutTarget(context);
         call.Bodies = observer.Listen(context, call.Api!.Slug, call.Operation!.Id, decision.Application!.Id);
         var result = await mesh.ForwardAsync(
-            context, new MeshCall(Gateway, Edge, context.Request.Host.Value ?? "", call.Target, call.Trace.TraceId, call.Trace.SpanId) {
+            context, new MeshCall(MeshGateways.Partners, MeshGateways.Edge, context.Request.Host.Value ?? "", call.Target, call.Trace.TraceId, call.Trace.SpanId) {
                 Admission = call,
                 Hops = call,
                 Outside = upstreams.Of(call.Api),
@@ -202,6 +197,6 @@ internal sealed class GatewayPipeline(
             return;
         }
         call.Context.Response.Clear();
-        call.ResponseBytes = await answers.RefuseAsync(call.Context, call, refusal);
+        call.ResponseBytes = await answers.WriteAsync(call.Context, call, refusal);
     }
 }

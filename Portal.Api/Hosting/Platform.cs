@@ -16,6 +16,7 @@ using Portal.Api.Hosting.ManagementApi;
 using Portal.Api.Identity;
 using Portal.Api.Identity.Administrators;
 using Portal.Api.Mesh;
+using Portal.Api.Mesh.Interdomain;
 using Portal.Api.Mesh.Telemetry;
 using Portal.Api.Notifications;
 using Portal.Api.Partners;
@@ -69,7 +70,9 @@ public static class Platform
         services.AddAccess();
         services.AddMesh();
         services.AddMeshTelemetry();
+        services.AddInterdomain();
         services.AddTravelz();
+        services.AddTravelzConsumers();
         services.AddGateway();
         services.AddDataPlanes();
         services.AddControl();

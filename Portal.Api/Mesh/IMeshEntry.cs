@@ -43,7 +43,11 @@ internal interface IMeshAdmission
 }
 
 /// <summary>Who calls inside the mesh: workload name, its domain (namespace) and its labels.</summary>
-internal sealed record WorkloadIdentity(string Workload, string Domain, IReadOnlyDictionary<string, string> Labels);
+internal sealed record WorkloadIdentity(string Workload, string Domain, IReadOnlyDictionary<string, string> Labels)
+{
+    /// <summary>Of its API, whose contract holds for it; null: it does not say.</summary>
+    public string? Version { get; } = Labels.GetValueOrDefault("version");
+}
 
 /// <summary>What came of it. <see cref="Version"/> is the answering instance's version label.</summary>
 internal sealed record MeshResult(int Status, string? Version, string? Subset, string? VirtualService, long ResponseBytes, string Flags)

@@ -8,4 +8,7 @@ internal static class MeshGateways
 
     /// <summary>The edge that API clients call.</summary>
     public const string Partners = "partners";
+
+    /// <summary>Who that edge is to the workloads that it calls.</summary>
+    public static WorkloadIdentity Edge { get; } = new("gateway", "edge", new Dictionary<string, string>());
 }

@@ -19,19 +19,25 @@ internal static class TravelzFeature
         services.AddWorkload(_ => new Supplier<InsuranceOffer>("insurances", PriceList.Insurances, (name, price) => new(name, price), TravelzJson.Default.InsuranceOfferArray));
         services.AddWorkload(provider => new TravelsV1(provider.GetRequiredService<TimeProvider>()));
         services.AddWorkload(provider => new TravelsV2(provider.GetRequiredService<TimeProvider>()));
-        services.AddWorkload(provider => Portal(provider, PortalSite.Voyages, options => options.Voyages));
-        services.AddWorkload(provider => Portal(provider, PortalSite.Viaggi, options => options.Viaggi));
-        services.AddWorkload(provider => Portal(provider, PortalSite.TravelsUk, options => options.TravelsUk));
+        services.AddSingleton<PortalKeys>();
+        foreach (var site in PortalSite.All)
+        {
+            services.AddWorkload(provider => Portal(provider, site));
+        }
         services.AddSingleton(provider => new MeshMembers([.. provider.GetServices<IWorkload>().Select(workload => workload.Identity)]));
         services.AddHostedService<WorkloadHost>();
         return services;
     }
 
+    /// <summary>The portals' place in the portal, for programs that have one.</summary>
+    public static void AddTravelzConsumers(this IServiceCollection services) => services.AddHostedService<PortalConsumers>();
+
     private static void AddWorkload(this IServiceCollection services, Func<IServiceProvider, IWorkload> make) => services.AddSingleton(make);
 
-    private static TravelPortal Portal(IServiceProvider provider, PortalSite site, Func<TravelzOptions, PortalSettings> settings) => new(
+    private static TravelPortal Portal(IServiceProvider provider, PortalSite site) => new(
         site,
-        settings(provider.GetRequiredService<IOptions<TravelzOptions>>().Value),
+        provider.GetRequiredService<IOptions<TravelzOptions>>().Value.Of(site),
+        provider.GetRequiredService<PortalKeys>(),
         provider.GetRequiredService<TimeProvider>(),
         provider.GetRequiredService<ILogger<TravelPortal>>());
 }

@@ -18,5 +18,6 @@ namespace Portal.Api.Travelz;
 [JsonSerializable(typeof(CityPageV2))]
 [JsonSerializable(typeof(ProblemV2))]
 [JsonSerializable(typeof(PortalStatus))]
+[JsonSerializable(typeof(PortalRefusal))]
 [JsonSerializable(typeof(PortalSettings))]
 internal sealed partial class TravelzJson : JsonSerializerContext;

@@ -11,6 +11,12 @@ internal static partial class TravelzLog
     [LoggerMessage(EventId = 8101, Level = LogLevel.Warning, Message = "Portal {Portal}: a visit failed: {Reason}")]
     public static partial void VisitFailed(this ILogger logger, string portal, string reason);
 
+    [LoggerMessage(EventId = 8103, Level = LogLevel.Warning, Message = "Portal {Portal} has no subscription: {Api} has no plan {Plan}. It is given one at the next start after there is one")]
+    public static partial void NoPlanForPortal(this ILogger logger, string portal, string api, string plan);
+
+    [LoggerMessage(EventId = 8104, Level = LogLevel.Warning, Message = "Portal {Portal}: {Path} was refused with {Status}: {Reason}")]
+    public static partial void VisitRefused(this ILogger logger, string portal, string path, int status, string reason);
+
     [LoggerMessage(EventId = 8102, Level = LogLevel.Error, Message = "Workload {Workload} stopped what it does by itself")]
     public static partial void ActivityEnded(this ILogger logger, Exception exception, string workload);
 }

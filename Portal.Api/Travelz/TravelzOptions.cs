@@ -10,13 +10,15 @@ public sealed class TravelzOptions
     public bool Traffic { get; set; } = true;
 
     [ValidateObjectMembers]
-    public PortalSettings Voyages { get; set; } = new();
+    public PortalOptions Voyages { get; set; } = new();
 
     [ValidateObjectMembers]
-    public PortalSettings Viaggi { get; set; } = new();
+    public PortalOptions Viaggi { get; set; } = new();
 
     [ValidateObjectMembers]
-    public PortalSettings TravelsUk { get; set; } = new();
+    public PortalOptions TravelsUk { get; set; } = new();
+
+    internal PortalOptions Of(PortalSite site) => site == PortalSite.Voyages ? Voyages : site == PortalSite.Viaggi ? Viaggi : TravelsUk;
 }
 
 [OptionsValidator]

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Portal.Api.Access;
 using Portal.Api.Hosting;
 using Portal.Api.Mesh;
 using Portal.Api.Mesh.Sidecars;
@@ -69,6 +70,7 @@ internal sealed class TestMesh : IAsyncDisposable
         builder.Services.AddSingleton(new RoleSettings(roles));
         builder.Services.AddSingleton(new MeshMembers([Caller]));
         builder.Services.AddMesh();
+        builder.Services.AddSingleton(new KeyMint(() => new byte[32]));
         if (travelz)
         {
             builder.Services.AddTravelz();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Portal.Api.Travelz.Portals;
 using Portal.Tests.Conventions;
 using Portal.Tests.Mesh;
@@ -63,6 +64,35 @@ public sealed class TravelPortalTests
 
         Assert.Equal(0, Total(await StatusAsync(viaggi)));
         Assert.DoesNotContain(mesh.Recorded.Requests, record => record.Source == "viaggi");
+    }
+
+    [Fact]
+    public async Task A_portal_shows_its_key_and_says_why_it_is_refused_until_it_is_answered_again()
+    {
+        await using var mesh = await StartAsync("--Travelz:Traffic=true", "--Travelz:Voyages:Ratio=100", "--Travelz:Viaggi:Ratio=0", "--Travelz:TravelsUk:Ratio=0");
+        using var voyages = new HttpClient { BaseAddress = mesh.Registry.Find("voyages")!.Instances[0].Address };
+        await Wait.UntilAsync(async () => Total(await StatusAsync(voyages)) >= 1, TimeSpan.FromSeconds(10), "the first visitor");
+        var served = mesh.Registry.Find("travels")!.Instances.Single(instance => instance.Version == "v1");
+        var shown = "";
+        mesh.Registry.Remove(served);
+        var refusing = await mesh.AddServiceAsync("travels", "v1", context =>
+        {
+            shown = context.Request.Headers["X-API-Key"].ToString();
+            context.Response.StatusCode = 403;
+            return context.Response.WriteAsJsonAsync(new { status = 403, code = "credential_unknown", detail = "Nobody has it.", remedy = "Make a new one." }, default(JsonSerializerOptions), "application/problem+json", Stop);
+        });
+
+        await Wait.UntilAsync(async () => (await StatusAsync(voyages)).GetProperty("refusal").ValueKind is JsonValueKind.Object, TimeSpan.FromSeconds(10), "voyages is refused");
+        var status = await StatusAsync(voyages);
+        mesh.Registry.Add(served);
+        mesh.Registry.Remove(refusing);
+        await Wait.UntilAsync(async () => (await StatusAsync(voyages)).GetProperty("refusal").ValueKind is JsonValueKind.Null, TimeSpan.FromSeconds(10), "voyages is answered");
+
+        var refusal = status.GetProperty("refusal");
+        Assert.Equal(("credential_unknown", "Nobody has it.", "Make a new one.", "/travels"), (Text(refusal, "code"), Text(refusal, "detail"), Text(refusal, "remedy"), Text(refusal, "path")));
+        Assert.Equal(403, refusal.GetProperty("status").GetInt32());
+        Assert.True(status.GetProperty("requests").GetProperty("refused").GetInt64() >= 1);
+        Assert.Equal(mesh.Get<PortalKeys>().Of(PortalSite.Voyages), shown);
     }
 
     [Fact]

@@ -9,12 +9,14 @@ public sealed class TravelzStartTests
     [Theory]
     [InlineData("--Travelz:Voyages:Ratio=101", "Travelz:Voyages:Ratio")]
     [InlineData("--Travelz:Viaggi:Web=-1", "Travelz:Viaggi:Web")]
+    [InlineData("--Travelz:Voyages:Key=tvz_0123456789ABCDEFGHIJKLMNOPQRSTUVW", "Travelz:Voyages:Key takes a whole user key")]
     [InlineData("--Travelz:TravelsUk:Registered=0 --Travelz:TravelsUk:New=0", "Travelz:TravelsUk")]
     public async Task A_setting_that_cannot_work_ends_the_start_with_its_name(string settings, string key)
     {
         var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(Roles.All, settings.Split(' ')));
 
         Assert.Contains(key, StartFailure.Explain(failure), StringComparison.Ordinal);
+        Assert.DoesNotContain("tvz_0123", failure.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ internal static class GatewayCodes
 {
     public static readonly IReadOnlyList<ProblemCode> Access =
     [
-        new("credential_missing", "401", "No credential was sent", "The call carried none of the credentials that the API takes.", "Send one as the answer's remedy says; for most APIs that is the user key of an application in the header X-API-Key."),
+        new("credential_missing", "401; 403 between domains", "No credential was sent", "The call carried none of the credentials that the API takes.", "Send one as the answer's remedy says; for most APIs that is the user key of an application in the header X-API-Key."),
         new("credential_misplaced", "401", "The credential is in the wrong place", "APIs say where they take which kind of credential. The call carried one where another API takes it.", "Send it as the answer's remedy says; the API's page lists its places."),
         new("credential_incomplete", "401", "Half a credential", "An app_id and an app_key pass together, and one of them is missing.", "Send both. The application's page shows its app_id, and makes app_keys."),
         new("credential_malformed", "401", "The key is mistyped", "What was sent has not the form of a key: a letter is missing, or the checksum at its end does not fit.", "Copy the key again, whole. Look for a cut end, a space, or quotation marks that belong to a shell."),
@@ -47,6 +47,7 @@ internal static class GatewayCodes
     public static readonly IReadOnlyList<ProblemCode> Mesh =
     [
         new("no_route", "404", "No rule leads there", "The mesh has no rule that leads this caller's call to a service.", "Tell us the request id: the routing is ours to set right."),
+        new("contract_missing", "403", "There is no contract", "A call from another domain of the company needs a contract, and the version that was called has none in force.", "Ask the owners of the called domain to publish it. The domains page under administration lists such calls."),
         new("no_instance", "503", "No instance is ready", "The service that answers this call has no healthy instance at the moment.", "Send the call again in a moment."),
         new("connection_failed", "503", "The service was not reached", "No connection to an instance of the service could be made.", "Send the call again in a moment."),
         new("connection_lost", "503", "The service hung up", "The service closed the connection before it had answered.", "Send the call again, if doing so twice does no harm."),

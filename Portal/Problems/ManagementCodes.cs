@@ -21,6 +21,7 @@ internal static class ManagementCodes
         new("organization_not_active", "409", "The organisation waits for approval", "Keys are issued once the organisation is approved.", "Wait for the mail; applications and subscriptions can be prepared meanwhile."),
         new("not_found", "404", "Nothing there", "There is nothing of this kind and id that you may see.", "Check the id. What belongs to others looks as if it did not exist."),
         new("api_not_found", "404", "No such API", "There is no API of that name, or none that you may see.", "GET /api/v1/apis lists those you can see."),
+        new("domain_not_found", "404", "No such pair of domains", "One of the two domains is not there, or both are the same: inside one domain calls need mesh identity only.", "GET /api/v1/domains lists the domains."),
         new("guide_not_found", "404", "No such guide", "The API has no guide of that name, or not for you.", "GET /api/v1/apis/{api}/guides lists those you can see."),
         new("version_not_found", "404", "No such version", "The API has no version of that name, or not for you.", "The API's page lists its versions."),
         new("proposal_empty", "409", "Nothing to propose", "None of the chosen findings can be written into the contract by itself. The answer says why.", "Mend the contract's source by hand, or dismiss the finding."),

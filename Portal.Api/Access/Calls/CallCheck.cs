@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Portal.Api.Access.Credentials;
 using Portal.Api.Access.Limits;
 using Portal.Api.Access.Matching;
+using Portal.Api.Contracts;
 
 namespace Portal.Api.Access.Calls;
 
@@ -54,6 +55,19 @@ internal sealed class CallCheck(AccessStore access, OperationIndexes indexes, Gu
         return CallVerdict.Refused(NoOperation(call, index, match));
     }
 
+    /// <summary>The same where it is known which version is called: its own contract decides, whatever applies at the doors.</summary>
+    public CallVerdict Decide(DoorCall call, SentCredentials sent, ApiAccess version, ContractDocument contract)
+    {
+        var index = indexes.Of(contract);
+        var match = index.Find(call.Method, call.Path) with { Api = version };
+        if (match.Operation is not null)
+        {
+            return Ask(call, match, sent);
+        }
+        Identify(call, sent);
+        return CallVerdict.Refused(NoOperation(call, index, match));
+    }
+
     /// <summary>To all but its subscribers an internal API is not there, and neither is what we know of the call's path.</summary>
     public AccessRefusal Hide(DoorCall call)
     {
@@ -69,7 +83,11 @@ internal sealed class CallCheck(AccessStore access, OperationIndexes indexes, Gu
         sent.Settle(api.Accepts);
         call.Ledger.Pass("operation", LedgerText.Of(call.Method, call.Target, static (method, target) => $"{method} {target}"),
             LedgerText.Of(operation, api, static (operation, api) => $"{operation.Id} of {api.Title} {api.Version}"));
-        var question = new AccessQuestion(api, operation, sent, call.ClientAddress, call.Referrer) { Use = call.TellsItsEnd ? LimitUse.Hold : LimitUse.Take };
+        var question = new AccessQuestion(api, operation, sent, call.ClientAddress, call.Referrer) 
+        {
+            Use = call.TellsItsEnd ? LimitUse.Hold : LimitUse.Take,
+            KnownSender = call.Source is not null,
+        };
         var decision = guard.Decide(question, call.Ledger);
         call.Decision = decision;
         return decision.Refusal is not { } refusal ? CallVerdict.Pass

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Portal.Api.Contracts;
 using Portal.Api.Traffic;
 
@@ -26,6 +27,9 @@ internal class DoorCall(TimeProvider clock)
 
     /// <summary>Address of the caller.</summary>
     public required string ClientAddress { get; init; }
+
+    /// <summary>Workload that calls, by its certificate of the mesh; null: nobody has shown one.</summary>
+    public string? Source { get; init; }
 
     /// <summary>The page that the call says it comes from (RFC 9110, section 10.1.3).</summary>
     public string? Referrer { get; set; }
@@ -59,6 +63,13 @@ internal class DoorCall(TimeProvider clock)
     public long RequestBytes { get; set; }
 
     public long ResponseBytes { get; set; }
+
+    /// <summary>Whoever answers reads the path and query that were decided on, and no credential.</summary>
+    public void PutTarget(HttpContext context)
+    {
+        context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = Target;
+        context.Request.QueryString = new QueryString(Target.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? Target[at..] : "");
+    }
 
     /// <summary>What the answer's headers say of the call, over any of the same name from behind.</summary>
     public void Seal(IHeaderDictionary headers)
@@ -98,6 +109,7 @@ internal class DoorCall(TimeProvider clock)
         ApplicationName = Decision?.Application?.Name,
         CredentialId = Decision?.Credential?.Id,
         ClientAddress = ClientAddress,
+        Source = Source,
         RefusalCode = RefusalCode,
         FromConsole = Decision?.ConsoleUser is not null,
         Ledger = Ledger,

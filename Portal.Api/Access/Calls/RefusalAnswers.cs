@@ -22,6 +22,21 @@ internal sealed class RefusalAnswers(ProblemLinks links)
             [.. Headers(call, refusal, plain)]);
     }
 
+    /// <summary>Answers with it, and says the size of the body.</summary>
+    public async Task<int> WriteAsync(HttpContext context, DoorCall call, AccessRefusal refusal)
+    {
+        var answer = For(call, refusal);
+        var response = context.Response;
+        response.StatusCode = answer.Status;
+        foreach (var (name, value) in answer.Headers)
+        {
+            response.Headers[name] = value;
+        }
+        response.ContentLength = answer.Body.Length;
+        await response.Body.WriteAsync(answer.Body, context.RequestAborted);
+        return answer.Body.Length;
+    }
+
     private static IEnumerable<KeyValuePair<string, string>> Headers(DoorCall call, AccessRefusal refusal, bool plain)
     {
         yield return new("Content-Type", plain ? "text/plain; charset=utf-8" : "application/problem+json");

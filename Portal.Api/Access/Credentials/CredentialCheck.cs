@@ -32,7 +32,7 @@ internal sealed class CredentialCheck(AccessStore store, KeyMint mint, ConsoleCr
 
     /// <summary>Who sends many keys that nobody has is told to wait, in the place of what was wrong.</summary>
     private AccessRefusal? Slowed(AccessRefusal? refusal, in AccessQuestion question) =>
-        refusal is not null && Refusals.IsWrongKey(refusal) && wrong.Add(question.ClientAddress, question.Api.Slug) is { } wait ? Refusals.TooManyWrongKeys(wait) : refusal;
+        refusal is not null && !question.KnownSender && Refusals.IsWrongKey(refusal) && wrong.Add(question.ClientAddress, question.Api.Slug) is { } wait ? Refusals.TooManyWrongKeys(wait) : refusal;
 
     /// <summary>Redacted at once, and not when the ledger is read: what was sent is not to be kept until then.</summary>
     private static LedgerText Input(in PresentedCredential presented) => presented.AppId is { } appId

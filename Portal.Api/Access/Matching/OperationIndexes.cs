@@ -14,9 +14,9 @@ internal sealed class OperationIndexes(AccessStore store)
     /// <summary>Operations of versions that answer no more.</summary>
     public OperationIndex Retired => Compile().Retired;
 
-    /// <summary>The operation that one contract has for a call; null: none.</summary>
-    public OperationSummary? Find(ContractDocument contract, string method, string path) =>
-        _contracts.GetValue(contract, static document => new OperationIndex([new ApiAccess("", "", "", "", document.Operations)])).Find(method, path).Operation;
+    /// <summary>Operations of one contract, whatever applies at the doors. Its matches do not say which API it is of.</summary>
+    public OperationIndex Of(ContractDocument contract) =>
+        _contracts.GetValue(contract, static document => new OperationIndex([new ApiAccess("", "", "", "", document.Operations)]));
 
     private Compiled Compile()
     {

@@ -32,11 +32,12 @@ internal static class DefinitionTree
 
     public static ObjectNode Of(IReadOnlyList<DomainDefinition> domains) => Map(("domains", List(domains.Select(Of))));
 
-    public static ObjectNode Of(DomainDefinition domain) => Map(
+    public static ObjectNode Of(DomainDefinition domain) => Map([
         ("name", Text(domain.Name)),
         ("title", Text(domain.Title)),
         ("summary", Text(domain.Summary)),
-        ("owners", List(domain.Owners.Select(owner => Map([("name", Text(owner.Name)), .. Said("mail", owner.Mail)])))));
+        .. domain.Workloads.Count > 0 ? [("workloads", List(domain.Workloads.Select(Text)))] : Array.Empty<(string, ContractNode)>(),
+        ("owners", List(domain.Owners.Select(owner => Map([("name", Text(owner.Name)), .. Said("mail", owner.Mail)]))))]);
 
     /// <summary>Of their texts, only what tells one from another.</summary>
     public static ObjectNode Of(IReadOnlyList<GuideDefinition> guides) => Map(("guides", List(guides.OrderBy(guide => guide.Slug, StringComparer.Ordinal).Select(guide => Map(

@@ -31,11 +31,16 @@ internal sealed class DefineDomains(PortalDbContext db)
         Summary = declared.Summary,
         Position = position,
         Owners = Owners(declared),
+        Workloads = [.. declared.Workloads],
     };
 
     private static void Update(PublishedDomain known, DomainDefinition declared, int position)
     {
         (known.Title, known.Summary, known.Position) = (declared.Title, declared.Summary, position);
+        if (!known.Workloads.SequenceEqual(declared.Workloads))
+        {
+            known.Workloads = [.. declared.Workloads];
+        }
         if (!known.ToDefinition().Owners.SequenceEqual(declared.Owners))
         {
             known.Owners = Owners(declared);

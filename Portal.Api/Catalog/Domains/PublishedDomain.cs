@@ -17,7 +17,9 @@ internal sealed class PublishedDomain
 
     public required List<PublishedDomainOwner> Owners { get; set; }
 
-    public DomainDefinition ToDefinition() => new(Name, Title, Summary, [.. Owners.OrderBy(owner => owner.Position).Select(owner => new DomainOwner(owner.Name, owner.Mail))]);
+    public required List<string> Workloads { get; set; }
+
+    public DomainDefinition ToDefinition() => new(Name, Title, Summary, [.. Owners.OrderBy(owner => owner.Position).Select(owner => new DomainOwner(owner.Name, owner.Mail))]) { Workloads = [.. Workloads] };
 }
 
 internal sealed class PublishedDomainOwner

@@ -22,7 +22,7 @@ internal sealed class ContractGate(OperationIndexes indexes, IOptions<GatewayOpt
         {
             return null;
         }
-        var operation = indexes.Find(contract, call.Method, call.Path);
+        var operation = indexes.Of(contract).Find(call.Method, call.Path).Operation;
         return new CallContract(call, version.Key.Version, operation is null ? null : contract.Rules.Of(operation), state.Names)
         {
             Requests = requests,

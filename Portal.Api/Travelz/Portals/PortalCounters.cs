@@ -10,6 +10,7 @@ internal sealed class PortalCounters
     private readonly SortedDictionary<string, long> _cities = new(StringComparer.Ordinal);
     private long _total;
     private long _failed;
+    private long _refused;
 
     public void Count(Visit visit, string city, bool answered)
     {
@@ -24,12 +25,14 @@ internal sealed class PortalCounters
         }
     }
 
+    public void CountRefused() => Interlocked.Increment(ref _refused);
+
     public (PortalRequests Requests, IReadOnlyList<CityRequests> Cities) Read()
     {
         lock (_gate)
         {
             return (
-                new PortalRequests(_total, _failed, new Dictionary<string, long>(_devices), new Dictionary<string, long>(_users), new Dictionary<string, long>(_travels)),
+                new PortalRequests(_total, _failed, Interlocked.Read(ref _refused), new Dictionary<string, long>(_devices), new Dictionary<string, long>(_users), new Dictionary<string, long>(_travels)),
                 [.. _cities.Select(pair => new CityRequests(pair.Key, pair.Value))]);
         }
     }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Portal.Api.Travelz.Portals;
 
 /// <summary>How a portal's visitors behave: section <c>Travelz:Voyages</c>, <c>Travelz:Viaggi</c>, <c>Travelz:TravelsUk</c>. Shares are relative to each other.</summary>
-public sealed class PortalSettings : IValidatableObject
+public class PortalSettings : IValidatableObject
 {
     /// <summary>How busy the portal is, in percent.</summary>
     [Range(0, 100)]

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Portal.Api.Mesh;
@@ -10,10 +11,13 @@ namespace Portal.Api.Travelz.Portals;
 /// One of the company's travel portals. It has visitors of its own making: each reads the city list, picks a city and asks for a quote.
 /// Its status and settings can be read, and the settings changed while it runs.
 /// </summary>
-internal sealed class TravelPortal(PortalSite site, PortalSettings settings, TimeProvider time, ILogger<TravelPortal> logger) : IWorkload
+internal sealed class TravelPortal(PortalSite site, PortalSettings settings, PortalKeys keys, TimeProvider time, ILogger<TravelPortal> logger) : IWorkload
 {
     private readonly PortalCounters _counters = new();
+    // On first use: before the database stands there is no pepper to derive it from.
+    private readonly Lazy<string> _key = new(() => keys.Of(site));
     private volatile PortalSettings _settings = settings;
+    private volatile PortalRefusal? _refusal;
     private TaskCompletionSource _changed = NewSignal();
 
     public string Host => site.Workload;
@@ -22,6 +26,15 @@ internal sealed class TravelPortal(PortalSite site, PortalSettings settings, Tim
         new(site.Workload, "travel-portal", new Dictionary<string, string> { ["app"] = site.Workload, ["version"] = "v1" });
 
     public Func<WorkloadClient, CancellationToken, Task> Activity => RunAsync;
+
+    public PortalStatus Status
+    {
+        get
+        {
+            var (requests, cities) = _counters.Read();
+            return new PortalStatus(site.Workload, site.Site, site.Country, site.Latitude, site.Longitude, _settings, requests, cities, _refusal);
+        }
+    }
 
     public void Map(IEndpointRouteBuilder routes, WorkloadClient client)
     {
@@ -36,11 +49,14 @@ internal sealed class TravelPortal(PortalSite site, PortalSettings settings, Tim
         try
         {
             using var list = await client.SendAsync(Request("/travels", visit), cancellationToken);
+            await NoteAsync("/travels", list, cancellationToken);
             list.EnsureSuccessStatusCode();
             var cities = await list.Content.ReadFromJsonAsync(TravelzJson.Default.CityV1Array, cancellationToken) ?? [];
             var city = cities[Random.Shared.Next(cities.Length)].City;
-            using var quote = await client.SendAsync(Request($"/travels/{Uri.EscapeDataString(city)}", visit), cancellationToken);
+            var path = $"/travels/{Uri.EscapeDataString(city)}";
+            using var quote = await client.SendAsync(Request(path, visit), cancellationToken);
             _counters.Count(visit, city, quote.IsSuccessStatusCode);
+            await NoteAsync(path, quote, cancellationToken);
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException or IOException)
         {
@@ -57,17 +73,28 @@ internal sealed class TravelPortal(PortalSite site, PortalSettings settings, Tim
         }
     }
 
+    /// <summary>A refusal is kept until an answer of another kind comes, with what was said to do.</summary>
+    private async Task NoteAsync(string path, HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        if (answer.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests))
+        {
+            _refusal = null;
+            return;
+        }
+        var told = answer.Content.Headers.ContentType?.MediaType == Hosting.Problems.ContentType
+            ? await answer.Content.ReadFromJsonAsync(TravelzJson.Default.PortalRefusal, cancellationToken)
+            : null;
+        _refusal = (told ?? new PortalRefusal()) with { Status = (int)answer.StatusCode, Path = path, At = time.GetUtcNow() };
+        _counters.CountRefused();
+        logger.VisitRefused(site.Workload, path, _refusal.Status, _refusal.Detail ?? "no reason given");
+    }
+
     private HttpRequestMessage Request(string path, Visit visit) => new(HttpMethod.Get, $"http://travels{path}")
     {
-        Headers = { { "portal", site.Site }, { "device", visit.Device }, { "user", visit.User }, { "travel", visit.Travel } },
+        Headers = { { "X-API-Key", _key.Value }, { "portal", site.Site }, { "device", visit.Device }, { "user", visit.User }, { "travel", visit.Travel } },
     };
 
-    private Task GetStatus(HttpContext context)
-    {
-        var (requests, cities) = _counters.Read();
-        var status = new PortalStatus(site.Workload, site.Site, site.Country, site.Latitude, site.Longitude, _settings, requests, cities);
-        return Answer.JsonAsync(context, 200, status, TravelzJson.Default.PortalStatus);
-    }
+    private Task GetStatus(HttpContext context) => Answer.JsonAsync(context, 200, Status, TravelzJson.Default.PortalStatus);
 
     private async Task PutSettingsAsync(HttpContext context)
     {

@@ -11,6 +11,7 @@ public sealed class DomainsFileTests
           - name: travel
             title: Travel
             summary: All about trips.
+            workloads: [trips-v1, trips-v2]
             owners: [{ name: Trip team, mail: trips@travelz.example }, { name: Maya }]
           - name: inside
             title: Inside
@@ -26,16 +27,21 @@ public sealed class DomainsFileTests
         Assert.Empty(problems);
         Assert.Equal(["travel", "inside"], domains!.Select(domain => domain.Name));
         Assert.Equal([new DomainOwner("Trip team", "trips@travelz.example"), new DomainOwner("Maya", null)], domains![0].Owners);
+        Assert.Equal(["trips-v1", "trips-v2"], domains[0].Workloads);
+        Assert.Empty(domains[1].Workloads);
     }
 
     [Theory]
     [InlineData("title: Travel", "titel: Travel", 3, "not known")]
     [InlineData("name: travel", "name: Travel Agency", 2, "lower-case")]
     [InlineData("name: inside", "name: travel", 1, "two entries of one name")]
-    [InlineData("trips@travelz.example", "trips", 5, "mail address")]
-    [InlineData("[{ name: Us }]", "[]", 9, "at least one")]
-    [InlineData("[{ name: Us }]", "Us", 9, "list")]
-    [InlineData("owners: [{ name: Us }]", "workloads: [flights]", 9, "not known")]
+    [InlineData("trips@travelz.example", "trips", 6, "mail address")]
+    [InlineData("[{ name: Us }]", "[]", 10, "at least one")]
+    [InlineData("[{ name: Us }]", "Us", 10, "list")]
+    [InlineData("owners: [{ name: Us }]", "services: [flights]", 10, "not known")]
+    [InlineData("trips-v2]", "Trips V2]", 5, "the name of a workload")]
+    [InlineData("trips-v2]", "{ name: trips-v2 }]", 5, "the name of a workload")]
+    [InlineData("trips-v2]", "trips-v1]", 1, "'trips-v1' more than once")]
     public void A_mistake_is_told_with_its_line(string right, string wrong, int line, string words)
     {
         var (domains, problems) = DomainsFile.Read(Encoding.UTF8.GetBytes(Good.Replace(right, wrong, StringComparison.Ordinal)));

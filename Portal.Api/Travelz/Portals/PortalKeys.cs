@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Options;
+using Portal.Api.Access;
+
+namespace Portal.Api.Travelz.Portals;
+
+/// <summary>What the portals show when they call the agency, which is another domain.</summary>
+internal sealed class PortalKeys(KeyMint mint, IOptions<TravelzOptions> options)
+{
+    /// <summary>The one that is issued at the first start, and that the portal can find again at every other.</summary>
+    public IssuedKey First(PortalSite site) => mint.IssueDerived(KeyMint.UserKeyPrefix, site.Workload);
+
+    public string Of(PortalSite site) => options.Value.Of(site) is { Key.Length: > 0 } set ? set.Key : First(site).Key;
+
+    /// <summary>The same at every start of this installation, and in each of its processes: of two that begin at once, the database takes one.</summary>
+    public Guid Id(PortalSite site, string kind) => new(mint.Derive($"{kind}:{site.Workload}").AsSpan(0, 16));
+}
