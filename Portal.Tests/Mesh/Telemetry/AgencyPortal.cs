@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Api.Mesh.Workloads;
+using Portal.Api.Travelz.Portals;
 using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Mesh.Telemetry;
@@ -22,7 +23,10 @@ public sealed class AgencyPortal : IAsyncLifetime
     {
         var sidecar = Portal.Services.GetRequiredService<SidecarAddresses>().For("voyages")!;
         using var voyages = new HttpClient(new SocketsHttpHandler { Proxy = new WebProxy(sidecar), ActivityHeadersPropagator = null });
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://travels/travels/{city}") { Headers = { { "user", "new" }, { "travel", "t1" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://travels/travels/{city}") 
+        {
+            Headers = { { "X-API-Key", Portal.Services.GetRequiredService<PortalKeys>().Of(PortalSite.Voyages) }, { "user", "new" }, { "travel", "t1" } },
+        };
         (await voyages.SendAsync(request, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
     }
 }
