@@ -11,6 +11,8 @@ return args switch
     ["reference", var published, .. var documents] => await ReferenceCommand.RunAsync(published, documents),
     ["pages", var published] => await PagesCommand.RunAsync(published),
     ["guard"] => GuardCommand.Run(),
+    ["mesh"] => await MeshCommand.RunAsync(10),
+    ["mesh", var rounds] => await MeshCommand.RunAsync(Number(rounds)),
     ["gateway", "upstream", var url] => await EchoUpstream.ServeAsync(url),
     ["gateway", "yarp", var url, var upstream] => await EchoUpstream.ForwardAsync(url, upstream),
     ["gateway", var published] => await GatewayCommand.RunAsync(published, 10, 3),

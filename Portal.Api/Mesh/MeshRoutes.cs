@@ -25,6 +25,9 @@ internal sealed class MeshRoutes(MeshFiles files)
         string gateway, WorkloadIdentity source, string authority, string method, string target, IHeaderDictionary headers, out bool governed, string scheme = "http") =>
         Find(files.Table, gateway, source, authority, method, target, headers, out governed, scheme);
 
+    /// <summary>All instances of a service, as its DestinationRule has calls made to them.</summary>
+    public CompiledDestination Whole(string service) => files.Table.Whole(service);
+
     internal static CompiledRoute? Find(
         RouteTable table, string gateway, WorkloadIdentity source, string authority, string method, string target, IHeaderDictionary headers, out bool governed, string scheme)
     {

@@ -1,4 +1,8 @@
 using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Api.Mesh;
@@ -11,12 +15,19 @@ public sealed class MutualTlsTests
 {
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 
-    private static readonly string Files = MeshYaml.Subsets() + MeshYaml.Service("- route: [{ destination: { host: travels } }]");
+    private static readonly string Strict = MeshYaml.Subsets() + MeshYaml.Service("- route: [{ destination: { host: travels } }]") + """
+
+        ---
+        apiVersion: security.istio.io/v1
+        kind: PeerAuthentication
+        metadata: { name: default, namespace: tests }
+        spec: { mtls: { mode: STRICT } }
+        """;
 
     [Fact]
     public async Task Sidecars_speak_by_mutual_tls_and_the_service_is_told_who_calls()
     {
-        await using var mesh = await TestMesh.StartAsync(Files);
+        await using var mesh = await TestMesh.StartAsync(Strict);
         string? told = null;
         await mesh.AddGuardedAsync("travels", "v1", context =>
         {
@@ -39,9 +50,27 @@ public sealed class MutualTlsTests
     }
 
     [Fact]
+    public async Task A_port_behind_a_strict_policy_takes_nobody_without_a_certificate_of_the_mesh()
+    {
+        await using var mesh = await TestMesh.StartAsync(Strict);
+        var asked = 0;
+        var instance = await mesh.AddGuardedAsync("travels", "v1", context => { asked++; return context.Response.WriteAsync("v1"); });
+        using var foreign = new MeshAuthority(TimeProvider.System);
+        using var stranger = foreign.Issue(new SpiffeId("tests", "caller"));
+        using var plain = new HttpClient();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => plain.GetAsync(instance.Address, Stop));
+        Assert.False(await IsAnsweredAsync(instance, certificate: null));
+        Assert.False(await IsAnsweredAsync(instance, stranger));
+        using var known = mesh.Get<MeshAuthority>().Issue(new SpiffeId("tests", "caller"));
+        Assert.Equal(0, asked);
+        Assert.True(await IsAnsweredAsync(instance, known));        Assert.Equal(1, asked);
+    }
+
+    [Fact]
     public async Task A_permissive_port_takes_plain_text_as_somebody_unknown()
     {
-        await using var mesh = await TestMesh.StartAsync(Files);
+        await using var mesh = await TestMesh.StartAsync(Strict.Replace("STRICT", "PERMISSIVE", StringComparison.Ordinal));
         var instance = await mesh.AddGuardedAsync("travels", "v1", context => context.Response.WriteAsync($"cert {context.Request.Headers["X-Forwarded-Client-Cert"]}"));
         using var plain = new HttpClient();
         plain.DefaultRequestHeaders.Add("X-Forwarded-Client-Cert", "URI=spiffe://travelz/ns/tests/sa/caller");
@@ -55,7 +84,7 @@ public sealed class MutualTlsTests
     [Fact]
     public async Task A_call_is_not_given_to_an_instance_that_is_somebody_else()
     {
-        await using var mesh = await TestMesh.StartAsync(Files);
+        await using var mesh = await TestMesh.StartAsync(Strict);
         var other = await mesh.AddGuardedAsync("flights", "v1", context => context.Response.WriteAsync("flights"));
         var impostor = new WorkloadInstance("travels", "travels-v1-1", new Dictionary<string, string>(), other.Address)
         {
@@ -114,4 +143,23 @@ public sealed class MutualTlsTests
     [InlineData("https://travelz/ns/a/sa/b", false)]
     [InlineData(null, false)]
     public void An_identity_is_of_this_trust_domain_and_in_istios_form(string? uri, bool isOne) => Assert.Equal(isOne, SpiffeId.TryParse(uri, out _));
+
+    private static async Task<bool> IsAnsweredAsync(WorkloadInstance instance, X509Certificate2? certificate)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, instance.Address.Port, Stop);
+        await using var tls = new SslStream(client.GetStream(), leaveInnerStreamOpen: false, (_, shown, _, _) => shown is not null);
+        try
+        {
+            await tls.AuthenticateAsClientAsync(
+                new SslClientAuthenticationOptions { TargetHost = "travels", ClientCertificates = certificate is null ? null : new X509Certificate2Collection(certificate) }, Stop);
+            await tls.WriteAsync("GET / HTTP/1.1\r\nHost: travels\r\n\r\n"u8.ToArray(), Stop);
+            // By TLS 1.3 a client learns of the refusal with the first thing it reads.
+            return await tls.ReadAsync(new byte[1], Stop) > 0;
+        }
+        catch (Exception exception) when (exception is IOException or AuthenticationException)
+        {
+            return false;
+        }
+    }
 }

@@ -21,16 +21,13 @@ public sealed class AgencyFixture : IAsyncLifetime
     internal Task<(HttpResponseMessage Answer, JsonElement Body)> AsPartnerAsync(HttpMethod method, string path) => SendAsync(Mesh.Edge, method, path, []);
 
     /// <summary>As the voyages portal: through its sidecar.</summary>
-    internal async Task<(HttpResponseMessage Answer, JsonElement Body)> AsVoyagesAsync(string url, params string[] headers)
-    {
-        using var sidecar = Mesh.Sidecar("voyages");
-        return await SendAsync(sidecar, HttpMethod.Get, url, headers);
-    }
+    internal Task<(HttpResponseMessage Answer, JsonElement Body)> AsVoyagesAsync(string url, params string[] headers) => AsAsync("voyages", HttpMethod.Get, url, headers);
 
-    internal async Task<(HttpResponseMessage Answer, JsonElement Body)> AsVoyagesAsync(HttpMethod method, string url)
+    /// <summary>As a workload of the mesh: through its sidecar.</summary>
+    internal async Task<(HttpResponseMessage Answer, JsonElement Body)> AsAsync(string workload, HttpMethod method, string url, params string[] headers)
     {
-        using var sidecar = Mesh.Sidecar("voyages");
-        return await SendAsync(sidecar, method, url, []);
+        using var sidecar = Mesh.Sidecar(workload);
+        return await SendAsync(sidecar, method, url, headers);
     }
 
     private static async Task<(HttpResponseMessage Answer, JsonElement Body)> SendAsync(HttpClient client, HttpMethod method, string url, string[] headers)

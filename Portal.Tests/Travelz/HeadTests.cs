@@ -20,13 +20,13 @@ public sealed class HeadTests(AgencyFixture agency) : IClassFixture<AgencyFixtur
     }
 
     [Theory]
-    [InlineData("http://travels/travels")]
-    [InlineData("http://travels/travels/Rome")]
-    [InlineData("http://discounts/discounts/new")]
-    public async Task Inside_it_is_as_well(string url)
+    [InlineData("voyages", "http://travels/travels")]
+    [InlineData("voyages", "http://travels/travels/Rome")]
+    [InlineData("flights-v1", "http://discounts/discounts/new")]
+    public async Task Inside_it_is_as_well(string workload, string url)
     {
-        var (get, _) = await agency.AsVoyagesAsync(url);
-        var (head, body) = await agency.AsVoyagesAsync(HttpMethod.Head, url);
+        var (get, _) = await agency.AsAsync(workload, HttpMethod.Get, url);
+        var (head, body) = await agency.AsAsync(workload, HttpMethod.Head, url);
 
         Same(get, head, body, 200);
     }

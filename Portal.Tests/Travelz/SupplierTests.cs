@@ -37,9 +37,17 @@ public sealed class SupplierTests(AgencyFixture agency) : IClassFixture<AgencyFi
     [InlineData("guest", "0.05")]
     public async Task The_discount_depends_on_the_kind_of_customer(string user, string discount)
     {
-        var (_, body) = await agency.AsVoyagesAsync($"http://discounts/discounts/{user}");
+        var (_, body) = await agency.AsAsync("flights-v1", HttpMethod.Get, $"http://discounts/discounts/{user}");
 
         Assert.Equal($$"""{"user":"{{user}}","discount":{{discount}}}""", body.GetRawText());
+    }
+
+    [Fact]
+    public async Task Discounts_are_for_the_agency_alone()
+    {
+        var (answer, body) = await agency.AsVoyagesAsync("http://discounts/discounts/new");
+
+        Assert.Equal((403, "mesh_denied"), ((int)answer.StatusCode, body.GetProperty("code").GetString()));
     }
 
     [Theory]

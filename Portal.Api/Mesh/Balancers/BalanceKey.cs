@@ -27,7 +27,7 @@ internal static class BalanceKey
         var value = Guid.NewGuid().ToString("N");
         var age = lifetime > TimeSpan.Zero ? $"; Max-Age={((long)lifetime.TotalSeconds).ToString(CultureInfo.InvariantCulture)}" : "";
         var path = cookie.CookiePath is { } given ? $"; Path={given}" : "";
-        context.Response.Headers.Append("Set-Cookie", $"{cookie.Name}=\"{value}\"{age}{path}; HttpOnly");
+        context.Response.Headers.Append("Set-Cookie", $"{cookie.Name}={value}{age}{path}; HttpOnly");
         return value;
     }
 }

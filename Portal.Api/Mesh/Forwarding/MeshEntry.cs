@@ -53,14 +53,14 @@ internal sealed class MeshEntry(
             hop.Destination = outside.Destination;
             return true;
         }
-        hop.Route = routes.Find(call.Gateway, call.Source, call.Authority, context.Request.Method, call.Path, context.Request.Headers, out var governed);
+        hop.Route = routes.Find(call.Gateway, call.Source, call.Authority, context.Request.Method, call.Path, context.Request.Headers, out var governed, context.Request.Scheme);
         if (hop.Route is { } route)
         {
             hop.Destination = route.Leads ? route.Pick(Random.Shared.NextDouble()) : null;
             return true;
         }
         // Inside the mesh a service that no virtual service speaks for can be called all the same.
-        hop.Destination = governed || call.Gateway != MeshGateways.Mesh ? null : registry.Find(HostName.Service(call.Authority.AsSpan()))?.Everywhere;
+        hop.Destination = governed || call.Gateway != MeshGateways.Mesh || registry.Find(HostName.Service(call.Authority.AsSpan())) is not { } service ? null : routes.Whole(service.Host);
         return hop.Destination is not null;
     }
 

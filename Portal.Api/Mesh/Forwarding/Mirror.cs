@@ -58,9 +58,16 @@ internal sealed class Mirror(WorkloadRegistry registry, MeshTransport transport,
                 copy.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)value);
             }
         }
-        // As Envoy marks a mirrored call.
-        copy.Headers.Host = hop.SentAuthority + "-shadow";
+        copy.Headers.TryAddWithoutValidation("Host", Shadow(hop.SentAuthority));
         return copy;
+    }
+
+    /// <summary>As Envoy marks a mirrored call: before the port.</summary>
+    private static string Shadow(string authority)
+    {
+        var colon = authority.LastIndexOf(':');
+        var end = colon < 0 || authority.IndexOf(']', colon) >= 0 ? authority.Length : colon;
+        return $"{authority[..end]}-shadow{authority[end..]}";
     }
 
     private async Task SendAsync(HttpRequestMessage copy, HopTarget target, InstancePick pick, Hop hop)

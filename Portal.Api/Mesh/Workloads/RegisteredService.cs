@@ -10,9 +10,6 @@ internal sealed class RegisteredService(string host, WorkloadInstance[] instance
 
     public WorkloadInstance[] Instances => instances;
 
-    /// <summary>Where calls go that no virtual service speaks for: to any instance.</summary>
-    public CompiledDestination Everywhere { get; } = new(host, null, [], 1);
-
     /// <summary>An instance that is ready and not ejected, by the destination's load balancing. Null: there is none.</summary>
     /// <param name="key">For a consistent hash.</param>
     /// <param name="tried">Instances that have failed this call: taken again only where there is no other.</param>
