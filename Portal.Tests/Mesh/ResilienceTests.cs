@@ -253,7 +253,7 @@ public sealed class ResilienceTests
         await mesh.AddServiceAsync("travels", "v1", async context => { await gate.Task.WaitAsync(Stop); await context.Response.WriteAsync("ok"); });
 
         var calls = Enumerable.Range(0, 4).Select(_ => mesh.Edge.GetAsync("/travels", Stop)).ToArray();
-        await Wait.UntilAsync(() => Task.FromResult(calls.Count(call => call.IsCompleted) == 2), TimeSpan.FromSeconds(10), "two are turned away");
+        await Wait.UntilAsync(() => Task.FromResult(calls.Count(call => call.IsCompleted) == 2), TimeSpan.FromSeconds(30), "two are turned away");
         gate.SetResult();
         var answers = await Task.WhenAll(calls);
 

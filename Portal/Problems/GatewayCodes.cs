@@ -49,7 +49,6 @@ internal static class GatewayCodes
         new("no_route", "404", "No rule leads there", "The mesh has no rule that leads this caller's call to a service.", "Tell us the request id: the routing is ours to set right."),
         new("contract_missing", "403", "There is no contract", "A call from another domain of the company needs a contract, and the version that was called has none in force.", "Ask the owners of the called domain to publish it. The domains page under administration lists such calls."),
         new("no_instance", "503", "No instance is ready", "The service that answers this call has no healthy instance at the moment.", "Send the call again in a moment."),
-        new("too_busy", "503", "The service is busy", "The service has as many calls under way as its DestinationRule allows.", "Send the call again in a moment."),
         new("connection_failed", "503", "The service was not reached", "No connection to an instance of the service could be made.", "Send the call again in a moment."),
         new("connection_lost", "503", "The service hung up", "The service closed the connection before it had answered.", "Send the call again, if doing so twice does no harm."),
         new("upstream_timeout", "504", "The service took too long", "The service did not answer within the time that the routing rule gives it.", "Send the call again. If it stays so, tell us the request id."),
