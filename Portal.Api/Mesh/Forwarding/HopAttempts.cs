@@ -20,7 +20,7 @@ internal sealed class HopAttempts(HopSender sender, HttpContext context, Hop hop
         {
             if (sender.Pick(context, hop, _tried.Count > 0 && _retries.IgnoresPreviousHosts ? _tried : null) is not { } pick)
             {
-                return HopEnd.Of(HopFailure.NoInstance(hop.Destination!.Host, hop.Destination.Subset));
+                return HopEnd.Of(sender.Absent(hop));
             }
             hop.Pick = pick;
             if (retry == 0 && hop.Call.Admission is { } admission && !await admission.AdmitsAsync(pick.Instance.Version))

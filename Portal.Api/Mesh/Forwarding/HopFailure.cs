@@ -11,6 +11,9 @@ internal sealed record HopFailure(int Status, string Flags, string Code, string 
     public static HopFailure NoInstance(string host, string? subset) =>
         new(503, "UH", "no_instance", subset is null ? $"No instance of {host} is ready. Send the call again in a moment." : $"No instance of {host}, subset {subset}, is ready. Send the call again in a moment.");
 
+    public static HopFailure UnknownHost(string host, int status) =>
+        new(status, "NC", "no_instance", $"No service of the mesh is called {host}, to which a rule leads. The rule has to be mended.");
+
     public static HopFailure Overflow(string host) =>
         new(503, "UO", "too_busy", $"{host} has as many calls under way as its DestinationRule allows. Send the call again in a moment.");
 

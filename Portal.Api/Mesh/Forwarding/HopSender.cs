@@ -41,6 +41,11 @@ internal sealed class HopSender(WorkloadRegistry registry, IHttpForwarder forwar
         ? tried is null ? outside.Pick : null
         : registry.Find(hop.Destination!.Host)?.Pick(hop.Destination, BalanceKey.Of(context, hop.Destination.Policy.LoadBalancer), tried);
 
+    /// <summary>Why nobody could be picked.</summary>
+    public HopFailure Absent(Hop hop) => hop.Route is { Rule.UnknownHostStatus: var status and not 503 } && registry.Find(hop.Destination!.Host) is null
+        ? HopFailure.UnknownHost(hop.Destination.Host, status)
+        : HopFailure.NoInstance(hop.Destination!.Host, hop.Destination.Subset);
+
     public async ValueTask<AttemptEnd> AttemptAsync(HttpContext context, Hop hop, WorkloadInstance instance, TimeSpan? timeout, Func<HttpResponseMessage, bool>? isHeldBack, CancellationToken stop)
     {
         var target = new HopTarget(hop.Call.Source, instance, hop.Destination!.Policy);

@@ -36,11 +36,16 @@ internal static class OwnAnswers
         var path = target[..(target.Length - query.Length)];
         if (redirect.Uri is { } uri)
         {
-            path = redirect.ReplacesPrefix && route.Match.Uri is StringMatch.Prefix prefix ? RouteRewrite.AfterPrefix(uri, path, prefix.Value.Length) : uri;
+            path = redirect.ReplacesPrefix ? RouteRewrite.Matched(route).Replaced(path, uri) : uri;
         }
         var host = redirect.Authority ?? request.Host.Host;
         // Without a port of its own, the request's stays with the request's host.
-        var port = redirect.Port ?? (redirect.Authority is null && redirect.Scheme is null ? request.Host.Port : null);
+        var port = redirect.Port ?? redirect.DerivedPort switch
+        {
+            PortDerivation.RequestPort => request.Host.Port,
+            PortDerivation.None when redirect is { Authority: null, Scheme: null } => request.Host.Port,
+            _ => null,
+        };
         var scheme = redirect.Scheme ?? request.Scheme;
         var isUsual = port is null || (scheme, port) is ("http", 80) or ("https", 443);
         return $"{scheme}://{host}{(isUsual ? "" : $":{port}")}{path}{query}";

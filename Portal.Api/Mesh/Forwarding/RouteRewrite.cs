@@ -6,6 +6,8 @@ namespace Portal.Api.Mesh.Forwarding;
 /// <summary>The path and authority that a rule sends on in place of those that it matched.</summary>
 internal static class RouteRewrite
 {
+    private static readonly StringMatch.Prefix Anything = new("/", StringComparison.Ordinal);
+
     /// <param name="target">Path and query.</param>
     public static string Path(CompiledRoute route, string target)
     {
@@ -19,14 +21,14 @@ internal static class RouteRewrite
         var rewritten = rewrite switch
         {
             { UriRegex: { } regex } => regex.Apply(path),
-            { Uri: { } uri } when route.Match.Uri is StringMatch.Prefix prefix => AfterPrefix(uri, path, prefix.Value.Length),
-            _ => rewrite.Uri!,
+            { ReplacesWhole: true } => rewrite.Uri!,
+            _ => Matched(route).Replaced(path, rewrite.Uri!),
         };
         return (rewritten.StartsWith('/') ? rewritten : "/" + rewritten) + query;
     }
 
     public static string? Authority(CompiledRoute route) => route.Rule.Rewrite?.Authority;
 
-    /// <summary>Plain text, as Envoy's prefix_rewrite: slashes are as they are written, except that a path has one at its beginning.</summary>
-    public static string AfterPrefix(string replacement, string path, int prefix) => replacement + path[Math.Min(prefix, path.Length)..];
+    /// <summary>What of the path is replaced. A rule that asks for no path takes all that begin with a slash, as in Envoy.</summary>
+    public static StringMatch Matched(CompiledRoute route) => route.Match.Uri ?? Anything;
 }
