@@ -13,6 +13,7 @@ return args switch
     ["guard"] => GuardCommand.Run(),
     ["mesh"] => await MeshCommand.RunAsync(10),
     ["mesh", var rounds] => await MeshCommand.RunAsync(Number(rounds)),
+    ["routes"] => RoutesCommand.Run(),
     ["gateway", "upstream", var url] => await EchoUpstream.ServeAsync(url),
     ["gateway", "yarp", var url, var upstream] => await EchoUpstream.ForwardAsync(url, upstream),
     ["gateway", var published] => await GatewayCommand.RunAsync(published, 10, 3),

@@ -10,6 +10,6 @@ internal sealed record MeshConfiguration(RouteTable Table, PolicyTable Policies,
     public static readonly MeshConfiguration Empty = new(RouteTable.Empty, PolicyTable.Empty, new MeshObjects([], [], []));
 
     /// <summary>Adds to the problems of the objects what is wrong with them together; with any, it is not to be put in force.</summary>
-    public static MeshConfiguration Compile(MeshObjects objects) =>
-        new(RouteCompiler.Compile(objects), new PolicyTable(objects.PeerAuthentications, objects.AuthorizationPolicies), objects);
+    public static MeshConfiguration Compile(MeshObjects objects, MeshConfiguration? before = null) =>
+        new(RouteCompiler.Compile(objects, before?.Table), new PolicyTable(objects.PeerAuthentications, objects.AuthorizationPolicies), objects);
 }

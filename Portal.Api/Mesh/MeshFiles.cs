@@ -58,7 +58,7 @@ public sealed class MeshFiles
     private void Take(IReadOnlyList<MeshFile> files)
     {
         var objects = _cache.Read(files);
-        var configuration = MeshConfiguration.Compile(objects);
+        var configuration = MeshConfiguration.Compile(objects, _current);
         _problems = objects.Problems;
         if (objects.Problems.Count == 0)
         {

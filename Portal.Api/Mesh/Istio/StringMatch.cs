@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Portal.Api.Mesh.Istio;
@@ -48,22 +47,17 @@ internal abstract record StringMatch(string Value)
     /// <summary>RE2 never backtracks, and neither does this: a pattern cannot be made slow by what it is matched with.</summary>
     public sealed record Pattern : StringMatch
     {
-        private static readonly SearchValues<char> Special = SearchValues.Create(@"\.[](){}*+?|^$# ");
-
-        private readonly Regex _regex;
+        private readonly bool _isSimple;
 
         /// <exception cref="ArgumentException">The pattern is not well formed.</exception>
         /// <exception cref="NotSupportedException">The pattern needs what RE2 does not have, such as looking around.</exception>
         public Pattern(string value)
             : base(value)
         {
-            if (value.Contains(')', StringComparison.Ordinal))
-            {
-                // In the brackets that are put around it, one that closes too much would be taken for theirs.
-                _ = new Regex(value, RegexOptions.NonBacktracking);
-            }
-            _regex = new Regex($@"\A(?:{value})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-            Start = StartOf(value);
+            // Whether it is well formed has to be known now; what it takes to match, only when it is first asked.
+            _ = new Regex(value, PatternText.IsUnusual(value) ? RegexOptions.NonBacktracking : RegexOptions.None);
+            Start = PatternText.Start(value);
+            _isSimple = PatternText.IsSimple(value);
         }
 
         /// <summary>What every text that matches begins with, as far as the pattern says it plainly.</summary>
@@ -71,17 +65,13 @@ internal abstract record StringMatch(string Value)
 
         public override string Kind => "regex";
 
-        public override bool Matches(ReadOnlySpan<char> text) => _regex.IsMatch(text);
+        private Regex Rest => field ??= new Regex(
+            $@"\A(?:{Value[Start.Length..]})\z", (_isSimple ? RegexOptions.None : RegexOptions.NonBacktracking) | RegexOptions.CultureInvariant);
 
-        private static string StartOf(string pattern)
-        {
-            var end = pattern.AsSpan().IndexOfAny(Special);
-            if (end < 0 || pattern.Contains('|', StringComparison.Ordinal))
-            {
-                return end < 0 ? pattern : "";
-            }
-            // What may stand there many times may stand there not at all.
-            return pattern[..(pattern[end] is '*' or '?' or '{' or '+' ? Math.Max(0, end - 1) : end)];
-        }
+        public override bool Matches(ReadOnlySpan<char> text) => text.StartsWith(Start, StringComparison.Ordinal) && Rest.IsMatch(text[Start.Length..]);
+
+        public bool Equals(Pattern? other) => other?.Value == Value;
+
+        public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
     }
 }

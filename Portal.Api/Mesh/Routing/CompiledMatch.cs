@@ -10,6 +10,12 @@ internal sealed class CompiledMatch(HttpMatch match)
     private readonly HeaderMatch[] _parameters = [.. match.QueryParams];
     private readonly KeyValuePair<string, string>[] _labels = [.. match.SourceLabels];
 
+    public bool AsksPathOnly { get; } = match is
+    {
+        Method: null, Port: null, Scheme: null, Authority: null, SourceNamespace: null,
+        Headers.Count: 0, WithoutHeaders.Count: 0, QueryParams.Count: 0, SourceLabels.Count: 0,
+    };
+
     public bool Matches(in RouteQuery query) =>
         (match.Uri is null || match.Uri.Matches(query.Path))
         && (match.Method is null || match.Method.Matches(query.Method))

@@ -26,6 +26,8 @@ internal sealed class CompiledRoute(RouteRule of, HttpMatch match, string gatewa
 
     public TimeSpan? Timeout => Rule.Timeout;
 
+    public bool AsksPathOnly => _match.AsksPathOnly;
+
     public bool Matches(in RouteQuery query) => _match.Matches(query);
 
     /// <summary>The destination whose share of the weights the roll falls into; a roll is from 0 up to, not including, 1. Only of a route that leads to a service.</summary>

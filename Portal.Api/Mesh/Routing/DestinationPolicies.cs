@@ -15,19 +15,24 @@ internal sealed class DestinationPolicies
     private readonly Dictionary<string, List<DestinationRule>> _byHost = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, CompiledDestination> _whole = new(StringComparer.OrdinalIgnoreCase);
 
-    public DestinationPolicies(MeshObjects objects)
+    private readonly IReadOnlyList<DestinationRule> _rules;
+
+    public DestinationPolicies(IReadOnlyList<DestinationRule> all, List<MeshProblem> problems)
     {
-        foreach (var rule in objects.DestinationRules)
+        _rules = all;
+        foreach (var rule in all)
         {
             var host = KeyOf(rule.Host);
             if (!_byHost.TryGetValue(host, out var rules))
             {
                 _byHost[host] = rules = [];
             }
-            Check(rule, rules, objects.Problems);
+            Check(rule, rules, problems);
             rules.Add(rule);
         }
     }
+
+    public bool AreOf(IReadOnlyList<DestinationRule> rules) => _rules.SequenceEqual(rules, ReferenceEqualityComparer.Instance);
 
     /// <summary>Null labels: no rule defines the subset.</summary>
     public (KeyValuePair<string, string>[]? Labels, TrafficPolicy Policy) Find(string host, string? subset, int? port)

@@ -10,13 +10,15 @@ internal sealed class HostRoutes
     private readonly bool _hasSuffixes;
     private readonly RouteList? _any;
 
-    public HostRoutes(IEnumerable<KeyValuePair<string, List<CompiledRoute>>> byHost)
+    /// <param name="byHost">The routes of each host.</param>
+    /// <param name="before">What is the same there is taken from there.</param>
+    public HostRoutes(IEnumerable<KeyValuePair<string, List<CompiledRoute>>> byHost, HostRoutes? before)
     {
         var exact = new Dictionary<string, RouteList>(StringComparer.OrdinalIgnoreCase);
         var suffixes = new Dictionary<string, RouteList>(StringComparer.OrdinalIgnoreCase);
         foreach (var (host, found) in byHost)
         {
-            var routes = new RouteList([.. found]);
+            var routes = before?.Of(host) is { } same && same.IsOf(found) ? same : new RouteList([.. found]);
             if (host == "*")
             {
                 _any = routes;
@@ -34,6 +36,10 @@ internal sealed class HostRoutes
         _exact = exact.GetAlternateLookup<ReadOnlySpan<char>>();
         _suffixes = suffixes.GetAlternateLookup<ReadOnlySpan<char>>();
     }
+
+    private RouteList? Of(string host) => host == "*" ? _any
+        : host.StartsWith("*.", StringComparison.Ordinal) ? _suffixes.Dictionary.GetValueOrDefault(host[1..])
+        : _exact.Dictionary.GetValueOrDefault(host);
 
     /// <summary>Null: no virtual service speaks for this host.</summary>
     public RouteList? For(ReadOnlySpan<char> host)

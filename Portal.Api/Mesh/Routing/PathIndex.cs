@@ -4,7 +4,8 @@ namespace Portal.Api.Mesh.Routing;
 
 /// <summary>
 /// Routes by what their paths begin with, as a tree of texts: the routes that may take a path are found on the way along it, however many others there are.
-/// Each node has the numbers of routes in the order of the list, of those for paths that go on as they like and of those for paths that end there.
+/// Each node has the routes in the order of the list, those for paths that go on as they like and those for paths that end there, as twice their number,
+/// and one more where they ask for more than the way that leads to the node.
 /// </summary>
 internal sealed class PathIndex
 {
@@ -18,12 +19,12 @@ internal sealed class PathIndex
     /// <summary>Null: none of the routes is of this kind.</summary>
     public static PathIndex? Of(CompiledRoute[] routes, bool ignoreCase)
     {
-        var entries = routes.Select((route, number) => Entry.Of(route.Match.Uri, number, ignoreCase)).OfType<Entry>().ToArray();
+        var entries = routes.Select((route, number) => Entry.Of(route, number, ignoreCase)).OfType<Entry>().ToArray();
         if (entries.Length == 0)
         {
             return null;
         }
-        Array.Sort(entries, static (one, other) => string.CompareOrdinal(one.Text, other.Text) is not 0 and var order ? order : one.Number.CompareTo(other.Number));
+        Array.Sort(entries, static (one, other) => string.CompareOrdinal(one.Text, other.Text) is not 0 and var order ? order : one.Code.CompareTo(other.Code));
         return new PathIndex(Node.Of(entries, 0, 0), ignoreCase);
     }
 
@@ -49,15 +50,16 @@ internal sealed class PathIndex
         }
     }
 
-    private static int First(int[] numbers, in RouteQuery query, CompiledRoute[] routes, int best)
+    private static int First(int[] entries, in RouteQuery query, CompiledRoute[] routes, int best)
     {
-        foreach (var number in numbers)
+        foreach (var entry in entries)
         {
+            var number = entry >> 1;
             if (number >= best)
             {
                 break;
             }
-            if (routes[number].Matches(query))
+            if ((entry & 1) == 0 || routes[number].Matches(query))
             {
                 return number;
             }
@@ -65,20 +67,20 @@ internal sealed class PathIndex
         return best;
     }
 
-    private sealed record Entry(string Text, int Number, bool Ends)
+    private sealed record Entry(string Text, int Code, bool Ends)
     {
         /// <summary>Null: of the other kind.</summary>
-        public static Entry? Of(StringMatch? uri, int number, bool ignoreCase)
+        public static Entry? Of(CompiledRoute route, int number, bool ignoreCase)
         {
-            var (text, ends, ignores) = uri switch
+            var (text, ends, ignores, isAll) = route.Match.Uri switch
             {
-                StringMatch.Exact exact => (exact.Value, true, exact.Comparison is StringComparison.OrdinalIgnoreCase),
-                StringMatch.Prefix prefix => (prefix.Value, false, prefix.Comparison is StringComparison.OrdinalIgnoreCase),
-                StringMatch.PathPrefix prefix => (prefix.Segments, false, false),
-                StringMatch.Pattern pattern => (pattern.Start, false, false),
-                _ => ("", false, false),
+                StringMatch.Exact exact => (exact.Value, true, exact.Comparison is StringComparison.OrdinalIgnoreCase, true),
+                StringMatch.Prefix prefix => (prefix.Value, false, prefix.Comparison is StringComparison.OrdinalIgnoreCase, true),
+                StringMatch.PathPrefix prefix => (prefix.Segments, false, false, false),
+                StringMatch.Pattern pattern => (pattern.Start, false, false, false),
+                _ => ("", false, false, true),
             };
-            return ignores == ignoreCase ? new Entry(ignores ? text.ToUpperInvariant() : text, number, ends) : null;
+            return ignores == ignoreCase ? new Entry(ignores ? text.ToUpperInvariant() : text, (number << 1) | (isAll && route.AsksPathOnly ? 0 : 1), ends) : null;
         }
     }
 
@@ -93,7 +95,7 @@ internal sealed class PathIndex
             var at = 0;
             for (; at < entries.Length && entries[at].Text.Length == to; at++)
             {
-                (entries[at].Ends ? ending : goingOn).Add(entries[at].Number);
+                (entries[at].Ends ? ending : goingOn).Add(entries[at].Code);
             }
             var edge = entries[0].Text[from..to];
             List<Node> children = [];

@@ -12,43 +12,69 @@ namespace Portal.Api.Mesh.Routing;
 internal sealed class RouteCompiler
 {
     private readonly MeshObjects _objects;
+    private readonly RouteTable _before;
     private readonly DestinationPolicies _policies;
     private readonly GatewayHosts _gateways;
     private readonly Dictionary<string, Dictionary<string, List<CompiledRoute>>> _byGateway = [];
+    private readonly Dictionary<VirtualService, ServiceRoutes> _services = new(ReferenceEqualityComparer.Instance);
 
-    private RouteCompiler(MeshObjects objects) => (_objects, _policies, _gateways) = (objects, new DestinationPolicies(objects), new GatewayHosts(objects));
-
-    public static RouteTable Compile(MeshObjects objects)
+    private RouteCompiler(MeshObjects objects, RouteTable before)
     {
-        var compiler = new RouteCompiler(objects);
+        _objects = objects;
+        _before = before;
+        _policies = before.Destinations.AreOf(objects.DestinationRules) ? before.Destinations : new DestinationPolicies(objects.DestinationRules, objects.Problems);
+        _gateways = new GatewayHosts(objects);
+    }
+
+    /// <param name="objects">What the files say; problems are added to it.</param>
+    /// <param name="before">The table in force. What did not change is taken from it, with the turns and calls under way that are counted there.</param>
+    public static RouteTable Compile(MeshObjects objects, RouteTable? before = null)
+    {
+        var compiler = new RouteCompiler(objects, before ?? RouteTable.Empty);
         foreach (var service in Delegation.Resolve(objects))
         {
             compiler.Add(service);
         }
         compiler.AddHttpRoutes();
-        return new RouteTable(compiler._byGateway.ToFrozenDictionary(pair => pair.Key, pair => new HostRoutes(pair.Value)), compiler._policies);
+        return new RouteTable(
+            compiler._byGateway.ToFrozenDictionary(pair => pair.Key, pair => new HostRoutes(pair.Value, compiler._before.Of(pair.Key))), compiler._policies, compiler._services);
     }
 
     private void Add(VirtualService service)
     {
-        var rules = service.Rules.Select((rule, index) => Rule(service.Name, index, service.Rules.Count, rule)).ToArray();
-        var taken = new HashSet<string>();
-        foreach (var gateway in service.Gateways.Distinct())
+        var compiled = _before.Destinations == _policies && _before.Services.TryGetValue(service, out var same) ? same : Compile(service);
+        _services[service] = compiled;
+        var added = new HashSet<(string Gateway, string Host)>();
+        foreach (var written in service.Hosts)
         {
-            var routes = rules.SelectMany(rule => (rule.Rule.Matches.Count == 0 ? [HttpMatch.Anything] : rule.Rule.Matches)
-                .Where(match => match.Gateways.Count == 0 || match.Gateways.Contains(gateway))
-                .Select(match => new CompiledRoute(rule, match, gateway))).ToList();
-            foreach (var written in service.Hosts.Where(host => _gateways.Takes(gateway, host)))
+            var host = HostName.Service(written);
+            var isTaken = false;
+            foreach (var (gateway, routes) in compiled.ByGateway)
             {
-                taken.Add(written);
-                // Made even when no rule applies: the virtual service then speaks for its hosts and answers 404.
-                Routes(gateway, HostName.Service(written)).AddRange(routes);
+                if (_gateways.Takes(gateway, written))
+                {
+                    // Made even when no rule applies: the virtual service then speaks for its hosts and answers 404.
+                    var all = Routes(gateway, host);
+                    if (added.Add((gateway, host)))
+                    {
+                        all.AddRange(routes);
+                    }
+                    isTaken = true;
+                }
+            }
+            if (!isTaken)
+            {
+                _objects.Problems.Add(service.HostsSource.Problem($"'{written}' is not among the hosts of {string.Join(" or ", service.Gateways)}, so nobody could call it there"));
             }
         }
-        foreach (var host in service.Hosts.Where(host => !taken.Contains(host)))
-        {
-            _objects.Problems.Add(service.HostsSource.Problem($"'{host}' is not among the hosts of {string.Join(" or ", service.Gateways)}, so nobody could call it there"));
-        }
+    }
+
+    private ServiceRoutes Compile(VirtualService service)
+    {
+        var rules = service.Rules.Select((rule, index) => Rule(service.Name, index, service.Rules.Count, rule)).ToArray();
+        return new ServiceRoutes([.. service.Gateways.Distinct().Select(gateway => (gateway, rules.SelectMany(rule => (rule.Rule.Matches.Count == 0 ? [HttpMatch.Anything] : rule.Rule.Matches)
+            .Where(match => match.Gateways.Count == 0 || match.Gateways.Contains(gateway))
+            .Select(match => new CompiledRoute(rule, match, gateway))).ToArray()))]);
     }
 
     private void AddHttpRoutes()

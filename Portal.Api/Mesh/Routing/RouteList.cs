@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Portal.Api.Mesh.Routing;
 
 /// <summary>The routes of one host at one gateway, in the order in which they are tried.</summary>
@@ -19,6 +21,8 @@ internal sealed class RouteList
             _byPathOfAnyCase = PathIndex.Of(routes, ignoreCase: true);
         }
     }
+
+    public bool IsOf(List<CompiledRoute> routes) => _routes.AsSpan().SequenceEqual(CollectionsMarshal.AsSpan(routes));
 
     /// <summary>The first that matches.</summary>
     public CompiledRoute? Find(in RouteQuery query)

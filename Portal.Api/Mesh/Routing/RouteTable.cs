@@ -4,9 +4,17 @@ using Portal.Api.Mesh.Istio;
 namespace Portal.Api.Mesh.Routing;
 
 /// <summary>All routes, compiled once and swapped whole.</summary>
-internal sealed class RouteTable(FrozenDictionary<string, HostRoutes> byGateway, DestinationPolicies destinations)
+internal sealed class RouteTable(FrozenDictionary<string, HostRoutes> byGateway, DestinationPolicies destinations, IReadOnlyDictionary<VirtualService, ServiceRoutes> services)
 {
-    public static readonly RouteTable Empty = new(FrozenDictionary<string, HostRoutes>.Empty, new DestinationPolicies(new MeshObjects([], [], [])));
+    public static readonly RouteTable Empty = new(
+        FrozenDictionary<string, HostRoutes>.Empty, new DestinationPolicies([], []), new Dictionary<VirtualService, ServiceRoutes>(ReferenceEqualityComparer.Instance));
+
+    public DestinationPolicies Destinations => destinations;
+
+    /// <summary>What each virtual service was compiled to, by the very object: for the next table, where it is the same.</summary>
+    public IReadOnlyDictionary<VirtualService, ServiceRoutes> Services => services;
+
+    public HostRoutes? Of(string gateway) => byGateway.GetValueOrDefault(gateway);
 
     /// <summary>
     /// The first route in list order that matches. Null with <paramref name="governed"/> true: virtual services speak for this host
