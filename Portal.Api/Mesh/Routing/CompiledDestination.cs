@@ -24,5 +24,6 @@ internal sealed class CompiledDestination(string host, string? subset, KeyValueP
 
     public RoundRobin Turn { get; } = new();
 
-    public DestinationLoad Load => field ??= new DestinationLoad(Policy.Pool);
+    /// <summary>One for all calls, however many are the first at once.</summary>
+    public DestinationLoad Load => field ?? Interlocked.CompareExchange(ref field, new DestinationLoad(Policy.Pool), null) ?? field;
 }
