@@ -21,7 +21,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium)
 
     private static readonly string[] ForMembers = ["/", "/account", "/applications", "/applications/new", "/applications/subscribe?api=travels&plan=starter"];
 
-    private static readonly string[] ForAdministrators = ["/admin", "/admin/contracts", "/admin/contracts/travels/v2", "/apis/travels/v2/revisions", "/apis/travels/v2/compare?from=v1&to=v2", "/admin/organizations", "/admin/audit", "/admin/wrong-keys", "/admin/traffic", "/admin/drift", "/admin/drift/proposal?api=travels&version=v2", "/admin/versions", "/admin/checks", "/admin/checks/travels", "/admin/versions/travels/v1", "/status", "/status/doors/nginx", "/status/service-tokens", "/account"];
+    private static readonly string[] ForAdministrators = ["/admin", "/admin/contracts", "/admin/contracts/travels/v2", "/apis/travels/v2/revisions", "/apis/travels/v2/compare?from=v1&to=v2", "/admin/organizations", "/admin/audit", "/admin/wrong-keys", "/admin/traffic", "/admin/mesh", "/admin/mesh?node=travel-agency/travels-v2", "/admin/mesh/traces", "/admin/drift", "/admin/drift/proposal?api=travels&version=v2", "/admin/versions", "/admin/checks", "/admin/checks/travels", "/admin/versions/travels/v1", "/status", "/status/doors/nginx", "/status/service-tokens", "/account"];
 
     /// <summary>What another theme or width can change; names and structure are the same in both.</summary>
     private static readonly AxeRunOptions OfLooks = new()

@@ -8,6 +8,7 @@ using Portal.Console;
 using Portal.Discovery;
 using Portal.Discovery.Twins;
 using Portal.Home;
+using Portal.Mesh;
 using Portal.Search;
 using Portal.Reference;
 
@@ -27,6 +28,7 @@ internal static class PagesFeature
         services.AddSingleton<ContractUploads>();
         services.AddConsole();
         services.AddHome();
+        services.AddMeshPages();
         services.AddSearchPages();
         services.AddDiscovery();
         services.AddPageCompression();
@@ -53,6 +55,7 @@ internal static class PagesFeature
         app.MapStaticAssets();
         app.MapTheme();
         app.MapFragments();
+        app.MapMeshPages();
         app.MapDriftDownload();
         app.MapSessions();
         app.MapSearchPages();

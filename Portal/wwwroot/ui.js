@@ -132,6 +132,18 @@ document.addEventListener("change", async event => {
   }
 });
 
+// A part of a page that has a program of its own brings it along, and lets go of it when it leaves.
+customElements.define("ui-module", class extends HTMLElement {
+  async connectedCallback() {
+    const { start } = await import(new URL(this.dataset.module, document.baseURI));
+    if (this.isConnected) this.stop = start(this);
+  }
+
+  disconnectedCallback() {
+    this.stop?.();
+  }
+});
+
 customElements.define("ui-tabs", class extends HTMLElement {
   connectedCallback() {
     this.addEventListener("click", this);

@@ -4,7 +4,8 @@ namespace Portal.Api.Traffic.Requests;
 internal static class CallRoute
 {
     /// <summary>
-    /// Only what hangs under the call's own span: a caller may send the same trace id with many calls, and must not see other people's.
+    /// Only what hangs under the call's own span: a caller may send the same trace id with many calls, and must not see other people's. A call
+    /// that was let in by the sidecar of the called has as its span the hop that brought it there.
     /// </summary>
     public static IReadOnlyList<TraceHop> Of(RequestRecord record, IReadOnlyList<TraceHop> trace)
     {
@@ -12,7 +13,7 @@ internal static class CallRoute
         {
             return trace;
         }
-        var mine = new List<TraceHop>();
+        var mine = trace.Where(hop => hop.SpanId == record.SpanId).ToList();
         Descend(record.SpanId, trace.ToLookup(hop => hop.ParentSpanId), (hop, _) => mine.Add(hop), 0);
         return mine;
     }
@@ -60,5 +61,8 @@ internal static class CallRoute
         hop.Status,
         hop.Flags,
         hop.IsMutualTls,
-        [.. hop.Steps.Select(step => new HopStepView(step.Kind, step.Name, step.Verdict, step.Passed, step.Micros / 1000.0))]);
+        Steps(hop));
+
+    public static IReadOnlyList<HopStepView> Steps(TraceHop hop) =>
+        [.. hop.Steps.Select(step => new HopStepView(step.Kind, step.Name, step.Verdict, step.Passed, step.Micros / 1000.0))];
 }

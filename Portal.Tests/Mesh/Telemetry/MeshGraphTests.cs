@@ -76,6 +76,7 @@ public sealed class MeshGraphTests
     public void A_service_of_which_no_instance_was_reached_is_a_node_of_its_own_and_its_app_where_apps_are_asked_for()
     {
         _bench.Call("voyages", "flights", version: null, status: 503, flags: "UH");
+        Assert.Null(Assert.Single(_bench.Graph().Edges).Rates.MutualTlsShare);
 
         var service = Assert.Single(_bench.Graph().Nodes, node => node.Kind == MeshNodeKind.Service);
 

@@ -47,6 +47,14 @@ internal sealed class EdgeSeries(EdgeKey key, EdgeWorkloads workloads)
         return sum;
     }
 
+    public IReadOnlyList<(DateTimeOffset Start, long Requests, long Errors)> Minutes(DateTimeOffset from, DateTimeOffset to)
+    {
+        lock (_gate)
+        {
+            return [.. _minutes.Between(from, to).Select(slot => (_minutes.StartOf(slot), (long)slot.Requests, (long)slot.Errors))];
+        }
+    }
+
     public bool WasUsed(DateTimeOffset from, DateTimeOffset to)
     {
         lock (_gate)

@@ -33,5 +33,7 @@ internal sealed class SlotRing(TimeSpan length, int count)
         }
     }
 
+    public DateTimeOffset StartOf(TrafficSlot slot) => new(slot.Number * length.Ticks, TimeSpan.Zero);
+
     private long NumberOf(DateTimeOffset time) => time.UtcTicks / length.Ticks;
 }

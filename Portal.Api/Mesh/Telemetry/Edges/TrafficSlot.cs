@@ -17,6 +17,9 @@ internal sealed class TrafficSlot(long number)
 
     public int Errors { get; private set; }
 
+    /// <summary>Calls that came to some instance, well or not.</summary>
+    public int Arrived { get; private set; }
+
     public int MutualTls { get; private set; }
 
     public void Add(TraceHop hop)
@@ -24,6 +27,7 @@ internal sealed class TrafficSlot(long number)
         Requests++;
         ClientErrors += hop.Status is >= 400 and < 500 ? 1 : 0;
         Errors += IsError(hop) ? 1 : 0;
+        Arrived += hop.Workload is not null ? 1 : 0;
         MutualTls += hop.IsMutualTls ? 1 : 0;
         _open!.Add(hop.DurationMicros);
     }

@@ -13,6 +13,8 @@ internal sealed class TrafficSum
     /// <summary>5xx, and calls without an answer whose caller did not go away.</summary>
     public long Errors { get; private set; }
 
+    public long Arrived { get; private set; }
+
     public long MutualTls { get; private set; }
 
     public LatencyHistogram Latencies { get; } = new();
@@ -21,25 +23,27 @@ internal sealed class TrafficSum
 
     public double ClientErrorShare => Share(ClientErrors);
 
-    public double MutualTlsShare => Share(MutualTls);
+    /// <summary>Of the calls that arrived: where there was no connection, none was secured. Null: none arrived.</summary>
+    public double? MutualTlsShare => Arrived == 0 ? null : (double)MutualTls / Arrived;
 
     public void Add(TrafficSlot slot)
     {
-        Add(slot.Requests, slot.ClientErrors, slot.Errors, slot.MutualTls);
+        Add(slot.Requests, slot.ClientErrors, slot.Errors, slot.Arrived, slot.MutualTls);
         slot.AddLatenciesTo(Latencies);
     }
 
     public void Add(TrafficSum other)
     {
-        Add(other.Requests, other.ClientErrors, other.Errors, other.MutualTls);
+        Add(other.Requests, other.ClientErrors, other.Errors, other.Arrived, other.MutualTls);
         Latencies.Add(other.Latencies);
     }
 
-    private void Add(long requests, long clientErrors, long errors, long mutualTls)
+    private void Add(long requests, long clientErrors, long errors, long arrived, long mutualTls)
     {
         Requests += requests;
         ClientErrors += clientErrors;
         Errors += errors;
+        Arrived += arrived;
         MutualTls += mutualTls;
     }
 

@@ -58,6 +58,6 @@ public sealed record MeshEdgeView(string Id, string From, string To, MeshHealth 
 /// <summary>Shares are from 0 to 1; latencies are null where there were no calls.</summary>
 /// <param name="ErrorShare">5xx, and calls without an answer.</param>
 /// <param name="ClientErrorShare">4xx.</param>
-/// <param name="MutualTlsShare">Between two sidecars by mutual TLS.</param>
+/// <param name="MutualTlsShare">By mutual TLS between two sidecars, of those that came to an instance; null: none did.</param>
 public sealed record MeshRatesView(
-    long Requests, double PerSecond, double ErrorShare, double ClientErrorShare, double MutualTlsShare, double? P50Ms, double? P95Ms, double? P99Ms);
+    long Requests, double PerSecond, double ErrorShare, double ClientErrorShare, double? MutualTlsShare, double? P50Ms, double? P95Ms, double? P99Ms);

@@ -25,8 +25,12 @@ internal static class TraceTree
         call.Hops.Count(TrafficSlot.IsError),
         [.. call.Hops.Select(hop => hop.Destination).Distinct().Order(StringComparer.Ordinal)]);
 
-    public static IReadOnlyList<TraceSpanView> Spans(TracedCall call) =>
-        [.. CallRoute.InOrder(call.Hops).Select(placed => View(placed.Hop, placed.Depth, call.StartedAt))];
+    /// <summary>From the first moment that anybody tells of: where the called lets calls in, that is before its own.</summary>
+    public static IReadOnlyList<TraceSpanView> Spans(TracedCall call)
+    {
+        var began = call.Hops.Select(hop => hop.StartedAt).Append(call.StartedAt).Min();
+        return [.. CallRoute.InOrder(call.Hops).Select(placed => View(placed.Hop, placed.Depth, began))];
+    }
 
     private static TraceSpanView View(TraceHop hop, int depth, DateTimeOffset startedAt) => new(
         depth,
@@ -51,5 +55,5 @@ internal static class TraceTree
         hop.IsMutualTls,
         hop.RequestBytes,
         hop.ResponseBytes,
-        [.. hop.Steps.Select(step => new TraceStepView(step.Kind, step.Name, step.Verdict, step.Passed, step.Micros / 1000.0))]);
+        CallRoute.Steps(hop));
 }

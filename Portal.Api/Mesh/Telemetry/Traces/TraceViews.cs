@@ -1,3 +1,5 @@
+using Portal.Api.Traffic;
+
 namespace Portal.Api.Mesh.Telemetry.Traces;
 
 /// <summary>A call in a list of traces.</summary>
@@ -26,7 +28,7 @@ public sealed record TraceView(string TraceId, IReadOnlyList<TracedCallView> Cal
 /// <summary>A call and its hops, in the order of their tree.</summary>
 public sealed record TracedCallView(TraceSummaryView Call, IReadOnlyList<TraceSpanView> Spans);
 
-/// <summary>One hop between two workloads. <see cref="Depth"/> 0 is the first; offsets and durations are milliseconds from the start of the call.</summary>
+/// <summary>One hop between two workloads. <see cref="Depth"/> 0 is the first; offsets and durations are milliseconds, from the start of the call or of what led to it.</summary>
 /// <param name="Destination">Host that was called.</param>
 /// <param name="Workload">That was reached; null: none was, or it is not of the mesh.</param>
 /// <param name="Rule">Which rule of the virtual service decided, in words.</param>
@@ -55,10 +57,4 @@ public sealed record TraceSpanView(
     bool MutualTls,
     long RequestBytes,
     long ResponseBytes,
-    IReadOnlyList<TraceStepView> Steps);
-
-/// <summary>What a sidecar did or decided on the way of a hop.</summary>
-/// <param name="Kind">attempt, fault, mirror or ejected on the way out; peer, authorization or interdomain on the way in.</param>
-/// <param name="Name">The object that speaks.</param>
-/// <param name="Verdict">What it says, in words.</param>
-public sealed record TraceStepView(string Kind, string Name, string Verdict, bool Passed, double DurationMs);
+    IReadOnlyList<HopStepView> Steps);
