@@ -4,6 +4,7 @@ using Portal.Api.Access.Calls;
 using Portal.Api.Access.Limits;
 using Portal.Api.Contracts.Nodes;
 using Portal.Api.Gateway.Checks;
+using Portal.Api.Gateway.Console;
 using Portal.Api.Gateway.Cors;
 using Portal.Api.Mesh;
 using Portal.Api.Traffic;
@@ -32,6 +33,9 @@ internal sealed class GatewayCall(HttpContext context, AccessStore access, Contr
     public TraceHop? Hop { get; private set; }
 
     public BodyTap? Bodies { get; set; }
+
+    /// <summary>What its sender, a person at the console, wishes of its way.</summary>
+    public CallWish? Wish { get; set; }
 
     /// <summary>The contract that it is held against; null: none.</summary>
     public CallContract? Contract { get; set; }

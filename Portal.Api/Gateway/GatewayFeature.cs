@@ -21,8 +21,9 @@ internal static class GatewayFeature
         services.AddHostedService<GatewayListener>();
         services.AddHttpForwarder();
         services.AddSingleton<ConsoleClient>();
+        services.AddSingleton<CallWishes>();
         services.AddScoped<ConsoleForwarder>();
-        services.AddUseCase<ConformanceQueries>();
+        services.AddUseCase<ConformanceQueries>().AddUseCase<SubsetQueries>();
         return services;
     }
 }

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 using Portal.Api.Access;
 using Portal.Api.Access.Calls;
 using Portal.Api.Access.Matching;
 using Portal.Api.Gateway.Checks;
 using Portal.Api.Gateway.Conformance;
+using Portal.Api.Gateway.Console;
 using Portal.Api.Gateway.Cors;
 using Portal.Api.Gateway.Mocks;
 using Portal.Api.Mesh;
@@ -28,6 +30,7 @@ internal sealed class GatewayPipeline(
     OperationIndexes indexes,
     IMeshEntry mesh,
     Upstreams upstreams,
+    CallWishes wishes,
     RefusalAnswers answers,
     IRequestSink requests,
     CallObserver observer,
@@ -98,6 +101,8 @@ internal sealed class GatewayPipeline(
             InboundHeaders.Strip(request.Headers, access.Current.Names);
             return AnswerOptions(call, OperationIndex.AllMethods);
         }
+        // Taken before what only we may say is taken out.
+        var wish = request.Headers[CallWishes.Header];
         if (check.Read(call, raw, request.Headers, out var sent) is { } unreadable)
         {
             return unreadable;
@@ -112,6 +117,7 @@ internal sealed class GatewayPipeline(
             return null;
         }
         var verdict = check.Decide(call, sent);
+        call.Wish = WishOf(call, wish);
         return verdict.Outcome switch
         {
             CallOutcome.Pass => CallBounds.Check(call) ?? (MockGate.IsAnswered(call) ? await mocks.AnswerAsync(call) : await ForwardAsync(call, call.Decision!)),
@@ -119,6 +125,18 @@ internal sealed class GatewayPipeline(
             CallOutcome.Retired => call.IsOpen(call.Api!.Version) || call.Gone == EdgeRefusals.NoRoute ? check.Hide(call) : Refused(call, call.Gone!),
             _ => verdict.Refusal,
         };
+    }
+
+    /// <summary>Heeded on calls of the console alone, by the person and the subscription it was written for.</summary>
+    private CallWish? WishOf(GatewayCall call, StringValues header)
+    {
+        if (header.Count != 1 || call.Decision is not { Refusal: null, ConsoleUser: { } user, Subscription.Id: var subscription }
+            || wishes.Read(header[0]) is not { } wish || wish.User != user || wish.Subscription != subscription)
+        {
+            return null;
+        }
+        call.Ledger.Pass("console", LedgerText.Of(wish, static wish => wish.ToString()), "for this call alone, as its sender wishes");
+        return wish;
     }
 
     private static AccessRefusal Refused(GatewayCall call, AccessRefusal gone)
@@ -143,6 +161,8 @@ internal sealed class GatewayPipeline(
                 Admission = call,
                 Hops = call,
                 Outside = upstreams.Of(call.Api),
+                Subset = call.Wish?.Subset,
+                Rehearsal = call.Wish?.Rehearsal,
                 Limit = call.Api.Edge.Bounds?.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             });
         call.Version = result.Version;

@@ -1,3 +1,4 @@
+using Portal.Api.Mesh.Resilience;
 using Portal.Api.Mesh.Workloads;
 using Portal.Api.Traffic;
 
@@ -24,6 +25,12 @@ internal sealed record MeshCall(string Gateway, WorkloadIdentity Source, string 
 
     /// <summary>How long it may take, where the route does not say less; null: as the route has it.</summary>
     public TimeSpan? Limit { get; init; }
+
+    /// <summary>The subset that the call goes to whatever the rules choose; null: as they choose.</summary>
+    public string? Subset { get; init; }
+
+    /// <summary>A failure for this call alone.</summary>
+    public Rehearsal? Rehearsal { get; init; }
 
     /// <summary>Takes the hop instead of the mesh's own sink, for a door that decides later whether it is kept.</summary>
     public IHopSink? Hops { get; init; }

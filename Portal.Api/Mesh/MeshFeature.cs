@@ -26,6 +26,7 @@ internal static class MeshFeature
         services.AddSingleton<MeshTransport>();
         services.AddSingleton<HopSender>();
         services.AddSingleton<Faults>();
+        services.AddSingleton<Rehearsals>();
         services.AddSingleton<Mirror>();
         services.AddSingleton<InboundSidecars>();
         services.AddSingleton<IInterdomainGate, OpenGate>();

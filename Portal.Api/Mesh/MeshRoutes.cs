@@ -28,6 +28,12 @@ internal sealed class MeshRoutes(MeshFiles files)
     /// <summary>All instances of a service, as its DestinationRule has calls made to them.</summary>
     public CompiledDestination Whole(string service) => files.Table.Whole(service);
 
+    /// <summary>A subset of a service; null: no DestinationRule defines it.</summary>
+    public CompiledDestination? Part(string service, string subset) => files.Table.Part(service, subset);
+
+    /// <summary>The subsets that DestinationRules define of a service.</summary>
+    public IReadOnlyList<string> SubsetsOf(string service) => files.Table.SubsetsOf(service);
+
     internal static CompiledRoute? Find(
         RouteTable table, string gateway, WorkloadIdentity source, string authority, string method, string target, IHeaderDictionary headers, out bool governed, string scheme)
     {

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Portal.Api.Applications;
 using Portal.Api.Catalog;
+using Portal.Api.Gateway.Console;
 using Portal.Api.Identity;
 using Portal.Api.Traffic;
 
@@ -21,7 +22,10 @@ internal sealed class ConsoleBackend(IServiceScopeFactory scopes) : IConsoleBack
             return null;
         }
         var subscriptions = await services.GetRequiredService<SubscriptionQueries>().ForReaderAsync(actor, api, cancellationToken);
-        return new ConsoleScene(actor, found, version, contract, operation, services.GetRequiredService<ApiAddresses>().BaseUrl(found, operation), subscriptions);
+        return new ConsoleScene(actor, found, version, contract, operation, services.GetRequiredService<ApiAddresses>().BaseUrl(found, operation), subscriptions)
+        {
+            Subsets = services.GetRequiredService<SubsetQueries>().Find(actor, api),
+        };
     }
 
     public async Task<RequestView?> FindCallAsync(ClaimsPrincipal reader, string requestId, CancellationToken cancellationToken)

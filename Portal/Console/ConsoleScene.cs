@@ -16,6 +16,9 @@ public sealed record ConsoleScene(
     string BaseUrl,
     IReadOnlyList<SubscriptionView> Subscriptions)
 {
+    /// <summary>Subsets of the service that this reader may send a call to by hand.</summary>
+    public IReadOnlyList<string> Subsets { get; init; } = [];
+
     public IEnumerable<SubscriptionView> Active => Subscriptions.Where(subscription => subscription.State is SubscriptionState.Active);
 
     public SubscriptionView? Pending => Subscriptions.FirstOrDefault(subscription => subscription.State is SubscriptionState.Pending);

@@ -7,7 +7,7 @@ namespace Portal.Console;
 
 /// <summary>
 /// What stands in the console's form, and the same as the query of an address: <c>p.NAME=value</c> for each parameter, <c>body</c>,
-/// <c>type</c>, <c>as</c> and <c>env</c>. So a filled form is a link that can be kept, sent, and come back to after signing in.
+/// <c>type</c>, <c>as</c>, <c>env</c>, <c>subset</c>, <c>beside</c> and <c>rehearse</c>. So a filled form is a link that can be kept, sent, and come back to after signing in.
 /// </summary>
 internal sealed class FilledForm
 {
@@ -28,6 +28,8 @@ internal sealed class FilledForm
 
     /// <summary>Answered out of the contract, not by a service.</summary>
     public bool IsMock { get; set; }
+
+    public WayChoice Way { get; set; } = WayChoice.Usual;
 
     public string this[ParameterView parameter]
     {
@@ -58,6 +60,7 @@ internal sealed class FilledForm
         form.Body = operation.Body is null ? null : query.TryGetValue("body", out var body) ? body.ToString() : example.Body;
         form.As = Guid.TryParse(query.GetValueOrDefault("as"), out var subscription) ? subscription : null;
         form.IsMock = query.GetValueOrDefault("env") == "mock";
+        form.Way = new WayChoice(Word(query, "subset"), Word(query, "beside"), RehearsalChoice.Find(Word(query, "rehearse")));
         return form;
     }
 
@@ -85,8 +88,18 @@ internal sealed class FilledForm
         {
             Append(query, "env", "mock");
         }
+        foreach (var (name, value) in new[] { ("subset", Way.Subset), ("beside", Way.Beside), ("rehearse", Way.Rehearsal?.Key) })
+        {
+            if (value is not null)
+            {
+                Append(query, name, value);
+            }
+        }
         return query.ToString();
     }
+
+    private static string? Word(IReadOnlyDictionary<string, StringValues> query, string name) =>
+        query.GetValueOrDefault(name).ToString() is { Length: > 0 and <= 100 } word ? word : null;
 
     private static void Append(StringBuilder query, string name, string value) =>
         query.Append(query.Length == 0 ? '?' : '&').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));

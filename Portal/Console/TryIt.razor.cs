@@ -20,6 +20,7 @@ namespace Portal.Console;
 public sealed partial class TryIt : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _gone = new();
+    private readonly List<RehearsedCall> _rehearsed = [];
     private ConsoleScene? _scene;
     private FilledForm _form = null!;
     private RequestModel? _call;
@@ -29,6 +30,7 @@ public sealed partial class TryIt : ComponentBase, IAsyncDisposable
     private BrowserAnswer? _answer;
     private AnswerBody? _body;
     private RequestView? _record;
+    private BesideAnswer? _beside;
     private string? _fault;
     private bool _sending;
     private bool _looking;
@@ -165,6 +167,12 @@ public sealed partial class TryIt : ComponentBase, IAsyncDisposable
         return ChangedAsync();
     }
 
+    private Task ChooseWayAsync(WayChoice way)
+    {
+        _form.Way = way;
+        return ChangedAsync();
+    }
+
     /// <summary>A mock is asked for by a header, in samples as in the console.</summary>
     private RequestModel Environed(RequestModel call) => _form.IsMock ? call with { Headers = [.. call.Headers, new RequestValue("X-Environment", "mock")] } : call;
 
@@ -189,14 +197,20 @@ public sealed partial class TryIt : ComponentBase, IAsyncDisposable
             _fault = $"Fill in {string.Join(", ", missing.Select(parameter => parameter.Name))} first.";
             return;
         }
-        (_fault, _answer, _body, _record, _sending) = (null, null, null, null, true);
+        (_fault, _answer, _body, _record, _beside, _sending) = (null, null, null, null, null, true);
         StateHasChanged();
         try
         {
-            _answer = await _module.InvokeAsync<BrowserAnswer>("send", _gone.Token, $"/try/{subscription.Id}{Call.Target}", Call.Method, Headers(), Call.Body?.Text);
-            if (_answer.Failure is null)
+            if (Way.Beside is { } subset)
             {
-                _body = await BodyAsync(_module, _answer);
+                // Before the first, whose body the browser keeps for downloads.
+                _beside = await AskAsync(_module, subscription.Id, subset, rehearsal: null) is var (answer, body) ? new BesideAnswer(subset, Way.Subset ?? "as routed", answer, body) : null;
+            }
+            (_answer, _body) = await AskAsync(_module, subscription.Id, Way.Subset, Way.Rehearsal);
+            _beside = _beside?.Against(_body);
+            if (Way.Rehearsal is { } rehearsal)
+            {
+                _rehearsed.Add(RehearsedCall.Of(rehearsal, _answer));
             }
         }
         catch (JSException exception)
@@ -209,6 +223,23 @@ public sealed partial class TryIt : ComponentBase, IAsyncDisposable
             _sending = false;
         }
         await LookUpAsync();
+    }
+
+    private WayChoice Way => _form.IsMock ? WayChoice.Usual : _form.Way;
+
+    private async Task<(BrowserAnswer Answer, AnswerBody? Body)> AskAsync(IJSObjectReference module, Guid subscription, string? subset, RehearsalChoice? rehearsal)
+    {
+        var headers = Headers();
+        if (subset is not null)
+        {
+            headers["X-Try-Subset"] = subset;
+        }
+        if (rehearsal is not null)
+        {
+            headers["X-Try-Failure"] = rehearsal.Header;
+        }
+        var answer = await module.InvokeAsync<BrowserAnswer>("send", _gone.Token, $"/try/{subscription}{Call.Target}", Call.Method, headers, Call.Body?.Text);
+        return (answer, answer.Failure is null ? await BodyAsync(module, answer) : null);
     }
 
     private Dictionary<string, string> Headers()

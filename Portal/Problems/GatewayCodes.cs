@@ -54,6 +54,8 @@ internal static class GatewayCodes
         new("upstream_timeout", "504", "The service took too long", "The service did not answer within the time that the routing rule gives it.", "Send the call again. If it stays so, tell us the request id."),
         new("too_busy", "503", "Too many calls at once", "The service has as many calls under way as the mesh lets it have.", "Send the call again in a moment, and fewer at once."),
         new("mesh_denied", "403", "Not allowed between these services", "The mesh knows who called, by its certificate, and its access rules do not let that workload make this call.", "Ask the owners of the called service to name the caller in an AuthorizationPolicy."),
+        new("rehearsed", "any", "A failure that was asked for", "Somebody at the console asked for this failure, for this call alone.", "Nothing is broken. See in the console that your client would cope."),
+        new("no_subset", "404", "No such subset", "The console asked for a subset of the service that no DestinationRule defines.", "Choose another subset, or let the rules choose."),
         new("fault_injected", "any", "Failed on purpose", "The mesh was told to answer so, to see what callers make of it. No service was asked.", "Nothing is broken. See that your client copes, or have the fault taken out of the virtual service."),
         new("bad_upstream_answer", "502", "The service's answer could not be read", "The service answered with something that is not HTTP as it should be.", "Tell us the request id."),
         new("supplier_failed", "502", "A supplier did not answer", "A quote asks several suppliers. One of them failed, and a quote is never silently incomplete.", "Send the call again, or leave the part out with the header travel."),

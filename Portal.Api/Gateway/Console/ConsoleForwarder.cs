@@ -4,6 +4,7 @@ using Portal.Api.Access;
 using Portal.Api.Applications.Subscriptions;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
+using Portal.Api.Mesh.Resilience;
 using Portal.Api.Persistence;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -14,7 +15,7 @@ namespace Portal.Api.Gateway.Console;
 /// browser never has a key, and the call is limited, routed and recorded as any other.
 /// </summary>
 internal sealed class ConsoleForwarder(
-    PortalDbContext db, ActorResolver actors, ConsoleCredentials credentials, ConsoleClient client, IHttpForwarder forwarder)
+    PortalDbContext db, ActorResolver actors, ConsoleCredentials credentials, CallWishes wishes, ConsoleClient client, IHttpForwarder forwarder)
 {
     public async Task ForwardAsync(HttpContext context, Guid subscription)
     {
@@ -36,14 +37,20 @@ internal sealed class ConsoleForwarder(
             await Problems.WriteAsync(context, 404, "not_found", "There is no such subscription of yours.", null);
             return;
         }
-        await SendAsync(context, credentials.Issue(subscription, user));
+        var (wish, refusal) = WishHeaders.Read(context.Request, actor, subscription);
+        if (refusal is not null)
+        {
+            await Problems.WriteAsync(context, refusal.Status, refusal.Code, refusal.Detail, null);
+            return;
+        }
+        await SendAsync(context, credentials.Issue(subscription, user), wish);
     }
 
     /// <summary>Another site can make a browser send the cookie, but not this header, and not without saying so.</summary>
     private static bool CameFromTheConsole(HttpRequest request) =>
         request.Headers["X-Portal-Console"] is ["1"] && request.Headers["Sec-Fetch-Site"] is [] or ["same-origin"];
 
-    private async Task SendAsync(HttpContext context, string credential)
+    private async Task SendAsync(HttpContext context, string credential, CallWish? wish)
     {
         if (TargetOf(context) is not { } target)
         {
@@ -51,8 +58,13 @@ internal sealed class ConsoleForwarder(
             return;
         }
         var error = await forwarder.SendAsync(
-            context, client.Gateway.ToString(), client.Http, ForwarderRequestConfig.Empty, new ConsoleTransformer(client.Gateway, target, credential));
-        if (error is not ForwarderError.None && context.Response is { HasStarted: false, StatusCode: >= 500 } && !context.RequestAborted.IsCancellationRequested)
+            context, client.Gateway.ToString(), client.Http, ForwarderRequestConfig.Empty, new ConsoleTransformer(client.Gateway, target, credential, wish is null ? null : wishes.Write(wish)));
+        if (error is not ForwarderError.None && wish is { Rehearsal.Kind: RehearsalKind.Reset })
+        {
+            // As it was asked for.
+            context.Abort();
+        }
+        else if (error is not ForwarderError.None && context.Response is { HasStarted: false, StatusCode: >= 500 } && !context.RequestAborted.IsCancellationRequested)
         {
             await Problems.WriteAsync(context, 502, "gateway_unreachable", $"The gateway at {client.Gateway} did not answer.", null);
         }

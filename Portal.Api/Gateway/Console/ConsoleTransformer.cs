@@ -4,10 +4,10 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Portal.Api.Gateway.Console;
 
 /// <summary>Takes what belongs to the browser's session out of the call, and what would act on the portal's origin out of the answer.</summary>
-internal sealed class ConsoleTransformer(Uri gateway, string target, string credential) : HttpTransformer
+internal sealed class ConsoleTransformer(Uri gateway, string target, string credential, string? wish) : HttpTransformer
 {
     private static readonly FrozenSet<string> OfTheSession = FrozenSet.ToFrozenSet(
-        ["Cookie", "Authorization", "Origin", "Referer", "X-API-Key", "X-Portal-Console", "Upgrade-Insecure-Requests", "DNT", "Priority"],
+        ["Cookie", "Authorization", "Origin", "Referer", "X-API-Key", "X-Portal-Console", CallWishes.Header, WishHeaders.Subset, WishHeaders.Failure, "Upgrade-Insecure-Requests", "DNT", "Priority"],
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] OfTheOrigin =
@@ -29,6 +29,10 @@ internal sealed class ConsoleTransformer(Uri gateway, string target, string cred
             gateway.GetLeftPart(UriPartial.Authority) + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         proxyRequest.Headers.Host = null;
         proxyRequest.Headers.TryAddWithoutValidation("X-API-Key", credential);
+        if (wish is not null)
+        {
+            proxyRequest.Headers.TryAddWithoutValidation(CallWishes.Header, wish);
+        }
     }
 
     public override async ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)

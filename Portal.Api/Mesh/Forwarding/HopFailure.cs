@@ -14,6 +14,9 @@ internal sealed record HopFailure(int Status, string Flags, string Code, string 
     public static HopFailure UnknownHost(string host, int status) =>
         new(status, "NC", "no_instance", $"No service of the mesh is called {host}, to which a rule leads. The rule has to be mended.");
 
+    public static HopFailure NoSubset(string host, string subset) =>
+        new(404, "NR", "no_subset", $"No DestinationRule defines a subset {subset} of {host}. Choose another, or let the rules choose.");
+
     public static HopFailure Overflow(string host) =>
         new(503, "UO", "too_busy", $"{host} has as many calls under way as its DestinationRule allows. Send the call again in a moment.");
 

@@ -12,6 +12,7 @@ internal sealed class MeshEntry(
     WorkloadRegistry registry,
     HopSender sender,
     Faults faults,
+    Rehearsals rehearsals,
     Mirror mirror,
     MeshProblems problems,
     IHopSink hops,
@@ -41,7 +42,7 @@ internal sealed class MeshEntry(
             hop.Call.Admission?.Failed();
             await problems.WriteAsync(context, failure, hop.Call.TraceId);
         }
-        hop.Status = end.Failure is { Flags: "DC" } ? 0 : context.Response.StatusCode;
+        hop.Status = end.Failure is { Flags: "DC" } or { Status: 0 } ? 0 : context.Response.StatusCode;
         return end;
     }
 
@@ -66,6 +67,18 @@ internal sealed class MeshEntry(
 
     private async ValueTask<HopEnd> FollowAsync(HttpContext context, Hop hop)
     {
+        if (hop.Call.Subset is { } subset && hop.Destination is { } chosen)
+        {
+            if (routes.Part(chosen.Host, subset) is not { } wished)
+            {
+                return HopEnd.Of(HopFailure.NoSubset(chosen.Host, subset));
+            }
+            hop.Destination = wished;
+        }
+        if (hop.Call.Rehearsal is { } rehearsal && await rehearsals.ApplyAsync(context, hop, rehearsal) is { } rehearsed)
+        {
+            return HopEnd.Of(rehearsed);
+        }
         if (hop.Route is not { } route)
         {
             return await sender.SendAsync(context, hop, body: null);

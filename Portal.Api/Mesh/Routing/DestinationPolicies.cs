@@ -14,6 +14,7 @@ internal sealed class DestinationPolicies
 
     private readonly Dictionary<string, List<DestinationRule>> _byHost = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, CompiledDestination> _whole = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<(string Host, string Subset), CompiledDestination> _parts = new();
 
     private readonly IReadOnlyList<DestinationRule> _rules;
 
@@ -50,6 +51,19 @@ internal sealed class DestinationPolicies
     /// <summary>All instances of a service that is called without a virtual service.</summary>
     public CompiledDestination Whole(string host) =>
         _whole.GetOrAdd(host, static (host, policies) => new CompiledDestination(host, null, [], 1) { Policy = policies.Find(host, null, null).Policy }, this);
+
+    /// <summary>One subset, chosen by name; null: no rule defines it.</summary>
+    public CompiledDestination? Part(string host, string subset)
+    {
+        if (_parts.TryGetValue((host, subset), out var known))
+        {
+            return known;
+        }
+        var (labels, policy) = Find(host, subset, null);
+        return labels is null ? null : _parts.GetOrAdd((host, subset), new CompiledDestination(host, subset, labels, 1) { Policy = policy });
+    }
+
+    public IReadOnlyList<string> SubsetsOf(string host) => [.. RulesOf(host).SelectMany(rule => rule.Subsets).Select(subset => subset.Name)];
 
     private List<DestinationRule> RulesOf(string host)
     {

@@ -29,4 +29,9 @@ internal sealed class RouteTable(FrozenDictionary<string, HostRoutes> byGateway,
 
     /// <summary>Where calls to a known service go that no virtual service speaks for: to all its instances, as its DestinationRule says.</summary>
     public CompiledDestination Whole(string service) => destinations.Whole(service);
+
+    /// <summary>A subset of a service; null: no rule defines it.</summary>
+    public CompiledDestination? Part(string service, string subset) => destinations.Part(service, subset);
+
+    public IReadOnlyList<string> SubsetsOf(string service) => destinations.SubsetsOf(service);
 }
