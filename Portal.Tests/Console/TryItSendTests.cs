@@ -160,4 +160,30 @@ public sealed class TryItSendTests : TryItTest
 
         Assert.Contains("no record of this call", island.Markup, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_subset_chosen_by_hand_answers_and_another_stands_beside_it()
+    {
+        Answers(200, "application/json", "{}");
+        var island = Show(Scenes.Subscriber() with { Subsets = ["v1", "v2"] }, ("subset", "v2"), ("beside", "v1"));
+
+        await island.Find("form").SubmitAsync();
+
+        var sent = Browser.Invocations["send"].Select(call => ((Dictionary<string, string>)call.Arguments[2]!)["X-Try-Subset"]);
+        Assert.Equal(["v1", "v2"], sent);
+        Assert.Contains("Both answers say the same.", island.Find("section.beside").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rehearsed_failure_is_ticked_off_with_what_came_of_it()
+    {
+        Answers(429, "application/problem+json", "{}", ("Retry-After", "5"));
+        var island = Show(Scenes.Subscriber(), ("rehearse", "limited"));
+
+        await island.Find("form").SubmitAsync();
+
+        Assert.Equal("limit=5", ((Dictionary<string, string>)Browser.VerifyInvoke("send").Arguments[2]!)["X-Try-Failure"]);
+        Assert.Contains("This browser: answered 429 after 14 ms, to be called again in 5 s.", island.Find(".checklist").TextContent, StringComparison.Ordinal);
+        Assert.Empty(island.FindAll("select[name=subset]"));
+    }
 }

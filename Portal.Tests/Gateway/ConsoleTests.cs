@@ -8,8 +8,11 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Portal.Api.Access;
+using Portal.Api.Gateway.Console;
 using Portal.Api.Identity;
 using Portal.Api.Mesh;
+using Portal.Api.Mesh.Resilience;
 using Portal.Api.Persistence;
 using Portal.Tests.Hosting;
 using Portal.Tests.Partners;
@@ -94,6 +97,67 @@ public sealed class ConsoleTests
         Assert.True(problem.GetProperty("errors").TryGetProperty("step", out _));
     }
 
+    [Fact]
+    public async Task A_failure_is_rehearsed_for_the_call_that_asks_for_it_and_for_no_other()
+    {
+        await using var stage = await Stage.StartAsync();
+        var (subscription, cookie) = await stage.SubscriberAsync("maya@sunny.example", "Sunny Tours");
+        var address = $"/try/{subscription}/travels/Rome";
+
+        var answer = await stage.TryAsync(HttpMethod.Get, address, cookie, ("X-Try-Failure", "delay=2000"));
+        var (wished, headers) = (stage.Mesh.Last.Call.Rehearsal, stage.Mesh.Last.Headers.Keys);
+        await stage.TryAsync(HttpMethod.Get, address, cookie);
+
+        Assert.Equal((RehearsalKind.Delay, 2000), (wished!.Kind, wished.Amount));
+        Assert.DoesNotContain(headers, name => name is "X-Portal-Wish" or "X-Try-Failure");
+        Assert.Null(stage.Mesh.Last.Call.Rehearsal);
+        var id = answer.Headers.GetValues("X-Request-Id").Single();
+        var record = await (await stage.Portal.SendAsync(HttpMethod.Get, $"/api/v1/requests/{id}", RunningPortal.AdminToken)).JsonAsync();
+        Assert.Contains(record.GetProperty("ledger").EnumerateArray(), step => step.GetProperty("input").GetString() == "rehearsal delay=2000");
+        await (await stage.TryAsync(HttpMethod.Get, address, cookie, ("X-Try-Failure", "delay=-1"))).ProblemAsync(400, "invalid");
+    }
+
+    [Fact]
+    public async Task Only_administrators_and_the_company_s_own_choose_a_subset_by_hand()
+    {
+        await using var stage = await Stage.StartAsync();
+        var (subscription, cookie) = await stage.SubscriberAsync("maya@sunny.example", "Sunny Tours");
+        var address = $"/try/{subscription}/travels/Rome";
+
+        await (await stage.TryAsync(HttpMethod.Get, address, cookie, ("X-Try-Subset", "v1"))).ProblemAsync(403, "forbidden");
+        Assert.Empty(stage.Mesh.Calls);
+        await stage.MakeAdministratorAsync("maya@sunny.example");
+        Assert.Equal(HttpStatusCode.OK, (await stage.TryAsync(HttpMethod.Get, address, cookie, ("X-Try-Subset", "v1"))).StatusCode);
+        Assert.Equal("v1", stage.Mesh.Last.Call.Subset);
+    }
+
+    [Fact]
+    public async Task A_wish_is_heeded_only_from_the_console_of_whom_it_was_written_for()
+    {
+        await using var stage = await Stage.StartAsync();
+        var (subscription, _) = await stage.SubscriberAsync("maya@sunny.example", "Sunny Tours");
+        var user = Guid.NewGuid();
+        var wish = new CallWish(subscription, user, "v1", null);
+        var wishes = stage.Portal.Services.GetRequiredService<CallWishes>();
+        var credentials = stage.Portal.Services.GetRequiredService<ConsoleCredentials>();
+
+        Assert.Equal("v1", await SubsetAsync(credentials.Issue(subscription, user), wishes.Write(wish)));
+        Assert.Null(await SubsetAsync(credentials.Issue(subscription, Guid.NewGuid()), wishes.Write(wish)));
+        Assert.Null(await SubsetAsync(credentials.Issue(subscription, user), wishes.Write(wish with { Subscription = Guid.NewGuid() })));
+        Assert.Null(await SubsetAsync(credentials.Issue(subscription, user), Altered(wishes.Write(wish))));
+        Assert.Null(await SubsetAsync(await stage.KeyAsync(), wishes.Write(wish)));
+
+        static string Altered(string text) => (text[0] == 'A' ? 'B' : 'A') + text[1..];
+
+        async Task<string?> SubsetAsync(string key, string header)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(stage.Portal.Addresses.Gateway!, "/travels/Rome")) { Headers = { { "X-API-Key", key }, { "X-Portal-Wish", header } } };
+            Assert.Equal(HttpStatusCode.OK, (await stage.Portal.Portal.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode);
+            Assert.DoesNotContain("X-Portal-Wish", stage.Mesh.Last.Headers.Keys);
+            return stage.Mesh.Last.Call.Subset;
+        }
+    }
+
     /// <summary>The whole portal with the real gateway before a double of the mesh.</summary>
     private sealed class Stage(RunningPortal portal, MeshDouble mesh) : IAsyncDisposable
     {
@@ -139,6 +203,20 @@ public sealed class ConsoleTests
                 request.Headers.TryAddWithoutValidation(name, value);
             }
             return await portal.Portal.SendAsync(request, TestContext.Current.CancellationToken);
+        }
+
+        public async Task MakeAdministratorAsync(string email)
+        {
+            await using var scope = portal.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Users.Where(user => user.Email == email)
+                .ExecuteUpdateAsync(row => row.SetProperty(user => user.IsAdministrator, true), TestContext.Current.CancellationToken);
+        }
+
+        /// <summary>Of the application, as any client has one.</summary>
+        public async Task<string> KeyAsync()
+        {
+            var (_, token) = await portal.TokenAsync(Organization, AccessScopes.ApplicationsWrite);
+            return (await MustAsync(portal.SendAsync(HttpMethod.Post, $"/api/v1/applications/{Application}/credentials", token, new { kind = "user_key", name = "test" }))).GetProperty("key").GetString()!;
         }
 
         public ValueTask DisposeAsync() => portal.DisposeAsync();

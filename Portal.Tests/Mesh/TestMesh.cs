@@ -37,6 +37,9 @@ internal sealed class TestMesh : IAsyncDisposable
 
     public RecordingSink Recorded { get; } = new();
 
+    /// <summary>What a person at the console wishes of calls at the edge.</summary>
+    public Func<MeshCall, MeshCall> Wish { get; set; } = call => call;
+
     /// <summary>Enters the mesh at gateway <c>partners</c>, as span 00f067aa0ba902b7 of trace <see cref="TraceId"/>.</summary>
     public HttpClient Edge { get; private set; } = null!;
 
@@ -157,6 +160,6 @@ internal sealed class TestMesh : IAsyncDisposable
         var path = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         context.Response.Headers["X-Request-Id"] = "given-by-the-door";
         var call = new MeshCall("partners", gateway, context.Request.Host.Value!, path, TraceId, "00f067aa0ba902b7");
-        Recorded.Results.Enqueue(await _host.Services.GetRequiredService<IMeshEntry>().ForwardAsync(context, call));
+        Recorded.Results.Enqueue(await _host.Services.GetRequiredService<IMeshEntry>().ForwardAsync(context, Wish(call)));
     }
 }
