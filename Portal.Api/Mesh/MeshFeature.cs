@@ -20,6 +20,7 @@ internal static class MeshFeature
         services.AddSingleton<MeshFileWatcher>();
         services.AddSingleton<MeshRoutes>();
         services.AddSingleton<WorkloadRegistry>();
+        services.AddSingleton<EntryInstances>();
         services.AddSingleton<SidecarAddresses>();
         services.AddSingleton<MeshAuthority>();
         services.AddSingleton<MeshIdentities>();

@@ -27,6 +27,9 @@ public sealed class MeshFiles
         _logger = logger;
     }
 
+    /// <summary>Another configuration is in force.</summary>
+    internal event Action? Taken;
+
     public string Folder => _folder;
 
     /// <summary>Why the files as they are now are not in force. Empty: they are.</summary>
@@ -65,6 +68,7 @@ public sealed class MeshFiles
             _current = configuration;
             InForceSince = _time.GetUtcNow();
             _logger.ConfigurationInForce(objects.VirtualServices.Count, objects.DestinationRules.Count);
+            Taken?.Invoke();
             return;
         }
         foreach (var problem in objects.Problems)

@@ -13,6 +13,7 @@ internal sealed class OutboundListener(
     IEnumerable<MeshMembers> members,
     SidecarAddresses addresses,
     MeshFileWatcher watcher,
+    EntryInstances entries,
     IMeshEntry mesh,
     MeshProblems problems,
     IRequestSink records,
@@ -29,6 +30,7 @@ internal sealed class OutboundListener(
         if (roles.Runs(Roles.Mesh) || roles.Runs(Roles.Control))
         {
             watcher.Start();
+            entries.Start();
         }
         if (!roles.Runs(Roles.Mesh))
         {

@@ -19,7 +19,7 @@ internal sealed class RegisteredService(string host, WorkloadInstance[] instance
         var (count, ready, fresh) = (0, 0, 0);
         foreach (var instance in instances)
         {
-            if (!instance.Has(destination.Labels))
+            if (!instance.Has(destination.Labels) || !instance.Answers(destination.Port))
             {
                 continue;
             }
@@ -48,7 +48,7 @@ internal sealed class RegisteredService(string host, WorkloadInstance[] instance
         var number = 0;
         foreach (var instance in instances)
         {
-            number += instance.Has(destination.Labels) ? 1 : 0;
+            number += instance.Has(destination.Labels) && instance.Answers(destination.Port) ? 1 : 0;
             if (instance == chosen)
             {
                 break;

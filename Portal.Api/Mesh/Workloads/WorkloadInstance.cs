@@ -11,6 +11,12 @@ internal sealed class WorkloadInstance(string host, string name, IReadOnlyDictio
 
     public string Host => host;
 
+    /// <summary>The service's port that it answers for; null: any.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>That port is the one for calls that name none.</summary>
+    public bool IsOfUsualPort { get; init; }
+
     public InstanceHealth Health { get; init; } = new();
 
     /// <summary>Calls under way to it from this process.</summary>
@@ -45,6 +51,8 @@ internal sealed class WorkloadInstance(string host, string name, IReadOnlyDictio
         }
         return place.Text;
     }
+
+    public bool Answers(int? port) => Port is null || (port is null ? IsOfUsualPort : Port == port);
 
     public void Enter() => Interlocked.Increment(ref _active);
 
