@@ -116,6 +116,37 @@ public sealed class MutualTlsTests
     }
 
     [Fact]
+    public async Task Certificates_are_renewed_under_load_and_no_call_is_lost()
+    {
+        // A connection for each call, so that certificates are looked at all the time.
+        await using var mesh = await TestMesh.StartAsync(Strict + """
+
+            ---
+            apiVersion: networking.istio.io/v1
+            kind: DestinationRule
+            metadata: { name: travels-calls, namespace: tests }
+            spec: { host: travels, trafficPolicy: { connectionPool: { http: { maxRequestsPerConnection: 1 } } } }
+            """);
+        await mesh.AddGuardedAsync("travels", "v1", context => context.Response.WriteAsync("ok"));
+        using var sidecar = mesh.Sidecar();
+        var first = mesh.Get<MeshIdentities>().Of(TestMesh.Caller).Context;
+        using var done = new CancellationTokenSource();
+
+        var callers = Enumerable.Range(0, 4).Select(_ => CallAsync(sidecar, done.Token)).ToArray();
+        for (var day = 0; day < 3; day++)
+        {
+            await Wait.UntilAsync(() => Task.FromResult(mesh.Recorded.Hops.Count >= 40 * (day + 1)), TimeSpan.FromSeconds(30), "forty calls");
+            mesh.Clock.Forward(TimeSpan.FromHours(17));
+        }
+        await Wait.UntilAsync(() => Task.FromResult(mesh.Recorded.Hops.Count >= 160), TimeSpan.FromSeconds(30), "forty calls more");
+        await done.CancelAsync();
+        await Task.WhenAll(callers);
+
+        Assert.NotSame(first, mesh.Get<MeshIdentities>().Of(TestMesh.Caller).Context);
+        Assert.All(mesh.Recorded.Hops, hop => Assert.Equal((200, "-", 0), (hop.Status, hop.Flags, hop.Steps.Count)));
+    }
+
+    [Fact]
     public void Only_certificates_of_the_mesh_within_their_time_are_somebody()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 14, 9, 0, 0, TimeSpan.Zero));
@@ -143,6 +174,14 @@ public sealed class MutualTlsTests
     [InlineData("https://travelz/ns/a/sa/b", false)]
     [InlineData(null, false)]
     public void An_identity_is_of_this_trust_domain_and_in_istios_form(string? uri, bool isOne) => Assert.Equal(isOne, SpiffeId.TryParse(uri, out _));
+
+    private static async Task CallAsync(HttpClient sidecar, CancellationToken done)
+    {
+        while (!done.IsCancellationRequested)
+        {
+            Assert.Equal("ok", await sidecar.GetStringAsync("http://travels/", Stop));
+        }
+    }
 
     private static async Task<bool> IsAnsweredAsync(WorkloadInstance instance, X509Certificate2? certificate)
     {

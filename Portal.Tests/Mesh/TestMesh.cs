@@ -37,6 +37,8 @@ internal sealed class TestMesh : IAsyncDisposable
 
     public RecordingSink Recorded { get; } = new();
 
+    public ForwardClock Clock { get; private init; } = new();
+
     /// <summary>What a person at the console wishes of calls at the edge.</summary>
     public Func<MeshCall, MeshCall> Wish { get; set; } = call => call;
 
@@ -65,9 +67,10 @@ internal sealed class TestMesh : IAsyncDisposable
 
     private static async Task<TestMesh> StartInAsync(string folder, bool travelz, Roles roles, string[] settings)
     {
+        var clock = new ForwardClock();
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddCommandLine([$"--Mesh:Path={folder}", .. settings]);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<PlatformAddresses>();
         builder.Services.AddSingleton<ProblemLinks>();
         builder.Services.AddSingleton(new RoleSettings(roles));
@@ -84,7 +87,7 @@ internal sealed class TestMesh : IAsyncDisposable
         builder.Services.AddSingleton<IInboundSink>(_ => mesh!.Recorded);
         builder.Services.AddSingleton<IRequestSink>(_ => mesh!.Recorded);
         var host = builder.Build();
-        mesh = new TestMesh(host, folder);
+        mesh = new TestMesh(host, folder) { Clock = clock };
         await host.StartAsync(TestContext.Current.CancellationToken);
         var edge = await mesh.ListenAsync(mesh.EnterAsync);
         mesh.Edge = new HttpClient { BaseAddress = edge.Addresses[0] };
