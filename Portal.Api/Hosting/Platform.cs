@@ -108,6 +108,7 @@ public static class Platform
         api.MapDrift();
         api.MapConformance();
         api.MapDoors();
+        api.MapInterdomain();
         app.MapManagementApi();
         app.MapTryIt();
         app.MapFeeds();

@@ -3,6 +3,7 @@ using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Portal.Tests.Browser;
 using Portal.Tests.Hosting;
+using Portal.Tests.Mesh.Interdomain;
 using Portal.Tests.Partners;
 
 namespace Portal.Tests.Journeys;
@@ -21,7 +22,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium)
 
     private static readonly string[] ForMembers = ["/", "/account", "/applications", "/applications/new", "/applications/subscribe?api=travels&plan=starter"];
 
-    private static readonly string[] ForAdministrators = ["/admin", "/admin/contracts", "/admin/contracts/travels/v2", "/apis/travels/v2/revisions", "/apis/travels/v2/compare?from=v1&to=v2", "/admin/organizations", "/admin/audit", "/admin/wrong-keys", "/admin/traffic", "/admin/mesh", "/admin/mesh?node=travel-agency/travels-v2", "/admin/mesh/traces", "/admin/drift", "/admin/drift/proposal?api=travels&version=v2", "/admin/versions", "/admin/checks", "/admin/checks/travels", "/admin/versions/travels/v1", "/status", "/status/doors/nginx", "/status/service-tokens", "/account"];
+    private static readonly string[] ForAdministrators = ["/admin", "/admin/contracts", "/admin/contracts/travels/v2", "/apis/travels/v2/revisions", "/apis/travels/v2/compare?from=v1&to=v2", "/admin/organizations", "/admin/audit", "/admin/wrong-keys", "/admin/traffic", "/admin/mesh", "/admin/mesh?node=travel-agency/travels-v2", "/admin/mesh/traces", "/admin/mesh/domains", "/admin/mesh/domains?hours=1&from=travel-portal&to=travel-agency", "/admin/drift", "/admin/drift/proposal?api=travels&version=v2", "/admin/versions", "/admin/checks", "/admin/checks/travels", "/admin/versions/travels/v1", "/status", "/status/doors/nginx", "/status/service-tokens", "/account"];
 
     /// <summary>What another theme or width can change; names and structure are the same in both.</summary>
     private static readonly AxeRunOptions OfLooks = new()
@@ -64,6 +65,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium)
         await page.GotoAsync(portal.AdministratorLink());
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in as administrator" }).ClickAsync();
         await page.WaitForURLAsync("**/admin");
+        await portal.VisitAsync("/travels/Rome", key: null);
         await CheckAsync(page, portal, ForAdministrators, found);
 
         await page.Context.CloseAsync();

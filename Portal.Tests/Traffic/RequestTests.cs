@@ -89,6 +89,21 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public async Task A_call_that_is_kept_where_it_arrived_begins_with_the_hop_that_led_there()
+    {
+        await using var bench = await TrafficBench.StartAsync();
+        bench.Hops.Record(TrafficBench.Hop("t-1", "s-1", null) with { StartedAt = TrafficBench.Call("1").StartedAt - TimeSpan.FromMilliseconds(2) });
+        bench.Hops.Record(TrafficBench.Hop("t-1", "d", "s-1", "flights"));
+        bench.Hops.Record(TrafficBench.Hop("t-1", "e", null, "hotels"));
+        bench.Requests.Record(TrafficBench.Call("1", Red, door: "mesh"));
+
+        var route = (await bench.FindAsync(Owner(Red), "1"))!.Route;
+
+        Assert.Equal([("travels", 0), ("flights", 1)], route.Select(hop => (hop.Destination, hop.Depth)));
+        Assert.Equal(0, route[0].OffsetMs);
+    }
+
+    [Fact]
     public async Task The_last_ten_thousand_of_each_door_are_kept()
     {
         await using var bench = await TrafficBench.StartAsync();

@@ -81,4 +81,14 @@ public sealed class ContainerPartTests : PartTest
 
         Assert.Equal(links, string.Join(' ', pager.FindAll("a").Select(link => link.GetAttribute("href"))));
     }
+
+    [Fact]
+    public void Segments_are_links_of_which_one_is_current()
+    {
+        var segments = Render<Segments>(part => part.Add(p => p.Label, "Span of time").Add(p => p.Items, [("1 hour", "?hours=1", false), ("24 hours", "?hours=24", true)]));
+
+        Assert.Equal("Span of time", segments.Find("nav").GetAttribute("aria-label"));
+        Assert.Equal(["?hours=1", "?hours=24"], segments.FindAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal("24 hours", segments.Find("[aria-current=true]").TextContent);
+    }
 }

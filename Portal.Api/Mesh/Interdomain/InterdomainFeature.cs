@@ -1,3 +1,5 @@
+using Portal.Api.Hosting;
+
 namespace Portal.Api.Mesh.Interdomain;
 
 /// <summary>Apart from the mesh itself, which can run with another gate, or none that asks.</summary>
@@ -8,6 +10,7 @@ internal static class InterdomainFeature
         services.AddSingleton<InterdomainRefusals>();
         services.AddSingleton<DomainCallTally>();
         services.AddHostedService<DomainCallWriter>();
+        services.AddUseCase<DomainTrafficQueries>();
         services.AddSingleton<IInterdomainGate, InterdomainGate>();
         return services;
     }

@@ -18,8 +18,12 @@ internal static class CallRoute
         return mine;
     }
 
-    public static IReadOnlyList<HopView> View(DateTimeOffset startedAt, IReadOnlyList<TraceHop> hops) =>
-        [.. InOrder(hops).Select(placed => View(placed.Hop, placed.Depth, startedAt))];
+    public static IReadOnlyList<HopView> View(DateTimeOffset startedAt, IReadOnlyList<TraceHop> hops)
+    {
+        // A call that is kept where it arrived was on its way before.
+        var began = hops.Select(hop => hop.StartedAt).Append(startedAt).Min();
+        return [.. InOrder(hops).Select(placed => View(placed.Hop, placed.Depth, began))];
+    }
 
     /// <summary>Each hop before those that it led to, and how deep in the tree.</summary>
     public static IReadOnlyList<(TraceHop Hop, int Depth)> InOrder(IReadOnlyList<TraceHop> hops)
