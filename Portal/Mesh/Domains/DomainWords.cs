@@ -23,29 +23,6 @@ internal static class DomainWords
         ? $"Inside {Title(traffic, pair.From)}"
         : $"{Title(traffic, pair.From)} into {Title(traffic, pair.To)}";
 
-    /// <summary>What a screen reader hears of a cell.</summary>
-    public static string Cell(DomainTrafficView traffic, DomainTrafficPairView pair)
-    {
-        List<string> parts = [$"{Pair(traffic, pair)}: {Calls(pair.Calls)}"];
-        if (pair.Refused > 0)
-        {
-            parts.Add($"{ChartNumbers.Whole(pair.Refused)} refused");
-        }
-        if (pair.Observed > 0)
-        {
-            parts.Add($"{ChartNumbers.Whole(pair.Observed)} let through though they lack something");
-        }
-        if (pair.Calls > 0)
-        {
-            parts.Add(Tls(pair.MutualTls, pair.Calls));
-        }
-        if (pair.Mode is InterdomainMode.Observe)
-        {
-            parts.Add("observed only");
-        }
-        return string.Join(", ", parts);
-    }
-
     public static string Calls(long calls) => calls == 1 ? "1 call" : $"{ChartNumbers.Whole(calls)} calls";
 
     public static string Tls(long mutual, long calls) => mutual == calls ? "mutual TLS" : mutual == 0 ? "plain text" : $"{ChartNumbers.Whole(mutual)} of {ChartNumbers.Whole(calls)} by mutual TLS";
