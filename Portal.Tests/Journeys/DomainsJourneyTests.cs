@@ -49,7 +49,7 @@ public sealed class DomainsJourneyTests(ChromiumFixture chromium)
         await pair.GetByLabel("Calls without contract, subscription or key").SelectOptionAsync("observe");
         await pair.GetByLabel("Reason").FillAsync("The new key comes this week");
         await pair.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("pass from now on");
+        await Assertions.Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Status)).ToContainTextAsync("pass from now on");
         await Wait.UntilAsync(() => Task.FromResult(voyages.Status.Refusal is null), TimeSpan.FromSeconds(10), "voyages is answered");
         await OpenUntilAsync(page, portal, "let through");
         await Assertions.Expect(pair).ToContainTextAsync("observed");
