@@ -105,6 +105,7 @@ public static class Platform
         api.MapServiceTokens();
         api.MapRejectedReports();
         api.MapTraffic();
+        api.MapMesh();
         api.MapDrift();
         api.MapConformance();
         api.MapDoors();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Portal.Api.Hosting;
+using Portal.Api.Mesh.Portals;
 using Portal.Api.Mesh.Workloads;
 using Portal.Api.Travelz.Agency;
 using Portal.Api.Travelz.Places;
@@ -25,6 +26,8 @@ internal static class TravelzFeature
             services.AddWorkload(provider => Portal(provider, site));
         }
         services.AddSingleton(provider => new MeshMembers([.. provider.GetServices<IWorkload>().Select(workload => workload.Identity)]));
+        services.AddSingleton<IPortalTraffic>(provider => new PortalTraffic(
+            [.. provider.GetServices<IWorkload>().OfType<TravelPortal>()], provider.GetRequiredService<IOptions<TravelzOptions>>().Value, provider.GetRequiredService<WorkloadRegistry>()));
         services.AddHostedService<WorkloadHost>();
         return services;
     }

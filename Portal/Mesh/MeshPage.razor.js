@@ -2,10 +2,10 @@
 const pace = 2000;
 
 // Makes one tree like another and leaves what is alike alone, so that what moves goes on moving and what has focus keeps it.
-function renew(old, fresh) {
+export function renew(old, fresh) {
   if (old.nodeType !== fresh.nodeType || old.nodeName !== fresh.nodeName) { old.replaceWith(fresh); return; }
   if (old.nodeType !== Node.ELEMENT_NODE) { if (old.data !== fresh.data) old.data = fresh.data; return; }
-  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name) && name !== "open") old.removeAttribute(name);
   for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   const [were, are] = [[...old.childNodes], [...fresh.childNodes]];
   were.slice(are.length).forEach(node => node.remove());

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portal.Api.Identity;
+using Portal.Api.Mesh.Portals;
 
 namespace Portal.Mesh;
 
@@ -7,7 +8,11 @@ internal static class MeshPagesFeature
 {
     public static void AddMeshPages(this IServiceCollection services) => services.AddScoped<MeshSight>();
 
-    public static void MapMeshPages(this IEndpointRouteBuilder routes) => routes.MapGet(MeshLook.Fragment, Scene).ExcludeFromDescription();
+    public static void MapMeshPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(MeshLook.Fragment, Scene).ExcludeFromDescription();
+        routes.MapGet(PortalsPage.Fragment, Figures).ExcludeFromDescription();
+    }
 
     /// <summary>The graph with all that stands around it, as the page of the same query has it.</summary>
     private static async Task<Results<RazorComponentResult<MeshScene>, NotFound>> Scene(
@@ -18,4 +23,11 @@ internal static class MeshPagesFeature
             ? new RazorComponentResult<MeshScene>(new { seen.Graph, Look = look, seen.Detail })
             : TypedResults.NotFound();
     }
+
+    /// <summary>The figures of each portal, as its page has them.</summary>
+    private static async Task<Results<RazorComponentResult<PortalList>, NotFound>> Figures(
+        HttpContext http, ActorResolver actors, PortalTrafficQueries portals, CancellationToken cancellationToken) =>
+        portals.List(await actors.ResolveAsync(http.User, cancellationToken)) is { IsRefused: false, Value: var list }
+            ? new RazorComponentResult<PortalList>(new { list.Portals })
+            : TypedResults.NotFound();
 }

@@ -10,6 +10,7 @@ internal static class ManagementCodes
         new("email_unconfirmed", "403", "The e-mail address is not confirmed", "An account works once the link in our mail was opened.", "Open the link in the mail, or sign up again to get another."),
         new("link_spent", "400 or 404", "The link does not work any more", "Links in mails and at the first start work once and for a limited time.", "Ask for a new one."),
         new("forbidden", "403", "Not yours to do", "You are signed in, and lack the right for this.", "Ask someone who has it: an owner of the organisation, or an administrator."),
+        new("portal_not_running", "409", "The portal does not run here", "Visitors of a portal are steered by the process that runs it.", "Ask the process whose roles have travelz."),
         new("mesh_of_the_company", "403", "The mesh is the company's own", "How the services call each other is seen by administrators and by people of the company's own organisations.", "Ask an administrator. A token of such an organisation needs the scope usage:read."),
         new("administrator_required", "403", "Only for administrators", "Decisions, the audit trail and all traffic are for administrators.", "Ask an administrator."),
         new("administrators_only", "403", "Only for administrators", "Contracts are published by administrators and by tokens with the scope contracts:write; only administrators force one.", "Ask an administrator."),

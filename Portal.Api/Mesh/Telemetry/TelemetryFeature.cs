@@ -1,4 +1,5 @@
 using Portal.Api.Hosting;
+using Portal.Api.Mesh.Portals;
 using Portal.Api.Mesh.Telemetry.Detail;
 using Portal.Api.Mesh.Telemetry.Edges;
 using Portal.Api.Mesh.Telemetry.Graph;
@@ -17,6 +18,7 @@ internal static class TelemetryFeature
         services.AddSingleton<IHopObserver>(provider => provider.GetRequiredService<MeshTelemetry>());
         services.AddSingleton<IstioMetrics>();
         services.AddSingleton<IControlHttp, MetricsDoor>();
-        return services.AddUseCase<MeshGraphQueries>().AddUseCase<MeshDetailQueries>().AddUseCase<TraceQueries>();
+        return services.AddUseCase<MeshGraphQueries>().AddUseCase<MeshDetailQueries>().AddUseCase<TraceQueries>()
+            .AddUseCase<PortalTrafficQueries>().AddUseCase<ChangePortalTraffic>();
     }
 }

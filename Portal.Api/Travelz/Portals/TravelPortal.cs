@@ -36,6 +36,15 @@ internal sealed class TravelPortal(PortalSite site, PortalSettings settings, Por
         }
     }
 
+    public string Title => site.Name;
+
+    /// <summary>A busier portal does not first sit out the long pause of a quiet one.</summary>
+    public void Change(PortalSettings settings)
+    {
+        _settings = settings;
+        Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
+    }
+
     public void Map(IEndpointRouteBuilder routes, WorkloadClient client)
     {
         routes.MapGet("/status", (RequestDelegate)GetStatus);
@@ -102,9 +111,7 @@ internal sealed class TravelPortal(PortalSite site, PortalSettings settings, Por
         {
             return;
         }
-        _settings = settings;
-        // A busier portal does not first sit out the long pause of a quiet one.
-        Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
+        Change(settings);
         await Answer.JsonAsync(context, 200, settings, TravelzJson.Default.PortalSettings);
     }
 

@@ -22,6 +22,9 @@ public sealed record TraceSummaryView(
     int Errors,
     IReadOnlyList<string> Services);
 
+/// <summary>Newest first.</summary>
+public sealed record TraceListView(IReadOnlyList<TraceSummaryView> Traces);
+
 /// <summary>All calls that came with one trace id: mostly one.</summary>
 public sealed record TraceView(string TraceId, IReadOnlyList<TracedCallView> Calls);
 
