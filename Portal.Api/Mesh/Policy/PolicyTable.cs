@@ -36,7 +36,8 @@ internal sealed class PolicyTable(IReadOnlyList<PeerAuthentication> peers, IRead
     private CompiledPolicy[] Selected(WorkloadIdentity workload, PolicyAction action) =>
         [.. policies.Index().Where(one => one.Item.Action == action && Selects(one.Item, workload)).Select(one => _compiled[one.Index])];
 
-    private static bool Selects(AuthorizationPolicy policy, WorkloadIdentity workload) =>
+    /// <summary>It speaks of this workload.</summary>
+    public static bool Selects(AuthorizationPolicy policy, WorkloadIdentity workload) =>
         (policy.Namespace == workload.Domain || policy.Namespace == RootNamespace) && Has(workload, policy.Selector);
 
     /// <summary>A selector reaches no further than its namespace here. Of several of one kind the first counts.</summary>

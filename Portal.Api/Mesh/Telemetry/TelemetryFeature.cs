@@ -2,6 +2,7 @@ using Portal.Api.Hosting;
 using Portal.Api.Mesh.Portals;
 using Portal.Api.Mesh.Telemetry.Detail;
 using Portal.Api.Mesh.Telemetry.Edges;
+using Portal.Api.Mesh.Telemetry.Export;
 using Portal.Api.Mesh.Telemetry.Graph;
 using Portal.Api.Mesh.Telemetry.Prometheus;
 using Portal.Api.Mesh.Telemetry.Traces;
@@ -16,9 +17,21 @@ internal static class TelemetryFeature
         services.AddSingleton<WorkloadDirectory>();
         services.AddSingleton<MeshTelemetry>();
         services.AddSingleton<IHopObserver>(provider => provider.GetRequiredService<MeshTelemetry>());
+        services.AddValidated<TelemetryOptions, TelemetryOptionsValidator>("Telemetry");
+        services.AddObserver<AccessLog>();
+        services.AddObserver<OtlpTraces>();
         services.AddSingleton<IstioMetrics>();
         services.AddSingleton<IControlHttp, MetricsDoor>();
         return services.AddUseCase<MeshGraphQueries>().AddUseCase<MeshDetailQueries>().AddUseCase<TraceQueries>()
             .AddUseCase<PortalTrafficQueries>().AddUseCase<ChangePortalTraffic>();
+    }
+
+    /// <summary>One that hands on what it sees by itself.</summary>
+    private static void AddObserver<T>(this IServiceCollection services)
+        where T : class, IHopObserver, IHostedService
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton<IHopObserver>(provider => provider.GetRequiredService<T>());
+        services.AddHostedService(provider => provider.GetRequiredService<T>());
     }
 }
