@@ -70,7 +70,8 @@ public sealed class TravelPortalTests
     public async Task A_portal_shows_its_key_and_says_why_it_is_refused_until_it_is_answered_again()
     {
         await using var mesh = await StartAsync("--Travelz:Traffic=true", "--Travelz:Voyages:Ratio=100", "--Travelz:Viaggi:Ratio=0", "--Travelz:TravelsUk:Ratio=0");
-        using var voyages = new HttpClient { BaseAddress = mesh.Registry.Find("voyages")!.Instances[0].Address };
+        using var voyages = mesh.Sidecar();
+        voyages.BaseAddress = new Uri("http://voyages");
         await Wait.UntilAsync(async () => Total(await StatusAsync(voyages)) >= 1, TimeSpan.FromSeconds(10), "the first visitor");
         var served = mesh.Registry.Find("travels")!.Instances.Single(instance => instance.Version == "v1");
         var shown = "";

@@ -20,6 +20,10 @@ internal static class CustomResources
 
     public static void SkipWithoutCorpus() => Assert.SkipUnless(Directory.Exists(Folder), "The definitions of Istio and the Gateway API are not beside this checkout (../shared/corpus/k8s).");
 
+    /// <summary>The schema of what an object says, by its version and kind such as <c>networking.istio.io/v1 Gateway</c>.</summary>
+    public static ContractNode Spec(string kind) =>
+        Definitions().Last(definition => definition.Kind == kind).Schema.Get("properties").Get("spec")!;
+
     public static bool Know(ContractNode manifest) => Known.Value.ContainsKey(KeyOf(manifest));
 
     public static IReadOnlyList<SchemaViolation> Check(ContractNode manifest) => Known.Value[KeyOf(manifest)].Validate(manifest);
@@ -29,21 +33,22 @@ internal static class CustomResources
     private static Dictionary<string, SchemaValidator> Read()
     {
         var known = new Dictionary<string, SchemaValidator>();
-        // The experimental channel has what the standard one has, and more: it is read last.
-        foreach (var file in Directory.EnumerateFiles(Folder, "*.yaml").OrderByDescending(Path.GetFileName, StringComparer.Ordinal))
+        foreach (var (kind, definition) in Definitions())
         {
-            foreach (var text in File.ReadAllText(file).Split("\n---\n").Where(text => text.Contains("CustomResourceDefinition", StringComparison.Ordinal)))
-            {
-                var spec = NodeText.Read(Encoding.UTF8.GetBytes(text), ContractFormat.Yaml).Get("spec");
-                foreach (var version in spec.Get("versions").Items())
-                {
-                    var schema = WithHead(Close(version.Get("schema").Get("openAPIV3Schema")!));
-                    known[$"{spec.Text("group")}/{version.Text("name")} {spec.Get("names").Text("kind")}"] = SchemaValidator.Compile(schema, schema, SchemaDialect.OpenApi30);
-                }
-            }
+            var schema = WithHead(Close(definition));
+            known[kind] = SchemaValidator.Compile(schema, schema, SchemaDialect.OpenApi30);
         }
         return known;
     }
+
+    /// <summary>The experimental channel has what the standard one has, and more: it is read last.</summary>
+    private static IEnumerable<(string Kind, ContractNode Schema)> Definitions() =>
+        from file in Directory.EnumerateFiles(Folder, "*.yaml").OrderByDescending(Path.GetFileName, StringComparer.Ordinal)
+        from text in File.ReadAllText(file).Split("\n---\n")
+        where text.Contains("CustomResourceDefinition", StringComparison.Ordinal)
+        let spec = NodeText.Read(Encoding.UTF8.GetBytes(text), ContractFormat.Yaml).Get("spec")
+        from version in spec.Get("versions").Items()
+        select ($"{spec.Text("group")}/{version.Text("name")} {spec.Get("names").Text("kind")}", version.Get("schema").Get("openAPIV3Schema")!);
 
     /// <summary>What every object has, whether its schema says so or not.</summary>
     private static ObjectNode WithHead(ContractNode schema) => ObjectNode.Of(default, [.. schema.Members().Select(member => member.Name is not "properties" ? member : member with

@@ -2,7 +2,7 @@ using Portal.Api.Mesh.Istio;
 using Portal.Api.Mesh.Istio.Reading;
 using Portal.Api.Mesh.Routing;
 
-namespace Portal.Tests.Mesh;
+namespace Portal.Tests.Mesh.Istio;
 
 public sealed class MeshFileReaderTests
 {

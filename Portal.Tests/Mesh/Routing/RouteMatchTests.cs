@@ -1,6 +1,6 @@
 using Portal.Api.Mesh.Routing;
 
-namespace Portal.Tests.Mesh;
+namespace Portal.Tests.Mesh.Routing;
 
 /// <summary>Istio's rules of matching, each as a row: what the match says, the request, and whether it matches.</summary>
 public sealed class RouteMatchTests
