@@ -23,7 +23,7 @@ internal sealed class EntryInstances(MeshFiles files, WorkloadRegistry registry)
         lock (_gate)
         {
             var entries = files.Current.Objects.ServiceEntries;
-            if (ReferenceEquals(entries, _entries))
+            if (entries.SequenceEqual(_entries))
             {
                 return;
             }
