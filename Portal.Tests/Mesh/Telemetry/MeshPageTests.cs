@@ -43,6 +43,10 @@ public sealed class MeshPageTests(AgencyPortal agency, ChromiumFixture chromium)
         Assert.Equal("discount", administrator.Page.QuerySelector(".filters input[name=q]")!.GetAttribute("value"));
         await administrator.OpenAsync($"{Page}?node=travel-agency/flights-v1");
         Assert.Contains("About flights-v1", administrator.Page.QuerySelector("aside")!.GetAttribute("aria-label"), StringComparison.Ordinal);
+        await administrator.OpenAsync($"{Page}?node=travel-agency/travels-v1");
+        var about = administrator.Page.QuerySelector("aside")!.TextContent;
+        Assert.Contains("rule 1 of 1: any request, gateway mesh → travels v1, timeout 5 s", about, StringComparison.Ordinal);
+        Assert.Contains("only by mutual TLS", about, StringComparison.Ordinal);
         await administrator.OpenAsync($"{Page}?errors=on");
         Assert.Contains("Nothing of the mesh is like that", administrator.Text, StringComparison.Ordinal);
     }
