@@ -20,7 +20,7 @@ internal static partial class MeshLog
     [LoggerMessage(EventId = 5301, Level = LogLevel.Error, Message = "A call from domain {From} to {Host} could not be decided on and was refused (request {RequestId})")]
     public static partial void InterdomainFailed(this ILogger logger, Exception exception, string from, string host, string requestId);
 
-    [LoggerMessage(EventId = 5302, Level = LogLevel.Warning, Message = "Calls between domains could not be written: {Rows} rows are lost")]
+    [LoggerMessage(EventId = 5302, Level = LogLevel.Warning, Message = "Calls between domains could not be written: {Rows} rows wait for the next try")]
     public static partial void DomainCallsNotWritten(this ILogger logger, Exception exception, int rows);
 
     [LoggerMessage(EventId = 5101, Level = LogLevel.Warning, Message = "{Source} to {Destination}: no answer from {Instance} ({Flags}: {Reason})")]

@@ -4,17 +4,13 @@ using Portal.Api.Persistence;
 namespace Portal.Api.Access.Limits;
 
 /// <summary>Writes quota counts behind the calls, within a second and at the end, and reads them back at start.</summary>
-internal sealed class QuotaWriter(LimitBook book, PortalDbContextFactory contexts, TimeProvider clock, ILogger<QuotaWriter> logger) : BackgroundService
+internal sealed class QuotaWriter(LimitBook book, PortalDbContextFactory contexts, TimeProvider clock, ILogger<QuotaWriter> logger) : CountWriter(clock)
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Tidying = TimeSpan.FromHours(1);
-
     private readonly Dictionary<QuotaKey, LimitCell> _written = [];
-    private long _tidiedAt;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         await using var db = contexts.Create();
         foreach (var row in await db.Set<QuotaCounter>().AsNoTracking().Where(row => row.WindowEnd > now).ToListAsync(cancellationToken))
         {
@@ -23,26 +19,11 @@ internal sealed class QuotaWriter(LimitBook book, PortalDbContextFactory context
             book.Restore(key, cell);
             _written[key] = cell;
         }
-        _tidiedAt = clock.GetTimestamp();
+        Tidied();
         await base.StartAsync(cancellationToken);
     }
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await WriteAsync(cancellationToken);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pace, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await WriteAsync(stoppingToken);
-        }
-    }
-
-    private async Task WriteAsync(CancellationToken cancellationToken)
+    protected override async Task WriteAsync(CancellationToken cancellationToken)
     {
         var taken = book.TakeUnwritten();
         if (taken.Count == 0)
@@ -112,12 +93,12 @@ internal sealed class QuotaWriter(LimitBook book, PortalDbContextFactory context
 
     private async Task TidyAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        if (clock.GetElapsedTime(_tidiedAt) < Tidying)
+        if (!IsTidyingDue)
         {
             return;
         }
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         await db.Set<QuotaCounter>().Where(row => row.WindowEnd < now).ExecuteDeleteAsync(cancellationToken);
-        _tidiedAt = clock.GetTimestamp();
+        Tidied();
     }
 }

@@ -4,27 +4,11 @@ using Portal.Api.Persistence;
 namespace Portal.Api.Access.WrongKeys;
 
 /// <summary>Writes behind the calls, within a second and at the end, which addresses sent wrong keys. Several processes add to the same rows.</summary>
-internal sealed class WrongKeyWriter(WrongKeyBook book, PortalDbContextFactory contexts, TimeProvider clock, ILogger<WrongKeyWriter> logger) : BackgroundService
+internal sealed class WrongKeyWriter(WrongKeyBook book, PortalDbContextFactory contexts, TimeProvider clock, ILogger<WrongKeyWriter> logger) : CountWriter(clock)
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await WriteAsync(cancellationToken);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pace, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await WriteAsync(stoppingToken);
-        }
-    }
-
-    private async Task WriteAsync(CancellationToken cancellationToken)
+    protected override async Task WriteAsync(CancellationToken cancellationToken)
     {
         var counts = new Queue<WrongKeyCount>(book.TakeUnwritten());
         if (counts.Count == 0)
@@ -35,7 +19,7 @@ internal sealed class WrongKeyWriter(WrongKeyBook book, PortalDbContextFactory c
         try
         {
             await using var db = contexts.Create();
-            var old = clock.GetUtcNow() - Kept;
+            var old = Clock.GetUtcNow() - Kept;
             await db.Set<WrongKeyAddress>().Where(row => row.LastAt < old).ExecuteDeleteAsync(cancellationToken);
             while (counts.TryPeek(out var count))
             {

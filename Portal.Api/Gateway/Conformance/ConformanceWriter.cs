@@ -4,32 +4,13 @@ using Portal.Api.Persistence;
 namespace Portal.Api.Gateway.Conformance;
 
 /// <summary>Writes what calls showed of contracts behind the calls, within a second and at the end; what is older than two weeks goes.</summary>
-internal sealed class ConformanceWriter(ConformanceTally tally, PortalDbContextFactory contexts, TimeProvider clock, ILogger<ConformanceWriter> logger) : BackgroundService
+internal sealed class ConformanceWriter(ConformanceTally tally, PortalDbContextFactory contexts, TimeProvider clock, ILogger<ConformanceWriter> logger) : CountWriter(clock)
 {
     private const int MostRulesOfAnOperation = 100;
 
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Tidying = TimeSpan.FromHours(1);
     private static readonly TimeSpan Kept = TimeSpan.FromDays(14);
 
-    private long? _tidiedAt;
-
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await WriteAsync(cancellationToken);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pace, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await WriteAsync(stoppingToken);
-        }
-    }
-
-    private async Task WriteAsync(CancellationToken cancellationToken)
+    protected override async Task WriteAsync(CancellationToken cancellationToken)
     {
         var (hours, findings) = tally.Take();
         if (hours.Count == 0)
@@ -102,13 +83,13 @@ internal sealed class ConformanceWriter(ConformanceTally tally, PortalDbContextF
 
     private async Task TidyAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        if (_tidiedAt is { } tidied && clock.GetElapsedTime(tidied) < Tidying)
+        if (!IsTidyingDue)
         {
             return;
         }
-        var oldest = clock.GetUtcNow() - Kept;
+        var oldest = Clock.GetUtcNow() - Kept;
         await db.Set<ConformanceHour>().Where(row => row.Hour < oldest).ExecuteDeleteAsync(cancellationToken);
         await db.Set<ConformanceFinding>().Where(row => row.Hour < oldest).ExecuteDeleteAsync(cancellationToken);
-        _tidiedAt = clock.GetTimestamp();
+        Tidied();
     }
 }

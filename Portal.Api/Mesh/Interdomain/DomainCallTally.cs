@@ -48,6 +48,23 @@ internal sealed class DomainCallTally
         }
     }
 
+    /// <summary>They could not be written.</summary>
+    public void PutBack(IEnumerable<DomainCallCount> counts)
+    {
+        lock (_gate)
+        {
+            foreach (var count in counts)
+            {
+                var key = new Key(
+                    count.Slot, count.From, count.Source, count.To, count.Workload, count.Api, count.Version, count.ApplicationId, count.Code, count.IsRefused);
+                if (!_counts.TryAdd(key, count))
+                {
+                    _counts[key].Calls += count.Calls;
+                }
+            }
+        }
+    }
+
     public static DateTimeOffset SlotOf(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % Slot.Ticks), TimeSpan.Zero);
 
     private DomainCallCount Count(Key key, DateTimeOffset at)

@@ -4,39 +4,19 @@ using Portal.Api.Persistence;
 namespace Portal.Api.Mesh.Interdomain;
 
 /// <summary>Writes who called whom behind the calls, within a second and at the end; what is older than a day goes.</summary>
-internal sealed class DomainCallWriter(DomainCallTally tally, PortalDbContextFactory contexts, TimeProvider clock, ILogger<DomainCallWriter> logger) : BackgroundService
+internal sealed class DomainCallWriter(DomainCallTally tally, PortalDbContextFactory contexts, TimeProvider clock, ILogger<DomainCallWriter> logger) : CountWriter(clock)
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Tidying = TimeSpan.FromHours(1);
-
     /// <summary>The longest that anybody can ask about, and the slot that it begins in.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromHours(25);
 
-    private long? _tidiedAt;
-
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await WriteAsync(cancellationToken);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pace, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await WriteAsync(stoppingToken);
-        }
-    }
-
-    private async Task WriteAsync(CancellationToken cancellationToken)
+    protected override async Task WriteAsync(CancellationToken cancellationToken)
     {
         var counts = tally.Take();
         if (counts.Count == 0)
         {
             return;
         }
-#pragma warning disable CA1031 // Statistics of half a second are lost, and said so; calls are not held up by them.
+#pragma warning disable CA1031 // Whatever the database says, the counts stay in memory and are tried again.
         try
         {
             await using var db = contexts.Create();
@@ -51,7 +31,11 @@ internal sealed class DomainCallWriter(DomainCallTally tally, PortalDbContextFac
         }
         catch (Exception exception)
         {
-            logger.DomainCallsNotWritten(exception, counts.Count);
+            tally.PutBack(counts);
+            if (exception is not OperationCanceledException)
+            {
+                logger.DomainCallsNotWritten(exception, counts.Count);
+            }
         }
 #pragma warning restore CA1031
     }
@@ -77,12 +61,12 @@ internal sealed class DomainCallWriter(DomainCallTally tally, PortalDbContextFac
 
     private async Task TidyAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        if (_tidiedAt is { } tidied && clock.GetElapsedTime(tidied) < Tidying)
+        if (!IsTidyingDue)
         {
             return;
         }
-        var oldest = clock.GetUtcNow() - Kept;
+        var oldest = Clock.GetUtcNow() - Kept;
         await db.Set<DomainCallCount>().Where(row => row.Slot < oldest).ExecuteDeleteAsync(cancellationToken);
-        _tidiedAt = clock.GetTimestamp();
+        Tidied();
     }
 }
