@@ -39,7 +39,12 @@ public sealed class DomainsJourneyTests(ChromiumFixture chromium)
         await Assertions.Expect(violations.GetByRole(AriaRole.Listitem)).ToContainTextAsync("refused");
         await Assertions.Expect(violations.GetByRole(AriaRole.Listitem)).ToContainTextAsync("Make a new key on the application's page and use that one.");
 
-        // Looks at one of them, and comes back.
+        // Sees it where the portal itself says how it is.
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "The mesh" }).GetByRole(AriaRole.Link, new() { Name = "Portals" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Voyages" })).ToContainTextAsync("The agency refuses it: 403");
+        await page.GoBackAsync();
+
+        // Looks at one of the calls, and comes back.
         await violations.GetByRole(AriaRole.Link, new() { Name = "The last call" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("403 Forbidden");
         await Assertions.Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("travel-portal to travel-agency");

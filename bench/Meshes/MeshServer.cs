@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,7 @@ using Portal.Api.Catalog.Credentials;
 using Portal.Api.Contracts;
 using Portal.Api.Hosting;
 using Portal.Api.Mesh;
+using Portal.Api.Mesh.Interdomain;
 using Portal.Api.Mesh.Sidecars;
 using Portal.Api.Mesh.Workloads;
 using Portal.Api.Persistence;
@@ -48,6 +50,7 @@ internal sealed class MeshServer : IAccessSource, IAsyncDisposable
         builder.Services.AddAccess();
         builder.Services.AddSingleton(new MeshMembers([Identity("near", "agency"), Identity("far", "portals")]));
         builder.Services.AddMesh();
+        builder.Services.AddInterdomain();
         builder.Services.Replace(ServiceDescriptor.Singleton<IAccessSource>(this));
         _app = builder.Build();
     }
@@ -60,6 +63,12 @@ internal sealed class MeshServer : IAccessSource, IAsyncDisposable
 
     /// <summary>From a workload of another domain, with a key.</summary>
     public HttpClient Far { get; private set; } = null!;
+
+    private const string Contract = """
+        openapi: 3.1.1
+        info: { title: Echo, version: '1' }
+        paths: { /echo: { get: { operationId: echo, responses: { '200': { description: Echo } } } } }
+        """;
 
     private static string Files =>
         """
@@ -123,9 +132,14 @@ internal sealed class MeshServer : IAccessSource, IAsyncDisposable
         PlanLimit[] limits = [new("minute", LimitKind.Rate, 1_000_000_000, LimitWindow.Minute), new("day", LimitKind.Quota, 1_000_000_000, LimitWindow.Day)];
         var subscription = new SubscriptionAccess(Guid.NewGuid(), "echo", true, "active", DateTimeOffset.UnixEpoch, "internal", "Internal", limits);
         var application = new ApplicationAccess(Guid.NewGuid(), "Far", Guid.NewGuid(), "Portals", true, new[] { subscription }.ToFrozenDictionary(one => one.Api));
-        var echo = new ApiAccess("echo", "Echo", "v1", "problem", [new OperationSummary("echo", "GET", "/echo", "Echo", null, false)]);
+        var contract = ContractReader.Read(Encoding.UTF8.GetBytes(Contract)).Document!;
+        var echo = new ApiAccess("echo", "Echo", "v1", "problem", contract.Operations);
+        var version = new VersionAccess(new VersionKey(echo.Slug, echo.Version)) { Contract = contract };
         _read = new AccessRead(
-            new AccessSnapshot(0, new[] { echo }.ToFrozenDictionary(api => api.Slug), new[] { application }.ToFrozenDictionary(one => one.Id)),
+            new AccessSnapshot(0, new[] { echo }.ToFrozenDictionary(api => api.Slug), new[] { application }.ToFrozenDictionary(one => one.Id))
+            {
+                Versions = new[] { version }.ToFrozenDictionary(one => one.Key),
+            },
             [new CredentialAccess(Guid.NewGuid(), application.Id, CredentialKind.UserKey, KeyHash.Parse(issued.Hash), null)]);
         await services.GetRequiredService<IAccessPublisher>().PublishAsync(default);
         return issued.Key;
