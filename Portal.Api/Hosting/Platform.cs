@@ -16,6 +16,7 @@ using Portal.Api.Hosting.ManagementApi;
 using Portal.Api.Identity;
 using Portal.Api.Identity.Administrators;
 using Portal.Api.Mesh;
+using Portal.Api.Mesh.Editing;
 using Portal.Api.Mesh.Interdomain;
 using Portal.Api.Mesh.Telemetry;
 using Portal.Api.Notifications;
@@ -71,6 +72,7 @@ public static class Platform
         services.AddMesh();
         services.AddMeshTelemetry();
         services.AddInterdomain();
+        services.AddMeshEditing();
         services.AddTravelz();
         services.AddTravelzConsumers();
         services.AddGateway();
@@ -110,6 +112,7 @@ public static class Platform
         api.MapConformance();
         api.MapDoors();
         api.MapInterdomain();
+        api.MapMeshFiles();
         app.MapManagementApi();
         app.MapTryIt();
         app.MapFeeds();

@@ -78,6 +78,13 @@ public sealed class MeshFiles
         _logger.ConfigurationKept(objects.Problems.Count);
     }
 
+    /// <summary>What the files would say with another text in the place of one of them, which may be new. Nothing is put in force.</summary>
+    internal MeshConfiguration Try(string name, string text)
+    {
+        var files = ReadFolder(_folder).Where(file => file.Name != name).Append(new MeshFile(name, text)).OrderBy(file => file.Name, StringComparer.Ordinal);
+        return MeshConfiguration.Compile(MeshFileReader.Read(files), _current);
+    }
+
     /// <summary>The files of a folder that are of the mesh, by their names.</summary>
     internal static List<MeshFile> ReadFolder(string folder) =>
         [.. Directory.EnumerateFiles(folder)

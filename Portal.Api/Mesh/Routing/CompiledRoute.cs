@@ -30,6 +30,8 @@ internal sealed class CompiledRoute(RouteRule of, HttpMatch match, string gatewa
 
     public bool Matches(in RouteQuery query) => _match.Matches(query);
 
+    public IEnumerable<(CompiledDestination Destination, double Share)> Shares => of.Shares;
+
     /// <summary>The destination whose share of the weights the roll falls into; a roll is from 0 up to, not including, 1. Only of a route that leads to a service.</summary>
     public CompiledDestination Pick(double roll) => of.Pick(roll);
 }

@@ -19,6 +19,10 @@ internal sealed class RouteRule(string name, int index, int count, HttpRule rule
 
     public CompiledMirror[] Mirrors { get; init; } = [];
 
+    /// <summary>Where the rule's calls go, and which share of them: 0 to 1.</summary>
+    public IEnumerable<(CompiledDestination Destination, double Share)> Shares =>
+        destinations.Select(destination => (destination, destinations.Length == 1 ? 1 : (double)destination.Weight / _totalWeight));
+
     public CompiledDestination Pick(double roll)
     {
         if (destinations.Length == 1)

@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using DiffPlex.Renderer;
+using Portal.Api.Hosting;
+using Portal.Api.Mesh.Istio;
+
+namespace Portal.Api.Mesh.Editing;
+
+/// <summary>The folder of the mesh's files as an editor sees it.</summary>
+internal sealed partial class MeshFolder(MeshFiles files)
+{
+    public static readonly Refusal.NotFound NoFile = new("mesh_file_not_found", "There is no such file in the mesh's folder. GET /mesh/files lists them.");
+
+    [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,60}\.ya?ml\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Name { get; }
+
+    public static Refusal.Invalid? CheckName(string name) => Name.IsMatch(name)
+        ? null
+        : new Refusal.Invalid("name", "The field 'name' takes a file name such as travels.yaml: small letters, digits and dashes, ending in .yaml or .yml.");
+
+    public IReadOnlyList<MeshFile> All() => MeshFiles.ReadFolder(files.Folder);
+
+    public string? Find(string name) => All().FirstOrDefault(file => file.Name == name)?.Text;
+
+    /// <summary>Whole or not at all, and in force when this returns. Null text: the file goes.</summary>
+    public void Write(string name, string? text)
+    {
+        var path = Path.Combine(files.Folder, name);
+        if (text is null)
+        {
+            File.Delete(path);
+        }
+        else
+        {
+            // Not of the mesh by its name, so nobody reads half of it.
+            var beside = path + ".new";
+            File.WriteAllText(beside, text);
+            File.Move(beside, path, overwrite: true);
+        }
+        files.Refresh();
+    }
+
+    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    public static string Diff(string? before, string? after) => UnidiffRenderer.GenerateUnidiff(before ?? "", after ?? "", "in force", "proposed");
+
+    public static IReadOnlyList<string> ObjectsOf(MeshFile file)
+    {
+        var read = MeshFileReader.Read([file]);
+        return
+        [
+            .. read.VirtualServices.Select(one => $"VirtualService {one.Name}"), .. read.DestinationRules.Select(one => $"DestinationRule {one.Name}"),
+            .. read.Gateways.Select(one => $"Gateway {one.Name}"), .. read.ServiceEntries.Select(one => $"ServiceEntry {one.Name}"), .. read.HttpRoutes.Select(one => $"HTTPRoute {one.Name}"),
+            .. read.AuthorizationPolicies.Select(one => $"AuthorizationPolicy {one.Name}"), .. read.PeerAuthentications.Select(one => $"PeerAuthentication {one.Name}"),
+        ];
+    }
+}
