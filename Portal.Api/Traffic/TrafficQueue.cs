@@ -8,13 +8,14 @@ namespace Portal.Api.Traffic;
 /// Between the calls and the writer. Every call is counted; its record is kept while no more come than anybody could read, and of a flood an
 /// even share. Bounded, so that a slow disk costs records (counted) and never a call's time or our memory.
 /// </summary>
-internal sealed class TrafficQueue(RecentRequests recent, HopSink hops, TimeProvider clock) : IRequestSink
+internal sealed class TrafficQueue(RecentRequests recent, HopSink hops, IEnumerable<IRequestObserver> observers, TimeProvider clock) : IRequestSink
 {
     public const int Capacity = 50_000;
 
     private readonly Channel<QueuedRecord> _channel = Channel.CreateBounded<QueuedRecord>(
         new BoundedChannelOptions(Capacity) { SingleReader = true, AllowSynchronousContinuations = false });
 
+    private readonly IRequestObserver[] _observers = [.. observers];
     private readonly RecordShare _share = new(clock);
     private readonly Lock _gate = new();
     private UsageTally _tally = new();
@@ -27,6 +28,10 @@ internal sealed class TrafficQueue(RecentRequests recent, HopSink hops, TimeProv
         lock (_gate)
         {
             _tally.Add(record);
+        }
+        foreach (var observer in _observers)
+        {
+            observer.Observe(record);
         }
         if (hop is not null)
         {

@@ -21,6 +21,8 @@ internal static class TelemetryFeature
         services.AddObserver<AccessLog>();
         services.AddObserver<OtlpTraces>();
         services.AddSingleton<IstioMetrics>();
+        services.AddSingleton<GatewayMetrics>();
+        services.AddSingleton<IRequestObserver>(provider => provider.GetRequiredService<GatewayMetrics>());
         services.AddSingleton<IControlHttp, MetricsDoor>();
         return services.AddUseCase<MeshGraphQueries>().AddUseCase<MeshDetailQueries>().AddUseCase<TraceQueries>()
             .AddUseCase<PortalTrafficQueries>().AddUseCase<ChangePortalTraffic>();

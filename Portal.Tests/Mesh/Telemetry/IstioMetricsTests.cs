@@ -1,3 +1,5 @@
+using Portal.Tests.Traffic;
+
 namespace Portal.Tests.Mesh.Telemetry;
 
 public sealed class IstioMetricsTests
@@ -75,6 +77,23 @@ public sealed class IstioMetricsTests
         Assert.Equal((1, 2, 2, 3), (Under("0.5"), Under("1"), Under("3600000"), Under("+Inf")));
         Assert.Equal(7_200_001.4, metrics.Single("istio_request_duration_milliseconds_sum", ("reporter", "source")).Value, 3);
         Assert.Equal(2100, metrics.Single("istio_response_bytes_sum", ("reporter", "source")).Value);
+    }
+
+    [Fact]
+    public void Calls_at_the_gateway_are_told_by_OpenTelemetrys_name_and_other_doors_are_not()
+    {
+        _bench.Gateway.Observe(TrafficBench.Call("a", micros: 30_000));
+        _bench.Gateway.Observe(TrafficBench.Call("b", micros: 11_000_000, status: 504));
+        _bench.Gateway.Observe(TrafficBench.Call("c") with { Method = "BREW" });
+        _bench.Gateway.Observe(TrafficBench.Call("d", door: "mesh"));
+
+        var metrics = PrometheusReader.Of(_bench.Metrics());
+
+        Assert.Equal(3, metrics.Samples.Count(sample => sample.Name == "http_server_request_duration_seconds_count"));
+        Assert.Equal(0, metrics.Single("http_server_request_duration_seconds_bucket", ("http_response_status_code", "200"), ("operation", "getTravel"), ("http_request_method", "GET"), ("le", "0.025")).Value);
+        Assert.Equal(1, metrics.Single("http_server_request_duration_seconds_bucket", ("http_response_status_code", "200"), ("http_request_method", "GET"), ("le", "0.05")).Value);
+        Assert.Equal(0, metrics.Single("http_server_request_duration_seconds_bucket", ("http_response_status_code", "504"), ("le", "10")).Value);
+        Assert.Equal(1, metrics.Single("http_server_request_duration_seconds_count", ("http_request_method", "_OTHER")).Value);
     }
 
     [Fact]

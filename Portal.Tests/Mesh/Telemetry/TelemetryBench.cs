@@ -34,7 +34,15 @@ internal sealed class TelemetryBench
 
     public MeshTelemetry Telemetry { get; }
 
-    public string Metrics() => new IstioMetrics(Telemetry, _directory).Write();
+    public GatewayMetrics Gateway { get; } = new();
+
+    public string Metrics()
+    {
+        var text = new PrometheusText();
+        new IstioMetrics(Telemetry, _directory).Write(text);
+        Gateway.Write(text);
+        return text.ToString();
+    }
 
     public Outcome<MeshGraphView> Ask(GraphQuestion question, Actor? actor = null) =>
         new MeshGraphQueries(Telemetry, _directory, Clock).Read(actor ?? Actor.System, question);

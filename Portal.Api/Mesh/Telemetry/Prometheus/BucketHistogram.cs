@@ -1,14 +1,17 @@
 namespace Portal.Api.Mesh.Telemetry.Prometheus;
 
-/// <summary>A histogram by Envoy's bounds, which Istio's dashboards expect of durations in milliseconds and of sizes in bytes alike.</summary>
-internal sealed class BucketHistogram
+/// <summary>A histogram by bounds that never change. One thread at a time.</summary>
+internal sealed class BucketHistogram(double[] bounds)
 {
-    public static readonly double[] Bounds =
+    /// <summary>Envoy's, which Istio's dashboards expect of durations in milliseconds and of sizes in bytes alike.</summary>
+    public static readonly double[] Envoys =
     [
         0.5, 1, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10000, 30000, 60000, 300000, 600000, 1800000, 3600000,
     ];
 
-    private readonly long[] _counts = new long[Bounds.Length + 1];
+    private readonly long[] _counts = new long[bounds.Length + 1];
+
+    public IReadOnlyList<double> Bounds => bounds;
 
     public long Count { get; private set; }
 
@@ -17,7 +20,7 @@ internal sealed class BucketHistogram
     public void Add(double value)
     {
         var index = 0;
-        while (index < Bounds.Length && value > Bounds[index])
+        while (index < bounds.Length && value > bounds[index])
         {
             index++;
         }
@@ -30,7 +33,7 @@ internal sealed class BucketHistogram
     public IEnumerable<long> Cumulative()
     {
         var sum = 0L;
-        for (var index = 0; index < Bounds.Length; index++)
+        for (var index = 0; index < bounds.Length; index++)
         {
             yield return sum += _counts[index];
         }
@@ -38,7 +41,7 @@ internal sealed class BucketHistogram
 
     public BucketHistogram Copy()
     {
-        var copy = new BucketHistogram { Count = Count, Sum = Sum };
+        var copy = new BucketHistogram(bounds) { Count = Count, Sum = Sum };
         _counts.CopyTo(copy._counts, 0);
         return copy;
     }

@@ -5,16 +5,14 @@ namespace Portal.Api.Mesh.Telemetry.Prometheus;
 /// <summary>Istio's standard metrics of all edges, so that Kiali and Istio's dashboards show this mesh as they show any.</summary>
 internal sealed class IstioMetrics(MeshTelemetry telemetry, WorkloadDirectory workloads)
 {
-    public string Write()
+    public void Write(PrometheusText text)
     {
-        var text = new PrometheusText();
         var series = All();
         text.Family("istio_requests_total", "counter", "Requests, by source, destination and how they ended.");
         series.ForEach(one => text.Sample("istio_requests_total", one.Labels, one.Series.Milliseconds.Count));
         Histogram(text, series, "istio_request_duration_milliseconds", "Duration of requests in milliseconds.", one => one.Milliseconds);
         Histogram(text, series, "istio_request_bytes", "Size of request bodies in bytes.", one => one.RequestBytes);
         Histogram(text, series, "istio_response_bytes", "Size of response bodies in bytes.", one => one.ResponseBytes);
-        return text.ToString();
     }
 
     private List<(string Labels, IstioSeries Series)> All() =>

@@ -7,11 +7,11 @@ internal sealed class IstioSeries(CallEnd end)
 {
     public CallEnd End => end;
 
-    public BucketHistogram Milliseconds { get; private init; } = new();
+    public BucketHistogram Milliseconds { get; private init; } = new(BucketHistogram.Envoys);
 
-    public BucketHistogram RequestBytes { get; private init; } = new();
+    public BucketHistogram RequestBytes { get; private init; } = new(BucketHistogram.Envoys);
 
-    public BucketHistogram ResponseBytes { get; private init; } = new();
+    public BucketHistogram ResponseBytes { get; private init; } = new(BucketHistogram.Envoys);
 
     public void Add(TraceHop hop)
     {

@@ -8,8 +8,6 @@ internal sealed class PrometheusText
 {
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
 
-    private static readonly string[] Bounds = Array.ConvertAll(BucketHistogram.Bounds, bound => bound.ToString(CultureInfo.InvariantCulture));
-
     private readonly StringBuilder _text = new();
 
     public void Family(string name, string type, string help) =>
@@ -24,7 +22,7 @@ internal sealed class PrometheusText
         var index = 0;
         foreach (var count in histogram.Cumulative())
         {
-            Bucket(name, labels, Bounds[index++], count);
+            Bucket(name, labels, histogram.Bounds[index++].ToString(CultureInfo.InvariantCulture), count);
         }
         Bucket(name, labels, "+Inf", histogram.Count);
         Sample(name + "_sum", labels, histogram.Sum);
