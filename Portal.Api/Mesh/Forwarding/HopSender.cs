@@ -54,7 +54,7 @@ internal sealed class HopSender(WorkloadRegistry registry, IHttpForwarder forwar
         try
         {
             var error = await forwarder.SendAsync(
-                context, instance.Prefix, transport.ClientOf(target), GrpcCall.Is(context.Request) ? MeshTransport.Http2 : MeshTransport.Config, transformer, stop);
+                context, instance.Prefix, transport.ClientOf(target), MeshTransport.ConfigFor(context.Request, target), transformer, stop);
             hop.ResponseBytes = transformer.ResponseBytes;
             hop.IsMutualTls = target.IsMutualTls;
             hop.IsRecordedThere = transformer.IsRecordedThere;

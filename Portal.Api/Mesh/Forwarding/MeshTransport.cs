@@ -22,7 +22,10 @@ internal sealed class MeshTransport(MeshIdentities identities) : IDisposable
         VersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 
-    /// <summary>For gRPC, which is HTTP/2 from end to end; without TLS by prior knowledge (RFC 9113, section 3.3).</summary>
+    /// <summary>
+    /// For gRPC, which is HTTP/2 from end to end, without TLS by prior knowledge (RFC 9113, section 3.3); and between sidecars, where many calls share a
+    /// connection: a burst of them must not become a burst of handshakes, each of which costs more than a call.
+    /// </summary>
     public static readonly ForwarderRequestConfig Http2 = Config with
     {
         Version = HttpVersion.Version20,
@@ -37,6 +40,9 @@ internal sealed class MeshTransport(MeshIdentities identities) : IDisposable
     private static readonly TimeSpan DefaultIdleTimeout = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<ClientKey, HttpMessageInvoker> _clients = new();
+
+    public static ForwarderRequestConfig ConfigFor(HttpRequest request, HopTarget target) =>
+        GrpcCall.Is(request) || (target is { IsMutualTls: true, Pool.MaxRequestsPerConnection: not 1 } && request.Headers.Upgrade.Count == 0) ? Http2 : Config;
 
     public HttpMessageInvoker ClientOf(HopTarget target) => _clients.GetOrAdd(
         new ClientKey(target.Source.Domain, target.Source.Workload, target.IsMutualTls, target.Pool.IdleTimeout), static (key, self) => self.Make(key), this);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Formats.Asn1;
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Portal.Api.Mesh.Identity;
@@ -10,7 +11,12 @@ internal sealed class MeshIdentities(MeshAuthority authority, TimeProvider clock
 {
     private const string SubjectAlternativeName = "2.5.29.17";
 
+    private const int MostVerified = 10_000;
+
     private readonly ConcurrentDictionary<SpiffeId, WorkloadCertificate> _certificates = new();
+
+    // A chain is built once for each certificate; whether it is within its time is asked each time.
+    private readonly ConcurrentDictionary<string, SpiffeId> _verified = new();
 
     public WorkloadCertificate Of(WorkloadIdentity workload) =>
         _certificates.GetOrAdd(SpiffeId.Of(workload), static (id, self) => new WorkloadCertificate(self.Authority, id, self.Clock), (Authority: authority, Clock: clock));
@@ -45,6 +51,26 @@ internal sealed class MeshIdentities(MeshAuthority authority, TimeProvider clock
         {
             return null;
         }
+        var now = clock.GetUtcNow().UtcDateTime;
+        var key = certificate.GetCertHashString(HashAlgorithmName.SHA256);
+        if (_verified.TryGetValue(key, out var known))
+        {
+            return certificate.NotBefore.ToUniversalTime() <= now && now <= certificate.NotAfter.ToUniversalTime() ? known : null;
+        }
+        var id = VerifyChain(certificate);
+        if (id is not null)
+        {
+            if (_verified.Count >= MostVerified)
+            {
+                _verified.Clear();
+            }
+            _verified[key] = id;
+        }
+        return id;
+    }
+
+    private SpiffeId? VerifyChain(X509Certificate2 certificate)
+    {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.Add(authority.Root);

@@ -25,7 +25,12 @@ internal sealed class InboundSidecars(
                 pipeline(app);
             },
             services,
-            options => options.ConfigureEndpointDefaults(listen => listen.UseMeshTls(workload, identities, () => sidecar.Mode)),
+            options =>
+            {
+                // Callers ask for http://flights; that sidecars put TLS around it is between them.
+                options.AllowAlternateSchemes = true;
+                options.ConfigureEndpointDefaults(listen => listen.UseMeshTls(workload, identities, () => sidecar.Mode));
+            },
             cancellationToken: cancellationToken);
         // Kestrel says https of it; the mesh's transport makes its TLS itself.
         var address = new UriBuilder(listener.Addresses[0]) { Scheme = Uri.UriSchemeHttp }.Uri;
