@@ -1,3 +1,4 @@
+using Portal.Api.Access.Calls;
 using Portal.Api.Mesh.Resilience;
 using Portal.Api.Mesh.Workloads;
 using Portal.Api.Traffic;
@@ -20,6 +21,9 @@ internal interface IMeshEntry
 /// </summary>
 internal sealed record MeshCall(string Gateway, WorkloadIdentity Source, string Authority, string Path, string TraceId, string? ParentSpanId)
 {
+    /// <summary>The path as it may be written down.</summary>
+    public string Told => field ??= SafeTarget.Of(Path);
+
     /// <summary>A service outside the mesh: no rule is asked, and the call goes there. Null: the rules say where.</summary>
     public OutsideService? Outside { get; init; }
 

@@ -101,4 +101,18 @@ public sealed class SidecarTests
 
         Assert.Equal(HttpStatusCode.BadRequest, (await client.SendAsync(request, Stop)).StatusCode);
     }
+
+    [Fact]
+    public async Task A_credential_that_a_workload_sends_in_the_query_reaches_the_service_and_no_record()
+    {
+        const string Key = "tvz_0123456789abcdefghijklmnopqrstuvw";
+        await using var mesh = await TestMesh.StartAsync(ByCaller);
+        await mesh.AddServiceAsync("travels", "v1", context => context.Response.WriteAsync(context.Request.Query["user_key"].ToString()));
+        using var sidecar = mesh.Sidecar();
+
+        Assert.Equal(Key, await sidecar.GetStringAsync($"http://travels/travels?user_key={Key}", Stop));
+
+        Assert.Equal("/travels?user_key=tvz_…tuvw", (await mesh.Recorded.HopAsync()).Path);
+        Assert.Equal("/travels?user_key=tvz_…tuvw", (await mesh.Recorded.RequestAsync()).Target);
+    }
 }

@@ -1,3 +1,4 @@
+using Portal.Api.Access.Calls;
 using Portal.Api.Mesh.Routing;
 using Portal.Api.Mesh.Workloads;
 using Portal.Api.Traffic;
@@ -55,7 +56,7 @@ internal sealed class Hop(MeshCall call, string spanId, DateTimeOffset startedAt
         VirtualService = Route?.VirtualService,
         Rule = Route?.Words,
         Method = method,
-        Path = call.Path,
+        Path = call.Told,
         StartedAt = startedAt,
         DurationMicros = (long)duration.TotalMicroseconds,
         Status = Status,
@@ -85,7 +86,7 @@ internal sealed class Hop(MeshCall call, string spanId, DateTimeOffset startedAt
         VirtualService = Route?.VirtualService,
         Rule = "mirror",
         Method = "",
-        Path = SentPath,
+        Path = SafeTarget.Of(SentPath),
         StartedAt = at,
         DurationMicros = (long)duration.TotalMicroseconds,
         Status = status,
