@@ -26,6 +26,7 @@ internal static class RoutesCommand
         Row("YAML", figures => $"{figures.Scene.Bytes / 1e6:0.0} MB", "");
         Row("taken from nothing, median of 5", figures => $"{figures.Cold.Median():0} ms", "");
         Row("one changed file of 100 taken, median of 20 (most)", figures => $"{figures.Reloads.Median():0} ms ({figures.Reloads.Max():0})", "<= 500 ms");
+        Row("a look at files that did not change, once a second", figures => $"{figures.Looks.Median():0} ms", "");
         Row("a match, mean of 200,000, median of 9 rounds", figures => $"{figures.Matches.Median():0.00} us", "<= 3 us");
         Row("the same for a path that no rule takes", figures => $"{figures.Misses.Median():0.00} us", "");
         Row("allocated by a match", figures => $"{figures.Allocated:0.##} bytes", "0");
@@ -65,6 +66,7 @@ internal static class RoutesCommand
                     Reloads.Add(time);
                 }
             }
+            Looks.AddRange(Enumerable.Range(0, 9).Select(_ => Timed(_files.Refresh)));
             Match();
             Miss();
             var allocated = GC.GetAllocatedBytesForCurrentThread();
@@ -81,6 +83,8 @@ internal static class RoutesCommand
         public List<double> Cold { get; } = [];
 
         public List<double> Reloads { get; } = [];
+
+        public List<double> Looks { get; } = [];
 
         public List<double> Matches { get; } = [];
 

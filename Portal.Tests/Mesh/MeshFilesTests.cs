@@ -89,4 +89,34 @@ public sealed class MeshFilesTests
         await Wait.UntilAsync(async () => await mesh.Edge.GetStringAsync("/travels", Stop) == "v1" && mesh.Files.Problems.Count == 0, Promised * 2, "the folder is taken again");
         Directory.Delete(folder, recursive: true);
     }
+
+    [Fact]
+    public async Task No_call_fails_while_the_files_change_under_it()
+    {
+        await using var mesh = await TestMesh.StartAsync(MeshYaml.Split(1, 1));
+        await mesh.AddServiceAsync("travels", "v1");
+        await mesh.AddServiceAsync("travels", "v2");
+        var changing = true;
+        var calls = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            var statuses = new List<int>();
+            while (Volatile.Read(ref changing))
+            {
+                statuses.Add((int)(await mesh.Edge.GetAsync("/travels", Stop)).StatusCode);
+            }
+            return statuses;
+        }, Stop)).ToArray();
+
+        for (var change = 1; change <= 20; change++)
+        {
+            await mesh.WriteAsync(MeshYaml.Split(change, 1));
+            mesh.Files.Refresh();
+            Assert.Empty(mesh.Files.Problems);
+        }
+        Volatile.Write(ref changing, false);
+
+        var seen = (await Task.WhenAll(calls)).SelectMany(statuses => statuses).ToList();
+        Assert.NotEmpty(seen);
+        Assert.All(seen, status => Assert.Equal(200, status));
+    }
 }

@@ -109,7 +109,8 @@ internal sealed class InboundSidecar(
             Host = context.Request.Host.Value ?? "",
             Method = context.Request.Method,
             Path = target.IndexOf('?') is >= 0 and var query ? target[..query] : target,
-            Port = context.Connection.LocalPort,
+            // The sidecar's own port is nobody's business: a service is called on the port that its callers write, or on 80.
+            Port = context.Request.Host.Port ?? 80,
             Headers = context.Request.Headers,
         };
     }
