@@ -38,7 +38,7 @@ public sealed class DomainsPageTests(InterdomainFixture mesh) : IClassFixture<In
             administrator.Page.QuerySelectorAll("a.cell").Select(Words).Where(cell => cell.Any(char.IsAsciiDigit)).Order());
         await administrator.OpenAsync($"{Page}?from=travel-portal&to=travel-agency");
         var pair = administrator.Page.QuerySelector("#pair")!;
-        Assert.Equal(["voyages", "travels-v1", "4", "1", "travels v1", "voyages.fr Voyages Internal, active", "mutual TLS", "just now"],
+        Assert.Equal(["voyages", "travels-v1", "4", "1", "0", "travels v1", "voyages.fr Voyages Internal, active", "mutual TLS", "just now"],
             pair.QuerySelectorAll("tbody tr > *").Select(Words));
         Assert.Equal("/apis/travels/v1", pair.QuerySelector("tbody td a")!.GetAttribute("href"));
         var violation = administrator.Page.QuerySelectorAll("ul.violations li").First(item => item.TextContent.Contains("voyages to travels-v1", StringComparison.Ordinal));
