@@ -8,7 +8,7 @@ internal sealed class MeshFileWatcher(MeshFiles files, TimeProvider time, ILogge
 {
     private static readonly TimeSpan Net = TimeSpan.FromSeconds(1);
 
-    // Editors write a file in several steps. Waiting for the last of them keeps half a file from being reported.
+    // Editors write a file in several steps. Waiting for the last of them keeps half a file from being reported, or taken.
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(100);
 
     private FileSystemWatcher? _watcher;
@@ -17,7 +17,7 @@ internal sealed class MeshFileWatcher(MeshFiles files, TimeProvider time, ILogge
     public void Start()
     {
         files.Refresh();
-        _timer = time.CreateTimer(_ => files.Refresh(), null, Net, Net);
+        _timer = time.CreateTimer(_ => Look(), null, Net, Net);
         try
         {
             _watcher = new FileSystemWatcher(files.Folder);
@@ -37,6 +37,14 @@ internal sealed class MeshFileWatcher(MeshFiles files, TimeProvider time, ILogge
     {
         _watcher?.Dispose();
         _timer?.Dispose();
+    }
+
+    private void Look()
+    {
+        if (!files.Refresh(Settle / 2))
+        {
+            Soon();
+        }
     }
 
     private void Soon() => _timer?.Change(Settle, Net);

@@ -46,17 +46,29 @@ public sealed class MeshFiles
     internal PolicyTable Policies => _current.Policies;
 
     /// <summary>Reads the folder and takes it when it has changed and has no problem.</summary>
-    internal void Refresh()
+    internal void Refresh() => Refresh(TimeSpan.Zero);
+
+    /// <summary>False: a file was written within <paramref name="settle"/>, so perhaps it is only half there. Nothing is taken, and it is to be looked at again.</summary>
+    internal bool Refresh(TimeSpan settle)
     {
         lock (_gate)
         {
             if (ReadFolder() is { } files && !files.SequenceEqual(_read))
             {
+                if (IsBeingWritten(files, settle))
+                {
+                    return false;
+                }
                 _read = files;
                 Take(files);
             }
+            return true;
         }
     }
+
+    /// <summary>By the time of its last write, whichever clock that is of.</summary>
+    private bool IsBeingWritten(List<MeshFile> files, TimeSpan settle) =>
+        files.Exists(file => (_time.GetUtcNow() - File.GetLastWriteTimeUtc(Path.Combine(_folder, file.Name))).Duration() < settle);
 
     private void Take(IReadOnlyList<MeshFile> files)
     {

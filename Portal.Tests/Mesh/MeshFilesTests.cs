@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Portal.Api.Mesh;
+
 namespace Portal.Tests.Mesh;
 
 public sealed class MeshFilesTests
@@ -118,5 +122,23 @@ public sealed class MeshFilesTests
         var seen = (await Task.WhenAll(calls)).SelectMany(statuses => statuses).ToList();
         Assert.NotEmpty(seen);
         Assert.All(seen, status => Assert.Equal(200, status));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_written_just_now_is_left_until_it_has_settled()
+    {
+        var folder = Directory.CreateTempSubdirectory("travelz-mesh-");
+        var file = Path.Combine(folder.FullName, "mesh.yaml");
+        await File.WriteAllTextAsync(file, MeshYaml.Service("- route: [{ destination: { host: a } }]"), Stop);
+        // Nobody watches these files but the test.
+        var files = new MeshFiles(Options.Create(new MeshOptions { Path = folder.FullName }), TimeProvider.System, NullLogger<MeshFiles>.Instance);
+
+        Assert.False(files.Refresh(TimeSpan.FromDays(1)));
+        Assert.Empty(files.Current.Objects.VirtualServices);
+        File.SetLastWriteTimeUtc(file, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        Assert.True(files.Refresh(TimeSpan.FromSeconds(1)));
+        Assert.Single(files.Current.Objects.VirtualServices);
+        folder.Delete(recursive: true);
     }
 }
