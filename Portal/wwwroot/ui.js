@@ -48,7 +48,9 @@ document.addEventListener("click", event => {
 // A form that names its state in the address keeps it there while it is typed, also before its island has woken up.
 document.addEventListener("input", event => {
   const form = event.target.closest("form[data-remember]");
-  if (form) history.replaceState(history.state, "", `${location.pathname}?${new URLSearchParams(new FormData(form))}`);
+  if (!form) return;
+  history.replaceState(history.state, "", `${location.pathname}?${new URLSearchParams(new FormData(form))}`);
+  for (const link of form.querySelectorAll("a[data-return]")) link.search = new URLSearchParams({ returnUrl: location.pathname + location.search });
 });
 
 // Sent before the island has woken up: it is sent then, and not answered with the same form again.
