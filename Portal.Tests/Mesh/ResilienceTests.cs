@@ -72,6 +72,27 @@ public sealed class ResilienceTests
         Assert.Equal(Enumerable.Repeat(size, times), bodies);
     }
 
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("retries: { attempts: 1, retryOn: reset }", 2)]
+    public async Task A_call_whose_connection_is_cut_is_asked_again_only_where_a_rule_says_so(string retries, int times)
+    {
+        await using var mesh = await StartAsync($"- route: [{{ destination: {{ host: travels }} }}]\n  {retries}");
+        var asked = 0;
+        await mesh.AddServiceAsync("travels", "v1", async context =>
+        {
+            using var reader = new StreamReader(context.Request.Body);
+            await reader.ReadToEndAsync(Stop);
+            Interlocked.Increment(ref asked);
+            context.Abort();
+        });
+
+        var answer = await mesh.Edge.PostAsync("/travels", new StringContent("book it"), Stop);
+
+        Assert.Equal((503, times), ((int)answer.StatusCode, asked));
+        Assert.Equal("UC", (await mesh.Recorded.HopAsync()).Flags);
+    }
+
     [Fact]
     public async Task A_try_that_takes_too_long_is_given_up_for_another_and_the_whole_has_a_limit_too()
     {

@@ -27,11 +27,12 @@ internal sealed record HopFailure(int Status, string Flags, string Code, string 
         (ForwarderError.RequestCanceled or ForwarderError.RequestBodyCanceled or ForwarderError.ResponseBodyCanceled
             or ForwarderError.RequestBodyClient or ForwarderError.ResponseBodyClient, _) =>
             new(499, "DC", "caller_gone", "The caller went away before the answer."),
-        (_, HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded }) or (ForwarderError.ResponseBodyDestination or ForwarderError.RequestBodyDestination, _) =>
-            new(503, "UC", "connection_lost", $"{host} closed the connection before it had answered. Send the call again."),
         (_, HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded }) =>
             new(502, "UPE", "bad_upstream_answer", $"{host} gave an answer that could not be read. Send the call again."),
-        _ => new(503, "UF", "connection_failed", $"An instance of {host} could not be reached. Send the call again in a moment."),
+        (_, HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError }) =>
+            new(503, "UF", "connection_failed", $"An instance of {host} could not be reached. Send the call again in a moment."),
+        // Whatever else went wrong, there was a connection, and the service may have done what it was asked.
+        _ => new(503, "UC", "connection_lost", $"{host} closed the connection before it had answered. Send the call again, if doing so twice does no harm."),
     };
 
     private static string PathOf(MeshCall call) => call.Path.AsSpan().IndexOf('?') is var query && query < 0 ? call.Path : call.Path[..query];

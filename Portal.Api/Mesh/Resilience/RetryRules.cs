@@ -20,7 +20,8 @@ internal static class RetryRules
     public static bool Wants(RetryConditions on, HopFailure failure) => failure.Flags switch
     {
         "UF" => on.ConnectFailure || on.Any5xx || on.Gateway5xx,
-        "UC" => on.Reset || on.RefusedStream || on.Any5xx || on.Gateway5xx,
+        // The service may have done what it was asked: only a rule that says so has it asked again. Refused streams were never begun, and the client sends those again by itself.
+        "UC" => on.Reset || on.Any5xx || on.Gateway5xx,
         "UT" => on.Any5xx || on.Gateway5xx || on.Statuses.Contains(504),
         "UPE" => on.Any5xx,
         _ => false,
