@@ -1,23 +1,11 @@
+using Portal.Api.Hosting;
+
 namespace Portal.Api.Mesh.Resilience;
 
 /// <summary>Lets through so many bytes a second, a tenth of them at a time.</summary>
-internal sealed class SlowStream(Stream inner, int bytesPerSecond, TimeProvider clock) : Stream
+internal sealed class SlowStream(Stream inner, int bytesPerSecond, TimeProvider clock) : WritingStream
 {
     private const int PartsPerSecond = 10;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -32,18 +20,7 @@ internal sealed class SlowStream(Stream inner, int bytesPerSecond, TimeProvider 
         }
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
 
     public override void Flush() => inner.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

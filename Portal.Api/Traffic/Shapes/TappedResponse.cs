@@ -1,23 +1,11 @@
+using Portal.Api.Hosting;
+
 namespace Portal.Api.Traffic.Shapes;
 
 /// <summary>An answer's body that is written through unchanged; where it turns out to be JSON, its first bytes are copied on the way.</summary>
-internal sealed class TappedResponse(Stream inner, HttpResponse response, CapturedBody captured) : Stream
+internal sealed class TappedResponse(Stream inner, HttpResponse response, CapturedBody captured) : WritingStream
 {
     private bool? _listens;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override void Flush() => inner.Flush();
 
@@ -34,15 +22,6 @@ internal sealed class TappedResponse(Stream inner, HttpResponse response, Captur
         Hear(buffer.Span);
         return inner.WriteAsync(buffer, cancellationToken);
     }
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     private void Hear(ReadOnlySpan<byte> bytes)
     {
