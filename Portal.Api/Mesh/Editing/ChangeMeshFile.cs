@@ -92,18 +92,17 @@ public sealed class ChangeMeshFile
         _db.Add(revision);
         _audit.Add(_db, actor, change.Undoes is null ? "mesh.file_changed" : "mesh.file_change_undone", $"mesh/files/{change.Name}",
             change.Undoes is null ? $"The mesh file {change.Name} was changed." : $"The last change of the mesh file {change.Name} was taken back.", reason: change.Reason);
-        await using var transaction = await _db.Database.BeginTransactionAsync(cancellationToken);
-        await _db.SaveChangesAsync(cancellationToken);
         try
         {
-            _folder.Write(change.Name, change.After);
+            _folder.Prepare(change.Name, change.After);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return new Refusal.Conflict("mesh_folder_read_only", $"The mesh's folder cannot be written: {exception.Message} Let the program write there, or change the file where it comes from.");
         }
-        // Written: it is to be remembered even when the caller has gone.
-        await transaction.CommitAsync(CancellationToken.None);
+        // Remembered before it is in force: no rule ever holds that nobody answers for.
+        await _db.SaveChangesAsync(cancellationToken);
+        _folder.Put(change.Name, goes: change.After is null);
         return revision.Id;
     }
 

@@ -23,20 +23,29 @@ internal sealed partial class MeshFolder(MeshFiles files)
 
     public string? Find(string name) => All().FirstOrDefault(file => file.Name == name)?.Text;
 
-    /// <summary>Whole or not at all, and in force when this returns. Null text: the file goes.</summary>
-    public void Write(string name, string? text)
+    /// <summary>
+    /// Lays the text beside the file, where it is not of the mesh by its name, so that all that can go wrong has gone wrong by now. Null: the
+    /// file is to go.
+    /// </summary>
+    public void Prepare(string name, string? text)
+    {
+        if (text is not null)
+        {
+            File.WriteAllText(Beside(name), text);
+        }
+    }
+
+    /// <summary>Whole or not at all, and in force when this returns.</summary>
+    public void Put(string name, bool goes)
     {
         var path = Path.Combine(files.Folder, name);
-        if (text is null)
+        if (goes)
         {
             File.Delete(path);
         }
         else
         {
-            // Not of the mesh by its name, so nobody reads half of it.
-            var beside = path + ".new";
-            File.WriteAllText(beside, text);
-            File.Move(beside, path, overwrite: true);
+            File.Move(Beside(name), path, overwrite: true);
         }
         files.Refresh();
     }
@@ -55,4 +64,6 @@ internal sealed partial class MeshFolder(MeshFiles files)
             .. read.AuthorizationPolicies.Select(one => $"AuthorizationPolicy {one.Name}"), .. read.PeerAuthentications.Select(one => $"PeerAuthentication {one.Name}"),
         ];
     }
+
+    private string Beside(string name) => Path.Combine(files.Folder, name + ".new");
 }
