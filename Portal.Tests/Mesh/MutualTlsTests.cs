@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Api.Mesh;
@@ -65,6 +67,53 @@ public sealed class MutualTlsTests
         using var known = mesh.Get<MeshAuthority>().Issue(new SpiffeId("tests", "caller"));
         Assert.Equal(0, asked);
         Assert.True(await IsAnsweredAsync(instance, known));        Assert.Equal(1, asked);
+    }
+
+    [Fact]
+    public async Task A_connection_that_becomes_a_web_socket_goes_through_both_sidecars()
+    {
+        await using var mesh = await TestMesh.StartAsync(Strict);
+        await mesh.AddGuardedAsync("travels", "v1", app =>
+        {
+            app.UseWebSockets();
+            app.Run(async context =>
+            {
+                using var socket = await context.WebSockets.AcceptWebSocketAsync();
+                var message = new byte[16];
+                var heard = await socket.ReceiveAsync(message.AsMemory(), Stop);
+                await socket.SendAsync(message.AsMemory(0, heard.Count), heard.MessageType, heard.EndOfMessage, Stop);
+                await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, Stop);
+            });
+        });
+        using var client = new ClientWebSocket();
+        await client.ConnectAsync(new UriBuilder(mesh.Edge.BaseAddress!) { Scheme = "ws", Path = "/travels/live" }.Uri, Stop);
+
+        await client.SendAsync("hello"u8.ToArray(), WebSocketMessageType.Text, true, Stop);
+        var answer = new byte[16];
+        var heard = await client.ReceiveAsync(answer.AsMemory(), Stop);
+
+        Assert.Equal("hello"u8.ToArray(), answer[..heard.Count]);
+        await client.CloseAsync(WebSocketCloseStatus.NormalClosure, null, Stop);
+        Assert.True((await mesh.Recorded.HopAsync()).IsMutualTls);
+    }
+
+    [Fact]
+    public async Task A_service_cannot_say_in_its_sidecars_place_that_the_call_is_recorded()
+    {
+        await using var mesh = await TestMesh.StartAsync(Strict);
+        RequestDelegate hider = context =>
+        {
+            context.Response.Headers["X-Portal-Recorded"] = "1";
+            return context.Response.WriteAsync("ok");
+        };
+        await mesh.AddGuardedAsync("travels", "v1", hider);
+        await mesh.AddServiceAsync("flights", "v1", hider);
+        using var sidecar = mesh.Sidecar();
+
+        await sidecar.GetStringAsync("http://travels/", Stop);
+        await sidecar.GetStringAsync("http://flights/", Stop);
+
+        await Wait.UntilAsync(() => Task.FromResult(mesh.Recorded.Requests.Count == 2), TimeSpan.FromSeconds(10), "both calls are recorded");
     }
 
     [Fact]

@@ -118,11 +118,13 @@ internal sealed class TestMesh : IAsyncDisposable
     }
 
     /// <summary>A service with a sidecar of its own, as workload <c>{host}-{version}</c> of the domain.</summary>
-    public async Task<WorkloadInstance> AddGuardedAsync(string host, string version, RequestDelegate answer, string domain = "tests", int number = 1)
+    public Task<WorkloadInstance> AddGuardedAsync(string host, string version, RequestDelegate answer) => AddGuardedAsync(host, version, app => app.Run(answer));
+
+    public async Task<WorkloadInstance> AddGuardedAsync(string host, string version, Action<WebApplication> pipeline, string domain = "tests")
     {
         var workload = new WorkloadIdentity($"{host}-{version}", domain, new Dictionary<string, string> { ["app"] = host, ["version"] = version });
         var guarded = await _host.Services.GetRequiredService<InboundSidecars>().StartAsync(
-            host, $"{workload.Workload}-{number}", workload, app => app.Run(answer), services: null, TestContext.Current.CancellationToken);
+            host, $"{workload.Workload}-1", workload, pipeline, services: null, TestContext.Current.CancellationToken);
         _listeners.Add(guarded.Listener);
         Registry.Add(guarded.Instance);
         return guarded.Instance;

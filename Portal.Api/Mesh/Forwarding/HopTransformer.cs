@@ -70,7 +70,7 @@ internal sealed class HopTransformer(Hop hop, HopTarget target, Func<HttpRespons
                 HeldStatus = (int)proxyResponse.StatusCode;
                 return ValueTask.FromResult(false);
             }
-            IsRecordedThere = proxyResponse.Headers.NonValidated.Contains(Recorded);
+            IsRecordedThere = target.IsMutualTls && proxyResponse.Headers.NonValidated.Contains(Recorded);
             Clean(httpContext.Response, proxyResponse);
             if (proxyResponse.Content.Headers.ContentLength is { } length)
             {

@@ -34,13 +34,15 @@ internal sealed class InboundSidecar(
         }
         var trace = TraceParent.Read(context.Request.Headers.TraceParent);
         var isTold = false;
-        if (files.Policies.ProviderOf(workload, Query(context, peer)) is { } custom)
+        // One set of files for the whole call.
+        var policies = files.Policies;
+        if (policies.ProviderOf(workload, Query(context, peer)) is { } custom)
         {
             call = call with { DemandedBy = custom.Policy };
         }
         await gate.InvokeAsync(call, async inner =>
         {
-            var isAllowed = Authorize(call);
+            var isAllowed = Authorize(policies, call);
             isTold = Tell(call, trace);
             if (isAllowed)
             {
@@ -60,10 +62,10 @@ internal sealed class InboundSidecar(
     private static HopFailure Denied { get; } = new(403, "-", "mesh_denied",
         "The mesh's access rules do not let this workload make this call. Ask the owners of the called service to name it in an AuthorizationPolicy.");
 
-    private bool Authorize(InboundCall call)
+    private bool Authorize(PolicyTable policies, InboundCall call)
     {
         var began = clock.GetTimestamp();
-        var verdict = files.Policies.Decide(workload, Query(call.Context, call.Peer));
+        var verdict = policies.Decide(workload, Query(call.Context, call.Peer));
         if (verdict != PolicyVerdict.Unasked)
         {
             call.Steps.Add(new HopStep("authorization", verdict.Policy ?? "no policy", verdict.Words, verdict.Allowed, (long)clock.GetElapsedTime(began).TotalMicroseconds));
@@ -82,6 +84,12 @@ internal sealed class InboundSidecar(
         {
             context.Request.Headers[ClientCertificate] = $"By={SpiffeId.Of(workload)};URI={peer}";
         }
+        // Only a sidecar says that it has kept the record.
+        context.Response.OnStarting(static state =>
+        {
+            ((HttpContext)state).Response.Headers.Remove(HopTransformer.Recorded);
+            return Task.CompletedTask;
+        }, context);
         return next(context);
     }
 
