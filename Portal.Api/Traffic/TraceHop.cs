@@ -56,6 +56,11 @@ internal sealed record TraceHop
     /// <summary>The two sidecars spoke by mutual TLS.</summary>
     public bool IsMutualTls { get; init; }
 
+    /// <summary>By which the request came to its source's sidecar or to the door: <c>HTTP/1.1</c> or <c>HTTP/2</c>; null where nobody sent it, as of a mirror's copy.</summary>
+    public string? Protocol { get; init; }
+
+    public bool IsGrpc { get; init; }
+
     public long RequestBytes { get; init; }
 
     public long ResponseBytes { get; init; }

@@ -51,6 +51,7 @@ public sealed class ForwardingTests
         Assert.Matches("^travels-v2-1 \\(1 of 2\\)$|^travels-v2-2 \\(2 of 2\\)$", hop.Instance);
         Assert.Equal(("travels-external", "rule 1 of 1: uri prefix /travels, gateway partners"), (hop.VirtualService, hop.Rule));
         Assert.Equal(("GET", "/travels/Rome", 200, "-"), (hop.Method, hop.Path, hop.Status, hop.Flags));
+        Assert.Equal(("HTTP/1.1", false), (hop.Protocol, hop.IsGrpc));
         Assert.InRange(hop.DurationMicros, 1, 60_000_000);
     }
 

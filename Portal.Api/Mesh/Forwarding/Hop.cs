@@ -43,7 +43,7 @@ internal sealed class Hop(MeshCall call, string spanId, DateTimeOffset startedAt
     public MeshResult ToResult() =>
         new(Status, Pick?.Instance.Version, Destination?.Subset, Route?.VirtualService, ResponseBytes, Flags) { IsRecordedThere = IsRecordedThere };
 
-    public TraceHop ToTrace(string method, TimeSpan duration) => new()
+    public TraceHop ToTrace(HttpRequest request, TimeSpan duration) => new()
     {
         TraceId = call.TraceId,
         SpanId = spanId,
@@ -55,7 +55,9 @@ internal sealed class Hop(MeshCall call, string spanId, DateTimeOffset startedAt
         Instance = Pick?.ToString(),
         VirtualService = Route?.VirtualService,
         Rule = Route?.Words,
-        Method = method,
+        Method = request.Method,
+        Protocol = request.Protocol,
+        IsGrpc = GrpcCall.Is(request),
         Path = call.Told,
         StartedAt = startedAt,
         DurationMicros = (long)duration.TotalMicroseconds,

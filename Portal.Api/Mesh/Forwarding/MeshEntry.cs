@@ -25,7 +25,7 @@ internal sealed class MeshEntry(
         {
             return hop.ToResult();
         }
-        (call.Hops ?? hops).Record(hop.ToTrace(context.Request.Method, time.GetElapsedTime(hop.Started)));
+        (call.Hops ?? hops).Record(hop.ToTrace(context.Request, time.GetElapsedTime(hop.Started)));
         return hop.ToResult();
     }
 

@@ -67,7 +67,7 @@ public sealed class ExportTests
         using var log = new AccessLog(Options.Create(new TelemetryOptions { AccessLog = file }), TimeProvider.System, NullLogger<AccessLog>.Instance);
         await log.StartAsync(Stop);
         log.Observe(Hop);
-        log.Observe(Hop with { Status = 200 });
+        log.Observe(Hop with { Status = 200, Protocol = "HTTP/2" });
         await log.StopAsync(Stop);
 
         var lines = await File.ReadAllLinesAsync(file, Stop);
@@ -80,6 +80,7 @@ public sealed class ExportTests
             (Text(first, "method"), Text(first, "path"), Text(first, "authority"), Text(first, "response_flags"), Text(first, "route_name")));
         Assert.Equal((503, 700), (first.GetProperty("response_code").GetInt32(), first.GetProperty("bytes_sent").GetInt32()));
         Assert.Equal("outbound|80|v1|flights.travel-agency.svc.cluster.local", Text(first, "upstream_cluster"));
+        Assert.Equal("HTTP/2", Text(JsonDocument.Parse(lines[1]).RootElement, "protocol"));
     }
 
     [Theory]

@@ -41,6 +41,17 @@ public sealed class IstioMetricsTests
     }
 
     [Fact]
+    public void Calls_by_gRPC_are_counted_apart()
+    {
+        _bench.Call("voyages", "travels");
+        _bench.Telemetry.Observe(TelemetryBench.Hop("voyages", "travels", "v1") with { IsGrpc = true });
+
+        var totals = PrometheusReader.Of(_bench.Metrics()).Samples.Where(sample => sample.Name == "istio_requests_total" && sample.Labels["reporter"] == "source");
+
+        Assert.Equal([("grpc", 1), ("http", 1)], totals.Select(sample => (sample.Labels["request_protocol"], (int)sample.Value)).Order());
+    }
+
+    [Fact]
     public void A_call_that_never_arrived_is_told_by_its_source_alone()
     {
         _bench.Call("voyages", "flights", version: null, status: 503, flags: "UH");

@@ -39,7 +39,7 @@ internal sealed class AccessLog(IOptions<TelemetryOptions> options, TimeProvider
             json.WriteString("start_time", hop.StartedAt.UtcDateTime);
             json.WriteString("method", hop.Method);
             json.WriteString("path", SpanPath.Of(hop));
-            json.WriteString("protocol", "HTTP/1.1");
+            json.WriteString("protocol", hop.Protocol);
             json.WriteNumber("response_code", hop.Status);
             json.WriteString("response_flags", hop.Flags);
             json.WriteNumber("bytes_received", hop.RequestBytes);

@@ -35,7 +35,7 @@ internal static class IstioLabels
             ("destination_service_namespace", domain),
             ("destination_canonical_service", destination?.App ?? Unknown),
             ("destination_canonical_revision", key.Version ?? (destination is null ? Unknown : "latest")),
-            ("request_protocol", "http"),
+            ("request_protocol", end.IsGrpc ? "grpc" : "http"),
             ("response_code", end.Status.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             ("response_flags", end.Flags),
             // As in Istio, only the called side can say how the connection was secured.
