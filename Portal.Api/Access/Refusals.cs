@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Api.Access.Credentials;
 using Portal.Api.Access.Credentials.Tokens;
 using Portal.Api.Catalog.Credentials;
 using Portal.Api.Contracts;
@@ -72,6 +73,16 @@ internal static class Refusals
         "credential_expired",
         $"The key expired at {at.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}.",
         "Make a new key on the application's page and use that one.");
+
+    public static AccessRefusal CertificateUnknown(ClientCertificate certificate) => Denied(
+        "credential_unknown",
+        $"No application has the client certificate with the thumbprint {certificate.Thumbprint}: it was revoked or has come to its end here, or was never added.",
+        "Add the certificate on the application's page, or show one that is there.");
+
+    public static AccessRefusal CertificateExpired(DateTimeOffset at) => Denied(
+        "credential_expired",
+        $"The client certificate expired at {at.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}.",
+        "Add a new certificate on the application's page and show that one.");
 
     /// <summary>Whether it was for a key that nobody has, which who tries keys would meet.</summary>
     public static bool IsWrongKey(AccessRefusal refusal) =>

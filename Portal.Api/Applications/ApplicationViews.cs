@@ -1,3 +1,4 @@
+using Portal.Api.Applications.Credentials;
 using Portal.Api.Catalog.Credentials;
 using Portal.Api.Plans;
 
@@ -70,7 +71,11 @@ public sealed record CredentialView(
     Guid? ReplacesId,
     IReadOnlyList<string> AllowedAddresses,
     IReadOnlyList<string> AllowedReferrers,
-    RevocationView? Revocation);
+    RevocationView? Revocation)
+{
+    /// <summary>Of a client certificate; null: it is of another kind.</summary>
+    public CertificateView? Certificate { get; init; }
+}
 
 /// <summary>On how many of the gateways that were alive the credential was seen refused, and how long the slowest took.</summary>
 public sealed record RevocationView(int RefusedOn, int Gateways, long? SlowestMilliseconds);

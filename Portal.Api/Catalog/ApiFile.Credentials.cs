@@ -38,7 +38,9 @@ internal sealed partial class ApiFile
         }
         if (usual.Places.Count == 0)
         {
-            Wrong(places, $"{path}/places", "is not said for oauth: access tokens are sent as Authorization: Bearer.");
+            Wrong(places, $"{path}/places", kind is CredentialKind.OAuth
+                ? "is not said for oauth: access tokens are sent as Authorization: Bearer."
+                : "is not said for client_certificate: certificates are shown in the handshake of TLS.");
             return usual;
         }
         var listed = Each(node, path, "places", (place, at) => Place(place, at, kind));

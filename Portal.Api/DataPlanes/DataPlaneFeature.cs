@@ -1,3 +1,4 @@
+using Portal.Api.DataPlanes.Certificates;
 using Portal.Api.DataPlanes.Doors;
 using Portal.Api.DataPlanes.Envoy;
 using Portal.Api.DataPlanes.ForwardAuth;
@@ -13,6 +14,7 @@ internal static class DataPlaneFeature
     {
         services.AddSingleton<DataPlaneCallers>();
         services.AddSingleton<DataPlaneGuard>();
+        services.AddSingleton<ToldCertificates>();
         services.AddSingleton<IControlHttp, ForwardAuthDoor>();
         services.AddSingleton<AuthorizationService>();
         services.AddSingleton<LimitsService>();

@@ -2,6 +2,7 @@ using Portal.Api.Gateway.Checks;
 using Portal.Api.Gateway.Conformance;
 using Portal.Api.Gateway.Console;
 using Portal.Api.Gateway.Mocks;
+using Portal.Api.Gateway.Tls;
 using Portal.Api.Hosting;
 
 namespace Portal.Api.Gateway;
@@ -11,6 +12,7 @@ internal static class GatewayFeature
     public static IServiceCollection AddGateway(this IServiceCollection services)
     {
         services.AddValidated<GatewayOptions, GatewayOptionsValidator>("Gateway");
+        services.AddSingleton<GatewayCertificate>();
         services.AddSingleton<Upstreams>();
         services.AddSingleton<ContractGate>();
         services.AddSingleton<MockGate>();

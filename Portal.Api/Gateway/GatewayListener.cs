@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using Portal.Api.Gateway.Tls;
 using Portal.Api.Hosting;
 
 namespace Portal.Api.Gateway;
@@ -11,6 +12,7 @@ internal sealed class GatewayListener(
     IOptions<GatewayOptions> options,
     RoleSettings roles,
     PlatformAddresses addresses,
+    GatewayCertificate certificate,
     IServiceProvider services,
     TimeProvider clock,
     ILoggerFactory logs,
@@ -29,6 +31,7 @@ internal sealed class GatewayListener(
             return;
         }
         var pipeline = services.GetRequiredService<GatewayPipeline>();
+        certificate.Begin();
         addresses.Gateway = await ListenAsync(options.Value.Url, "Gateway:Url", HttpProtocols.Http1, pipeline, cancellationToken);
         if (options.Value.GrpcUrl is { } grpc)
         {
@@ -64,7 +67,7 @@ internal sealed class GatewayListener(
             [url],
             logs,
             app => app.Run(context => HandleAsync(context, pipeline)),
-            server: server => Configure(server, protocols),
+            server: server => Configure(server, protocols, certificate.IsUsed && protocols == HttpProtocols.Http1),
             setting: setting,
             cancellationToken: cancellationToken);
         _listeners.Add(listener);
@@ -104,12 +107,16 @@ internal sealed class GatewayListener(
         }
     };
 
-    private void Configure(KestrelServerOptions server, HttpProtocols protocols)
+    private void Configure(KestrelServerOptions server, HttpProtocols protocols, bool tls)
     {
         server.ConfigureEndpointDefaults(endpoint =>
         {
             endpoint.Protocols = protocols;
             endpoint.Use(Count);
+            if (tls)
+            {
+                GatewayTls.Use(endpoint, certificate);
+            }
         });
         var limits = server.Limits;
         limits.MaxRequestBodySize = options.Value.MaxRequestBodyBytes;

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using Portal.Api.Catalog.Edge;
+using Portal.Api.Gateway.Tls;
 using Portal.Api.Hosting;
 
 namespace Portal.Api.Gateway;
@@ -8,8 +9,11 @@ namespace Portal.Api.Gateway;
 /// <summary>The edge that API clients call: section <c>Gateway</c>.</summary>
 public sealed class GatewayOptions
 {
-    [Required, ListenAddress]
+    /// <summary>With https TLS ends here: then <see cref="Certificate"/> is needed, and callers may show certificates of their own.</summary>
+    [Required, ListenAddress(tls: true)]
     public string Url { get; set; } = "http://localhost:5081";
+
+    public GatewayCertificateOptions Certificate { get; } = new();
 
     /// <summary>Where HTTP/2 without TLS is spoken, for gRPC; null: nowhere.</summary>
     [ListenAddress]

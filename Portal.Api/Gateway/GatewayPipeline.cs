@@ -10,6 +10,7 @@ using Portal.Api.Gateway.Conformance;
 using Portal.Api.Gateway.Console;
 using Portal.Api.Gateway.Cors;
 using Portal.Api.Gateway.Mocks;
+using Portal.Api.Gateway.Tls;
 using Portal.Api.Mesh;
 using Portal.Api.Mesh.Forwarding;
 using Portal.Api.Traffic;
@@ -46,6 +47,7 @@ internal sealed class GatewayPipeline(
             TellsItsEnd = true,
             Method = context.Request.Method,
             ClientAddress = context.Connection.RemoteIpAddress?.ToString() ?? "",
+            Certificate = GatewayTls.CertificateOf(context),
             RequestId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
             Trace = TraceContext.From(context.Request.Headers),
         };

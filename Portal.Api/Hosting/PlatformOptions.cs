@@ -22,6 +22,14 @@ public sealed class ControlOptions
 
     [Required, ListenAddress]
     public string GrpcUrl { get; set; } = "http://localhost:5083";
+
+    /// <summary>The header in which proxies that end TLS say which certificate the caller has shown them; null: no header is believed.</summary>
+    [RegularExpression("[A-Za-z0-9-]{1,64}", ErrorMessage = "takes the name of a header, such as X-Portal-Client-Cert: letters, digits and hyphens")]
+    public string? ClientCertificateHeader { get; set; }
+
+    /// <summary>Networks of the proxies whose word in that header counts.</summary>
+    [Networks]
+    public string ClientCertificateProxies { get; set; } = "127.0.0.0/8, ::1";
 }
 
 /// <summary>Where everything that must outlive the process is written: section <c>Data</c>.</summary>

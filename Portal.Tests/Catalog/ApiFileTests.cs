@@ -102,13 +102,15 @@ public sealed class ApiFileTests
               - kind: app_id
                 places: [{ in: header, name: X-Id, key: X-Secret }, { in: basic }]
               - kind: user_key
+              - kind: client_certificate
             """);
 
         Assert.Empty(problems);
         Assert.Equal(
             new AcceptedCredentials([
                 new(CredentialKind.AppId, [new(CredentialIn.Header, "X-Id", "X-Secret"), new(CredentialIn.Basic)]),
-                new(CredentialKind.UserKey, [new(CredentialIn.Header, "X-API-Key"), new(CredentialIn.Query, "user_key")])]),
+                new(CredentialKind.UserKey, [new(CredentialIn.Header, "X-API-Key"), new(CredentialIn.Query, "user_key")]),
+                new(CredentialKind.ClientCertificate, [])]),
             definition!.Credentials);
         Assert.Equal(definition.Credentials, AcceptedCredentials.Parse(definition.Credentials.Text));
     }
@@ -131,9 +133,10 @@ public sealed class ApiFileTests
     [InlineData("errors: 3scale", "upstream: flights:8080", 7, "address of http or https")]
     [InlineData("errors: 3scale", "upstream: http://me:secret@flights/", 7, "without user")]
     [InlineData("errors: 3scale", "credentials: []", 7, "at least one kind")]
-    [InlineData("errors: 3scale", "credentials: [{ kind: password }]", 7, "user_key, app_id, oauth")]
+    [InlineData("errors: 3scale", "credentials: [{ kind: password }]", 7, "user_key, app_id, oauth, client_certificate")]
     [InlineData("errors: 3scale", "credentials: [{ kind: user_key }, { kind: user_key }]", 7, "two entries of one kind")]
     [InlineData("errors: 3scale", "credentials: [{ kind: oauth, places: [{ in: basic }] }]", 7, "not said for oauth")]
+    [InlineData("errors: 3scale", "credentials: [{ kind: client_certificate, places: [{ in: header, name: X-Cert }] }]", 7, "not said for client_certificate")]
     [InlineData("errors: 3scale", "credentials: [{ kind: user_key, places: [] }]", 7, "at least one place")]
     [InlineData("errors: 3scale", "credentials: [{ kind: user_key, places: [{ in: cookie, name: a }] }]", 7, "header, query, basic, bearer")]
     [InlineData("errors: 3scale", "credentials: [{ kind: user_key, places: [{ in: header, name: Cookie }] }]", 7, "a meaning of its own")]

@@ -10,7 +10,7 @@ namespace Portal.Applications;
 public sealed record FirstCall(string Api, string Method, string Url, string ConsoleHref, SampleCredential Credential)
 {
     /// <summary>With the key named, never written out.</summary>
-    public string Curl => $"curl {(Method == "GET" ? "" : $"-X {Method} ")}{Address}{string.Concat(Credential.Headers.Select(header => $" -H \"{header.Name}: {header.Value}${header.Variable}\""))}";
+    public string Curl => $"curl {(Method == "GET" ? "" : $"-X {Method} ")}{Address}{(Credential.Certificate ? " --cert client.pem --key client.key" : "")}{string.Concat(Credential.Headers.Select(header => $" -H \"{header.Name}: {header.Value}${header.Variable}\""))}";
 
     private string Address => Credential.Query.Count == 0 ? Url : $"\"{Url}?{string.Join('&', Credential.Query.Select(parameter => $"{parameter.Name}=${parameter.Variable}"))}\"";
 }

@@ -21,7 +21,7 @@ public sealed partial class IssueKeyForm : ComponentBase
     [Parameter, EditorRequired]
     public ApplicationView Application { get; set; } = null!;
 
-    /// <summary>Those that the APIs it is subscribed to take.</summary>
+    /// <summary>Those of them that are made here and that the APIs it is subscribed to take.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<CredentialKind> Kinds { get; set; } = [];
 
@@ -63,9 +63,9 @@ public sealed partial class IssueKeyForm : ComponentBase
         var made = await Issue.ExecuteAsync(
             Reader, Application.Id, new NewCredential(kind, days, Called, KeyWords.Items(Addresses), KeyWords.Items(Referrers)), CancellationToken.None);
         _errors = new FormErrors(made.Refusal);
-        if (!made.IsRefused)
+        if (!made.IsRefused && made.Value.Key is { } key)
         {
-            NewKey.Put(Http, Reader, KeyWords.Once(Application.Id), made.Value.Key);
+            NewKey.Put(Http, Reader, KeyWords.Once(Application.Id), key);
             Navigation.NavigateTo($"/applications/{Application.Id}");
         }
     }

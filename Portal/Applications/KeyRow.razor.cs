@@ -45,6 +45,11 @@ public sealed partial class KeyRow : ComponentBase
     [SupplyParameterFromForm(Name = "overlap")]
     private string? Overlap { get; set; }
 
+    [SupplyParameterFromForm(Name = "certificate")]
+    private string? Certificate { get; set; }
+
+    private string Noun => KeyWords.Noun(Credential);
+
     private string RevokeDialog => $"revoke-{Credential.Id}";
 
     private string RotateDialog => $"rotate-{Credential.Id}";
@@ -60,12 +65,16 @@ public sealed partial class KeyRow : ComponentBase
 
     private async Task RotateAsync()
     {
-        var made = await Rotate.ExecuteAsync(Reader, Credential.Id, new Rotation(int.TryParse(Overlap, CultureInfo.InvariantCulture, out var hours) ? hours : null), CancellationToken.None);
+        var rotation = new Rotation(int.TryParse(Overlap, CultureInfo.InvariantCulture, out var hours) ? hours : null, Credential.Certificate is null ? null : Certificate);
+        var made = await Rotate.ExecuteAsync(Reader, Credential.Id, rotation, CancellationToken.None);
         _refusal = made.Refusal?.Detail;
         if (!made.IsRefused)
         {
-            NewKey.Put(Http, Reader, KeyWords.Once(Application.Id), made.Value.Key);
-            Navigation.NavigateTo($"/applications/{Application.Id}");
+            if (made.Value.Key is { } key)
+            {
+                NewKey.Put(Http, Reader, KeyWords.Once(Application.Id), key);
+            }
+            Navigation.NavigateTo($"/applications/{Application.Id}{(made.Value.Key is null ? $"?done=added-{made.Value.Id}" : "")}");
         }
     }
 

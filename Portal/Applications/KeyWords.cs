@@ -19,12 +19,16 @@ internal static class KeyWords
         new("", "Until I revoke it"),
     ];
 
-    public static string Shown(CredentialView key) => $"{key.Prefix}_…{key.Last4}";
+    public static string Shown(CredentialView key) => key.Certificate is { } certificate ? $"{certificate.Thumbprint[..8]}…{key.Last4}" : $"{key.Prefix}_…{key.Last4}";
+
+    /// <summary>In sentences.</summary>
+    public static string Noun(CredentialView key) => key.Certificate is null ? "key" : "certificate";
 
     public static string Kind(CredentialKind kind) => kind switch
     {
         CredentialKind.AppId => "app_key",
         CredentialKind.OAuth => "OAuth client secret",
+        CredentialKind.ClientCertificate => "Client certificate",
         _ => "User key",
     };
 

@@ -19,6 +19,7 @@ internal sealed class CallCheck(AccessStore access, OperationIndexes indexes, Gu
         var names = access.Current.Names;
         var target = RequestTarget.Read(raw, out var refusal);
         sent = CallerCredential.Take(names, headers, target?.Query ?? "");
+        sent.Certificate = call.Certificate;
         InboundHeaders.Strip(headers, names);
         call.Referrer = headers.Referer;
         call.Path = target?.Path ?? "";

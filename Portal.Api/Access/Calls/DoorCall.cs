@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Portal.Api.Access.Credentials;
 using Portal.Api.Contracts;
 using Portal.Api.Traffic;
 
@@ -27,6 +28,9 @@ internal class DoorCall(TimeProvider clock)
 
     /// <summary>Address of the caller.</summary>
     public required string ClientAddress { get; init; }
+
+    /// <summary>Shown by the caller where its TLS connection ends; null: none, or no TLS.</summary>
+    public ClientCertificate? Certificate { get; init; }
 
     /// <summary>Workload that calls, by its certificate of the mesh; null: nobody has shown one.</summary>
     public string? Source { get; init; }

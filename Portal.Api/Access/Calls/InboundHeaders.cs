@@ -19,6 +19,8 @@ internal static class InboundHeaders
             "x-request-id", "x-correlation-id", "forwarded", "x-real-ip", "x-client-ip", "true-client-ip", "x-cluster-client-ip",
             "x-http-method-override", "x-http-method", "x-method-override", "x-original-url", "x-rewrite-url", "x-host", "x-b3", "b3",
             "proxy", "via", ReportedUsage.Header,
+            // Which certificate a caller has shown is for whoever ends its TLS connection to say (RFC 9440, section 4).
+            "client-cert", "client-cert-chain", "x-client-cert", "x-ssl-client-cert", "ssl-client-cert", "x-ssl-cert", "x-arr-clientcert",
         ],
         StringComparer.OrdinalIgnoreCase);
 

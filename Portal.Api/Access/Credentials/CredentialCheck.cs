@@ -24,7 +24,14 @@ internal sealed class CredentialCheck(AccessStore store, KeyMint mint, ConsoleCr
         {
             return Slowed(CheckConsole(presented.Text, Input(presented), decision, ledger, now), question);
         }
-        var refused = Slowed(presented.Kind is CredentialKind.OAuth ? CheckToken(presented.Text, question, decision, now) : CheckKey(presented, decision, now), question);
+        var refused = Slowed(
+            presented.Kind switch
+            {
+                CredentialKind.OAuth => CheckToken(presented.Text, question, decision, now),
+                CredentialKind.ClientCertificate => CheckCertificate(question.Sent.Certificate!, decision, now),
+                _ => CheckKey(presented, decision, now),
+            },
+            question);
         return (refused ?? decision.Credential!.Allowed?.Check(question.ClientAddress, question.Referrer, question.AnyReferrer)) is { } refusal
             ? Refused(ledger, Input(presented), refusal)
             : Passed(ledger, presented, decision);
@@ -37,6 +44,8 @@ internal sealed class CredentialCheck(AccessStore store, KeyMint mint, ConsoleCr
     /// <summary>Redacted at once, and not when the ledger is read: what was sent is not to be kept until then.</summary>
     private static LedgerText Input(in PresentedCredential presented) => presented.AppId is { } appId
         ? $"{presented.Place}: {Redaction.OfAppId(appId)} with {Redaction.Of(presented.Text)}"
+        // A thumbprint is no secret, and tells its owner which certificate was shown.
+        : presented.Kind is CredentialKind.ClientCertificate ? LedgerText.Of(presented.Place, presented.Text, static (place, text) => $"{place}: x5t#S256 {text}")
         : LedgerText.Of(presented.Place, Redaction.Of(presented.Text), static (place, text) => $"{place}: {text}");
 
     /// <summary>Whose it is as far as can be told without knowing what an API takes.</summary>
@@ -53,6 +62,10 @@ internal sealed class CredentialCheck(AccessStore store, KeyMint mint, ConsoleCr
             {
                 Know(hash, decision);
             }
+        }
+        if (decision.Application is null && sent.Certificate is { } certificate)
+        {
+            Know(certificate.Hash, decision);
         }
     }
 
@@ -78,6 +91,18 @@ internal sealed class CredentialCheck(AccessStore store, KeyMint mint, ConsoleCr
             return isPair ? Refusals.AppKeyUnknown : Refusals.CredentialUnknown;
         }
         return credential.ExpiresAt is { } end && end <= now ? Refusals.CredentialExpired(end) : null;
+    }
+
+    /// <summary>By the thumbprint: that the caller has its private key was proved where its connection ended.</summary>
+    private AccessRefusal? CheckCertificate(ClientCertificate certificate, AccessDecision decision, DateTimeOffset now)
+    {
+        Know(certificate.Hash, decision);
+        if (decision.Credential is not { Kind: CredentialKind.ClientCertificate } credential)
+        {
+            (decision.Credential, decision.Application) = (null, null);
+            return certificate.NotAfter is { } over && over <= now ? Refusals.CertificateExpired(over) : Refusals.CertificateUnknown(certificate);
+        }
+        return credential.ExpiresAt is { } end && end <= now ? Refusals.CertificateExpired(end) : null;
     }
 
     /// <summary>The token says for which credential it was made; whether that still is good is looked up as for any other.</summary>
@@ -135,6 +160,7 @@ internal sealed class CredentialCheck(AccessStore store, KeyMint mint, ConsoleCr
         {
             CredentialKind.AppId => "app_key",
             CredentialKind.OAuth => "access token",
+            CredentialKind.ClientCertificate => "client certificate",
             _ => "user key",
         };
         ledger.Pass(Step, Input(presented), LedgerText.Of(decision.Application!, name, static (application, name) => $"{name} of application {application.Name}"));

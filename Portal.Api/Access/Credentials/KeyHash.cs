@@ -29,6 +29,8 @@ internal readonly record struct KeyHash(ulong A, ulong B, ulong C, ulong D)
             : throw new FormatException("A stored hash is not 64 hexadecimal digits.");
     }
 
+    public override string ToString() => $"{A:x16}{B:x16}{C:x16}{D:x16}";
+
     /// <summary>The bits are as good as random already; those of ids are in the second half.</summary>
     public override int GetHashCode() => (int)(A ^ D);
 }

@@ -8,6 +8,8 @@ internal readonly record struct PresentedCredential(CredentialKind Kind, string 
 /// <summary>Sorts out what was sent by what one API takes. Two that differ are refused: nobody could say which was meant.</summary>
 internal struct Presenting(AcceptedCredentials accepts)
 {
+    private const string CertificatePlace = "client certificate";
+
     private string? _console;
     private string? _userKey;
     private string? _appId;
@@ -76,10 +78,16 @@ internal struct Presenting(AcceptedCredentials accepts)
     }
 
     /// <param name="sentAnything">Something was in a place where some API takes credentials.</param>
+    /// <param name="certificate">Shown by the connection. What the call itself carries goes before it: one connection may serve several callers.</param>
     /// <param name="refusal">Why nothing counts.</param>
-    public readonly PresentedCredential Result(bool sentAnything, out AccessRefusal? refusal)
+    public readonly PresentedCredential Result(bool sentAnything, ClientCertificate? certificate, out AccessRefusal? refusal)
     {
         var kinds = (_console is null ? 0 : 1) + (_userKey is null ? 0 : 1) + (_token is null ? 0 : 1) + (_appId is null && _appKey is null ? 0 : 1);
+        if (kinds == 0 && certificate is not null && accepts.TakesCertificates)
+        {
+            refusal = null;
+            return new(CredentialKind.ClientCertificate, certificate.Thumbprint, null, CertificatePlace);
+        }
         refusal = _conflict || kinds > 1 ? Refusals.CredentialConflict(accepts)
             : kinds == 0 ? sentAnything ? Refusals.CredentialMisplaced(accepts) : Refusals.CredentialMissing(accepts)
             : (_appId is null) != (_appKey is null) ? Refusals.CredentialIncomplete(_appId is null ? "an app_key without its app_id" : "an app_id without an app_key", accepts)

@@ -20,6 +20,9 @@ internal sealed class SentCredentials
     /// <summary>The query without what was taken out of it.</summary>
     public string Query { get; set; } = "";
 
+    /// <summary>Shown by the connection that the call came by; null: none.</summary>
+    public ClientCertificate? Certificate { get; set; }
+
     public static SentCredentials Of(CredentialIn place, string name, string value)
     {
         var sent = new SentCredentials();
@@ -77,7 +80,7 @@ internal sealed class SentCredentials
         {
             presenting.Add(CredentialIn.Bearer, null, token);
         }
-        return presenting.Result(_sent.Count > 0 || OwnsAuthorization(accepts), out refusal);
+        return presenting.Result(_sent.Count > 0 || Certificate is not null || OwnsAuthorization(accepts), Certificate, out refusal);
     }
 
     private bool OwnsAuthorization(AcceptedCredentials accepts)

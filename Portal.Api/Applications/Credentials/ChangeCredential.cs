@@ -45,8 +45,14 @@ public sealed class ChangeCredential
         {
             return new Refusal.Invalid("expiresAt", "The field 'expiresAt' takes a time to come. To end it now, revoke it.");
         }
+        // A certificate has an end of its own.
+        DateTimeOffset? last = credential.Certificate is { } pem ? CertificateView.Of(pem).NotAfter : null;
+        if (request.ExpiresAt > last)
+        {
+            return new Refusal.Invalid("expiresAt", FormattableString.Invariant($"The field 'expiresAt' takes no time after {last:yyyy-MM-dd HH:mm:ss'Z'}, when the certificate ends. Rotate it for a longer life."));
+        }
         credential.Name = request.Name?.Trim() ?? "";
-        credential.ExpiresAt = request.ExpiresAt;
+        credential.ExpiresAt = request.ExpiresAt ?? last;
         credential.AllowedAddresses = [.. request.AllowedAddresses ?? []];
         credential.AllowedReferrers = [.. request.AllowedReferrers ?? []];
         _audit.Add(

@@ -16,7 +16,11 @@ internal sealed class Credential
     /// <summary>What its owners call it; may be empty.</summary>
     public required string Name { get; set; }
 
-    public required string Hash { get; init; }
+    /// <summary>Of a certificate its thumbprint, which is no secret. A certificate that another has taken over leaves its id here.</summary>
+    public required string Hash { get; set; }
+
+    /// <summary>The client certificate in PEM; null: of another kind.</summary>
+    public string? Certificate { get; init; }
 
     public required string Prefix { get; init; }
 
@@ -67,6 +71,7 @@ internal sealed class Credential
     public string Called => Kind switch
     {
         CredentialKind.AppId => $"An app_key ending in {Last4}",
+        CredentialKind.ClientCertificate => $"A client certificate ending in {Last4}",
         CredentialKind.OAuth => $"A client secret ending in {Last4}",
         _ => $"A key ending in {Last4}",
     };

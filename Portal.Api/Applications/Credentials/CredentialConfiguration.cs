@@ -11,7 +11,8 @@ internal sealed class CredentialConfiguration : IEntityTypeConfiguration<Credent
         builder.ToTable("Credentials");
         builder.Property(credential => credential.Id).ValueGeneratedNever();
         builder.HasIndex(credential => credential.Hash).IsUnique();
-        builder.Property(credential => credential.Kind).HasConversion(kind => kind.Word(), word => CredentialKinds.Of(word)).HasMaxLength(16);
+        builder.Property(credential => credential.Kind).HasConversion(kind => kind.Word(), word => CredentialKinds.Of(word)).HasMaxLength(32);
+        builder.Property(credential => credential.Certificate).HasMaxLength(32 * 1024);
         builder.Property(credential => credential.Name).HasMaxLength(80);
         builder.HasIndex(credential => new { credential.ApplicationId, credential.Kind, credential.Place }).IsUnique();
         builder.HasOne(credential => credential.Application).WithMany(application => application.Credentials)

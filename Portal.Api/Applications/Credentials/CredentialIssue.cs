@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Api.Access;
+using Portal.Api.Access.Credentials;
 using Portal.Api.Audit;
 using Portal.Api.Catalog.Credentials;
 using Portal.Api.Hosting;
@@ -36,7 +37,11 @@ internal sealed class CredentialIssue(
             {
                 break;
             }
-            var key = mint.Issue(PrefixOf(terms.Kind));
+            if (terms.Certificate is { } shown && await IsTakenAsync(shown, now, cancellationToken))
+            {
+                return new Refusal.Conflict("certificate_taken", "This certificate works for an application already, and a certificate tells one caller. Revoke it there, or make another certificate.");
+            }
+            var key = terms.Certificate is null ? mint.Issue(PrefixOf(terms.Kind)) : null;
             var credential = Create(actor, application, key, place, now, terms);
             db.Add(credential);
             var ends = await EndReplacedAsync(terms, now, cancellationToken);
@@ -45,10 +50,34 @@ internal sealed class CredentialIssue(
             {
                 // Committed: the gateway is told even when the caller has gone.
                 await access.PublishAsync(CancellationToken.None);
-                return new IssuedCredential(credential.Id, terms.Kind, ApplicationView.AppIdOf(application.Id), key.Key, key.Prefix, key.Last4);
+                return new IssuedCredential(credential.Id, terms.Kind, ApplicationView.AppIdOf(application.Id), key?.Key, credential.Prefix, credential.Last4);
             }
         }
         return new Refusal.Conflict("too_many_credentials", $"An application has at most {MostLive} credentials of a kind that work. Revoke one that is no longer used, then try again.");
+    }
+
+    /// <summary>What was uploaded, where that is what the kind consists of; null: it is of another kind.</summary>
+    public Outcome<UploadedCertificate?> Certificate(CredentialKind kind, string? text)
+    {
+        if (kind is not CredentialKind.ClientCertificate)
+        {
+            return text is null ? default(Outcome<UploadedCertificate?>)
+                : new Refusal.Invalid(UploadedCertificate.Field, $"The field '{UploadedCertificate.Field}' is for credentials of the kind client_certificate. Leave it out.");
+        }
+        var read = UploadedCertificate.Read(text, clock.GetUtcNow());
+        return read.Refusal is { } wrong ? wrong : read.Value;
+    }
+
+    /// <summary>By a credential that works. From one that does not work any more it is taken over.</summary>
+    private async Task<bool> IsTakenAsync(UploadedCertificate shown, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var known = await db.Set<Credential>().SingleOrDefaultAsync(credential => credential.Hash == shown.Hash, cancellationToken);
+        if (known?.IsLive(now) is false)
+        {
+            known.Hash = KeyHash.OfId(known.Id).ToString();
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        return known?.IsLive(now) is true;
     }
 
     private static string PrefixOf(CredentialKind kind) => kind switch
@@ -97,19 +126,20 @@ internal sealed class CredentialIssue(
         }
     }
 
-    private static Credential Create(Actor actor, Application application, IssuedKey key, int place, DateTimeOffset now, CredentialTerms terms) => new()
+    private static Credential Create(Actor actor, Application application, IssuedKey? key, int place, DateTimeOffset now, CredentialTerms terms) => new()
     {
         Id = Guid.CreateVersion7(now),
         ApplicationId = application.Id,
         Kind = terms.Kind,
         Name = terms.Name,
-        Hash = key.Hash,
-        Prefix = key.Prefix,
-        Last4 = key.Last4,
+        Hash = key?.Hash ?? terms.Certificate!.Hash,
+        Certificate = terms.Certificate?.Pem,
+        Prefix = key?.Prefix ?? "",
+        Last4 = key?.Last4 ?? terms.Certificate!.Thumbprint[^4..],
         Place = place,
         CreatedAt = now,
         CreatedBy = actor.Name,
-        ExpiresAt = now + terms.Lifetime,
+        ExpiresAt = terms.EndOf(now),
         AllowedAddresses = [.. terms.Addresses],
         AllowedReferrers = [.. terms.Referrers],
         ReplacesId = terms.Replaces?.Id,

@@ -7,17 +7,23 @@ internal sealed record CredentialTerms(CredentialKind Kind, string Name, TimeSpa
 {
     public Credential? Replaces { get; init; }
 
+    /// <summary>Where it is one: nothing is made then.</summary>
+    public UploadedCertificate? Certificate { get; init; }
+
     /// <summary>Of the one that is replaced: how long it works on; null: until it is revoked.</summary>
     public TimeSpan? Overlap { get; init; }
 
-    public static CredentialTerms Of(NewCredential request) => new(
+    public static CredentialTerms Of(NewCredential request, UploadedCertificate? certificate) => new(
         request.Kind,
         request.Name?.Trim() ?? "",
         request.ExpiresInDays is { } days ? TimeSpan.FromDays(days) : null,
         request.AllowedAddresses ?? [],
-        request.AllowedReferrers ?? []);
+        request.AllowedReferrers ?? []) { Certificate = certificate };
+
+    /// <summary>From when it is refused; a certificate's own end is never passed.</summary>
+    public DateTimeOffset? EndOf(DateTimeOffset now) => (now + Lifetime) is { } end && !(end > Certificate?.NotAfter) ? end : Certificate?.NotAfter;
 
     /// <summary>The same again, for as long as the old one was given to live.</summary>
-    public static CredentialTerms Successor(Credential old, TimeSpan? overlap) =>
-        new(old.Kind, old.Name, old.ExpiresAt - old.CreatedAt, old.AllowedAddresses, old.AllowedReferrers) { Replaces = old, Overlap = overlap };
+    public static CredentialTerms Successor(Credential old, TimeSpan? overlap, UploadedCertificate? certificate) =>
+        new(old.Kind, old.Name, certificate is null ? old.ExpiresAt - old.CreatedAt : null, old.AllowedAddresses, old.AllowedReferrers) { Replaces = old, Overlap = overlap, Certificate = certificate };
 }

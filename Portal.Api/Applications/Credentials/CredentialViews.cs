@@ -17,5 +17,8 @@ internal static class CredentialViews
         credential.ReplacesId,
         credential.AllowedAddresses,
         credential.AllowedReferrers,
-        credential.GatewaysAsked is { } gateways ? new RevocationView(credential.RefusedOn ?? 0, gateways, credential.SlowestMilliseconds) : null);
+        credential.GatewaysAsked is { } gateways ? new RevocationView(credential.RefusedOn ?? 0, gateways, credential.SlowestMilliseconds) : null)
+    {
+        Certificate = credential.Certificate is { } pem ? CertificateView.Of(pem) : null,
+    };
 }

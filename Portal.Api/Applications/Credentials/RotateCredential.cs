@@ -20,7 +20,7 @@ public sealed class RotateCredential
         _clock = clock;
     }
 
-    /// <summary>The new one lives as long as the old one was given to live.</summary>
+    /// <summary>The new one lives as long as the old one was given to live; a certificate as long as it says itself.</summary>
     public async Task<Outcome<IssuedCredential>> ExecuteAsync(Actor actor, Guid id, Rotation request, CancellationToken cancellationToken)
     {
         if ((Permission.ToUse(actor, AccessScopes.ApplicationsWrite) ?? Input.Check(request)) is { } refusal)
@@ -34,12 +34,17 @@ public sealed class RotateCredential
         {
             return new Refusal.NotFound("not_found", "There is no such credential of yours.");
         }
-        return old.IsLive(_clock.GetUtcNow())
-            ? await _issue.ExecuteAsync(actor, old.Application, CredentialTerms.Successor(old, request.OverlapHours is { } hours ? TimeSpan.FromHours(hours) : null), cancellationToken)
-            : new Refusal.Conflict("credential_not_live", "This credential does not work any more, so there is nothing to rotate. Issue a new one.");
+        if (!old.IsLive(_clock.GetUtcNow()))
+        {
+            return new Refusal.Conflict("credential_not_live", "This credential does not work any more, so there is nothing to rotate. Issue a new one.");
+        }
+        var certificate = _issue.Certificate(old.Kind, request.Certificate);
+        TimeSpan? overlap = request.OverlapHours is { } hours ? TimeSpan.FromHours(hours) : null;
+        return certificate.Refusal is { } wrong ? wrong : await _issue.ExecuteAsync(actor, old.Application, CredentialTerms.Successor(old, overlap, certificate.Value), cancellationToken);
     }
 }
 
-/// <summary>How long both work. Without a number of hours the old one works until it is revoked.</summary>
+/// <summary>How long both work. Without a number of hours the old one works until it is revoked. The next certificate in PEM, where it is one that is rotated.</summary>
 public sealed record Rotation(
-    [property: Range(0, 2160, ErrorMessage = "takes a whole number of hours from 0 to 2160, which are 90 days.")] int? OverlapHours = null);
+    [property: Range(0, 2160, ErrorMessage = "takes a whole number of hours from 0 to 2160, which are 90 days.")] int? OverlapHours = null,
+    string? Certificate = null);

@@ -3,7 +3,7 @@ using Portal.Api.Contracts.Samples;
 
 namespace Portal.Api.Catalog.Credentials;
 
-/// <summary>A kind of credential that an API takes, and where. Access tokens are sent as <c>Authorization: Bearer</c>: they list no places.</summary>
+/// <summary>A kind of credential that an API takes, and where. Access tokens are sent as <c>Authorization: Bearer</c>, and certificates are shown by the connection: they list no places.</summary>
 public sealed record AcceptedCredential(CredentialKind Kind, IReadOnlyList<CredentialPlace> Places)
 {
     /// <summary>Where a kind is sent when an API says only that it takes it.</summary>
@@ -20,6 +20,7 @@ public sealed record AcceptedCredential(CredentialKind Kind, IReadOnlyList<Crede
     {
         CredentialKind.UserKey => $"your application's key {string.Join(", or ", Places.Select(KeyAt))}",
         CredentialKind.AppId => $"your application's app_id and app_key {string.Join(", or ", Places.Select(PairAt))}",
+        CredentialKind.ClientCertificate => "one of your application's client certificates, in the handshake of TLS",
         _ => "an access token of your application as Authorization: Bearer",
     };
 

@@ -17,6 +17,7 @@ internal sealed class AcceptedCredentials : IEquatable<AcceptedCredentials>
         TakesBasic = Takes(CredentialIn.Basic);
         TakesBearer = Takes(CredentialIn.Bearer) || kinds.Any(kind => kind.Kind is CredentialKind.OAuth);
         TakesTokens = kinds.Any(kind => kind.Kind is CredentialKind.OAuth);
+        TakesCertificates = kinds.Any(kind => kind.Kind is CredentialKind.ClientCertificate);
     }
 
     public IReadOnlyList<AcceptedCredential> Kinds { get; }
@@ -33,15 +34,20 @@ internal sealed class AcceptedCredentials : IEquatable<AcceptedCredentials>
 
     public bool TakesTokens { get; }
 
+    public bool TakesCertificates { get; }
+
     /// <summary>Challenges of a 401 (RFC 9110, section 11.6.1), the preferred first.</summary>
-    public string Challenge(string realm) => string.Join(", ", Kinds.SelectMany(kind => kind.Kind is CredentialKind.OAuth
-        ? [$"Bearer realm=\"{realm}\""]
-        : kind.Places.Select(place => place.In switch
+    public string Challenge(string realm) => string.Join(", ", Kinds.SelectMany(kind => kind.Kind switch
         {
-            CredentialIn.Header => $"ApiKey realm=\"{realm}\", header=\"{place.Name}\"",
-            CredentialIn.Query => null,
-            _ => $"{place.In} realm=\"{realm}\"",
-        })).OfType<string>().Distinct()) is { Length: > 0 } challenges ? challenges : $"ApiKey realm=\"{realm}\"";
+            CredentialKind.OAuth => [$"Bearer realm=\"{realm}\""],
+            CredentialKind.ClientCertificate => [$"ClientCertificate realm=\"{realm}\""],
+            _ => kind.Places.Select(place => place.In switch
+            {
+                CredentialIn.Header => $"ApiKey realm=\"{realm}\", header=\"{place.Name}\"",
+                CredentialIn.Query => null,
+                _ => $"{place.In} realm=\"{realm}\"",
+            }),
+        }).OfType<string>().Distinct()) is { Length: > 0 } challenges ? challenges : $"ApiKey realm=\"{realm}\"";
 
     /// <summary>Empty: stored before APIs could say.</summary>
     public static AcceptedCredentials Parse(string text) =>

@@ -16,4 +16,8 @@ public enum CredentialKind
     /// <summary>An access token of our own OIDC server (RFC 9068), got by client credentials (RFC 6749, section 4.4).</summary>
     [JsonStringEnumMemberName("oauth")]
     OAuth,
+
+    /// <summary>A certificate whose private key the caller proves to have where its TLS connection ends (RFC 8705, section 3).</summary>
+    [JsonStringEnumMemberName("client_certificate")]
+    ClientCertificate,
 }

@@ -2,7 +2,7 @@ namespace Portal.Api.Catalog.Credentials;
 
 internal static class CredentialKinds
 {
-    public static readonly IReadOnlyList<string> Words = ["user_key", "app_id", "oauth"];
+    public static readonly IReadOnlyList<string> Words = ["user_key", "app_id", "oauth", "client_certificate"];
 
     public static string Word(this CredentialKind kind) => Words[(int)kind];
 

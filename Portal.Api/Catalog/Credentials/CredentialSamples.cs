@@ -12,6 +12,7 @@ internal static class CredentialSamples
     {
         { Kind: CredentialKind.UserKey, Places: [var place, ..] } => OfKey(place),
         { Kind: CredentialKind.AppId, Places: [var place, ..] } => OfPair(place),
+        { Kind: CredentialKind.ClientCertificate } => new([], []) { Certificate = true },
         _ => Header("Authorization", "Bearer ", RequestBuilder.TokenVariable),
     };
 

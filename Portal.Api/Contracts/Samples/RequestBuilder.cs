@@ -63,9 +63,11 @@ public static class RequestBuilder
             headers.InsertRange(0, credential.Headers);
             query.AddRange(credential.Query);
         }
+        var shows = !operation.IsOpen && (credential?.Certificate ?? Way(operation).Schemes.Any(scheme => scheme.Type == "mutualTLS"));
         return new RequestModel(operation.Summary.Method, baseUrl, path, query, headers, Body(operation, input))
         {
-            Title = operation.Summary.Title,
+            Title = shows ? $"{operation.Summary.Title}, with the client certificate in client.pem and client.key" : operation.Summary.Title,
+            Certificate = shows,
             Shape = Shape(operation, input),
             ExpectsJson = Success(operation) is not { Contents: [{ IsJson: false }, ..] },
         };
@@ -108,14 +110,16 @@ public static class RequestBuilder
     }
 
     /// <summary>The first way the contract names that keeps the secret out of the URL, else the first.</summary>
+    private static SecurityRequirementView Way(OperationView operation) =>
+        operation.Security.FirstOrDefault(way => way.Schemes.All(scheme => scheme.In is not "query")) ?? operation.Security[0];
+
     private static void AddCredential(OperationView operation, List<RequestValue> query, List<RequestValue> headers)
     {
         if (operation.IsOpen)
         {
             return;
         }
-        var ways = operation.Security;
-        foreach (var scheme in (ways.FirstOrDefault(way => way.Schemes.All(scheme => scheme.In is not "query")) ?? ways[0]).Schemes)
+        foreach (var scheme in Way(operation).Schemes)
         {
             switch (scheme)
             {

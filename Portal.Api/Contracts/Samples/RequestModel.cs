@@ -26,6 +26,9 @@ public sealed record RequestModel(
     /// <summary>How the contract puts the call; null for one that no operation describes.</summary>
     public RequestShape? Shape { get; init; }
 
+    /// <summary>The connection shows a client certificate: samples take it from the files client.pem and client.key where their tool has words for that.</summary>
+    public bool Certificate { get; init; }
+
     /// <summary>Environment variables that credentials are read from.</summary>
     internal IReadOnlyList<string> Variables => [.. Query.Concat(Headers).Select(value => value.Variable).OfType<string>().Distinct()];
 

@@ -2,11 +2,12 @@ using EnvoyApi.Auth;
 using Grpc.Core;
 using Portal.Api.Access;
 using Portal.Api.Access.Calls;
+using Portal.Api.DataPlanes.Certificates;
 
 namespace Portal.Api.DataPlanes.Envoy;
 
 /// <summary>Envoy's external authorisation (<c>envoy.service.auth.v3</c>): one question decides on key, plan and limits, and counts the call.</summary>
-internal sealed class AuthorizationService(DataPlaneGuard guard, TimeProvider clock) : Authorization.AuthorizationBase
+internal sealed class AuthorizationService(DataPlaneGuard guard, ToldCertificates certificates, TimeProvider clock) : Authorization.AuthorizationBase
 {
     private static readonly AccessRefusal Unclear = new(
         400,
@@ -16,12 +17,13 @@ internal sealed class AuthorizationService(DataPlaneGuard guard, TimeProvider cl
         "Have Envoy's ext_authz filter ask about HTTP requests, not about connections.");
 
     public override Task<CheckResponse> Check(CheckRequest request, ServerCallContext context) =>
-        Task.FromResult(CheckAnswer.For(guard.Decide(Call(request.Attributes ?? new AttributeContext()))));
+        Task.FromResult(CheckAnswer.For(guard.Decide(Call(request.Attributes ?? new AttributeContext(), certificates.AreTold ? context.GetHttpContext().Connection.RemoteIpAddress : null))));
 
-    private DataPlaneCall Call(AttributeContext asked)
+    private DataPlaneCall Call(AttributeContext asked, System.Net.IPAddress? proxy)
     {
         var http = asked.Request?.Http ?? new AttributeContext.Types.HttpRequest();
         var headers = HeadersOf(http);
+        var told = Told(asked, headers, proxy);
         return new DataPlaneCall(clock, headers)
         {
             Door = "ext_authz",
@@ -33,8 +35,17 @@ internal sealed class AuthorizationService(DataPlaneGuard guard, TimeProvider cl
             ClientAddress = asked.Source?.Address?.SocketAddress?.Address ?? "",
             Principal = asked.Source?.Principal is { Length: > 0 } principal && DataPlaneCallers.AreInside(principal) ? principal : null,
             RequestBytes = Math.Max(0, http.Size),
-            Unclear = http.Method.Length == 0 || http.Path.Length == 0 ? Unclear : null,
+            Certificate = told.Certificate,
+            Unclear = http.Method.Length == 0 || http.Path.Length == 0 ? Unclear : told.IsUnclear ? ToldCertificates.Unclear : null,
         };
+    }
+
+    /// <summary>Envoy's own word of its connection (<c>include_peer_certificate</c>) goes before a header.</summary>
+    private ToldCertificate Told(AttributeContext asked, HeaderDictionary headers, System.Net.IPAddress? proxy)
+    {
+        var byHeader = certificates.Take(headers, proxy);
+        return asked.Source?.Certificate is not { Length: > 0 } shown ? byHeader
+            : CertificateText.Read(shown) is { } certificate ? new ToldCertificate(certificate, false) : ToldCertificate.Unclear;
     }
 
     /// <summary>With <c>encode_raw_headers</c> they come line by line, else joined by name. Names that begin with a colon are no headers.</summary>

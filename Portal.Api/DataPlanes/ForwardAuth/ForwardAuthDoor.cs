@@ -1,6 +1,7 @@
 using System.Text;
 using Portal.Api.Access;
 using Portal.Api.Access.Calls;
+using Portal.Api.DataPlanes.Certificates;
 using Portal.Api.Hosting;
 
 namespace Portal.Api.DataPlanes.ForwardAuth;
@@ -9,7 +10,7 @@ namespace Portal.Api.DataPlanes.ForwardAuth;
 /// <c>/authz</c> for proxies that ask by HTTP before they forward: nginx, Caddy, Traefik, HAProxy, and Envoy in its HTTP mode. 200 lets the
 /// call pass; every other status is the caller's answer.
 /// </summary>
-internal sealed class ForwardAuthDoor(DataPlaneGuard guard, TimeProvider clock) : IControlHttp
+internal sealed class ForwardAuthDoor(DataPlaneGuard guard, ToldCertificates certificates, TimeProvider clock) : IControlHttp
 {
     private const string Prefix = "/authz";
 
@@ -40,6 +41,7 @@ internal sealed class ForwardAuthDoor(DataPlaneGuard guard, TimeProvider clock) 
     private DataPlaneCall Call(HttpContext context, string own)
     {
         var original = OriginalRequest.Read(context.Request, own);
+        var told = certificates.Take(context.Request.Headers, context.Connection.RemoteIpAddress);
         return new DataPlaneCall(clock, context.Request.Headers)
         {
             Door = "forward_auth",
@@ -49,7 +51,8 @@ internal sealed class ForwardAuthDoor(DataPlaneGuard guard, TimeProvider clock) 
             Raw = original?.Target ?? "",
             Host = OriginalRequest.HostOf(context.Request),
             ClientAddress = OriginalRequest.ClientOf(context),
-            Unclear = original is null ? Unclear : null,
+            Certificate = told.Certificate,
+            Unclear = original is null ? Unclear : told.IsUnclear ? ToldCertificates.Unclear : null,
         };
     }
 

@@ -40,6 +40,17 @@ public sealed class SampleTests
     }
 
     [Fact]
+    public void A_client_certificate_is_taken_from_files_where_the_tool_has_words_for_it()
+    {
+        var model = new RequestModel("GET", "https://localhost:5081", "/travels/Rome", [], [], null) { Certificate = true };
+
+        Assert.Equal("curl https://localhost:5081/travels/Rome \\\n  --cert client.pem --key client.key", SampleLanguage.Curl.Write(model));
+        Assert.Contains("--certificate=client.pem --private-key=client.key", WgetWriter.Write(model), StringComparison.Ordinal);
+        Assert.Contains("--cert client.pem --cert-key client.key", HttpieWriter.Write(model), StringComparison.Ordinal);
+        Assert.Contains("    cert=(\"client.pem\", \"client.key\"),\n", SampleLanguage.Python.Write(model), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_shell_passes_exactly_what_was_meant()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "cURL samples are for POSIX shells.");

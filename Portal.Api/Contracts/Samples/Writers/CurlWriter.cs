@@ -12,6 +12,10 @@ internal static class CurlWriter
             _ => $"-X {request.Method} ",
         };
         var parts = new List<string> { $"curl {method}{ShellText.Join(request.Url)}" };
+        if (request.Certificate)
+        {
+            parts.Add("--cert client.pem --key client.key");
+        }
         parts.AddRange(request.AllHeaders.Select(header => "-H " + ShellText.Join([header.Value with { Text = $"{header.Name}: {header.Value.Text}" }])));
         if (request.Body is { } body)
         {

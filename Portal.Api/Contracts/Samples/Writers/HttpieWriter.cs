@@ -6,6 +6,10 @@ internal static class HttpieWriter
     public static string Write(RequestModel request)
     {
         var parts = new List<string> { $"http --check-status {request.Method} {ShellText.Join(request.Url)}" };
+        if (request.Certificate)
+        {
+            parts.Add("--cert client.pem --cert-key client.key");
+        }
         parts.AddRange(request.AllHeaders.Select(header => ShellText.Join([header.Value with { Text = $"{header.Name}:{Value(header.Value.Text)}" }])));
         if (request.Body is { } body)
         {

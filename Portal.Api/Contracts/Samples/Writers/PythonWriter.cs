@@ -43,6 +43,10 @@ internal static class PythonWriter
                 ? $"    json={Literal(JsonNodeReader.Read(Encoding.UTF8.GetBytes(body.Text)), "    ")},\n"
                 : $"    {bodyName}={CodeText.Quote(body.Text)}.encode(),\n");
         }
+        if (request.Certificate)
+        {
+            code.Append("    cert=(\"client.pem\", \"client.key\"),\n");
+        }
         code.Append("    timeout=10,\n)\nresponse.raise_for_status()\n");
         code.Append(request.ExpectsJson ? "print(response.json())\n" : "print(response.text)\n");
         return code.ToString();

@@ -11,6 +11,10 @@ internal static class WgetWriter
         {
             parts.Add($"--method={request.Method}");
         }
+        if (request.Certificate)
+        {
+            parts.Add("--certificate=client.pem --private-key=client.key");
+        }
         parts.AddRange(request.AllHeaders.Select(header => "--header=" + ShellText.Join([header.Value with { Text = $"{header.Name}: {header.Value.Text}" }])));
         if (request.Body is { } body)
         {
