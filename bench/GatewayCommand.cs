@@ -5,8 +5,8 @@ using Bench.Serving;
 namespace Bench;
 
 /// <summary>
-/// Requests a second, latency and processor time of the gateway beside a proxy that does nothing else, all before one upstream, in rounds
-/// that go through all of them, so that what the machine does besides falls on each alike.
+/// Requests a second, latency and processor time of the gateway beside a proxy that does nothing else, nginx that asks the portal, and Prism, all before one upstream, in rounds
+/// that go through all of them, so that what the machine does besides falls on each alike. Then times at half load, changes under load, and very many keys.
 /// </summary>
 internal sealed class GatewayCommand(IReadOnlyList<Contender> contenders, int rounds, TimeSpan time)
 {
@@ -25,22 +25,24 @@ internal sealed class GatewayCommand(IReadOnlyList<Contender> contenders, int ro
         await using var upstream = await OfThisAsync("upstream");
         await using var yarp = await OfThisAsync("yarp", upstream.Address.ToString());
         await using var portal = await ServedPortal.StartAsync(published, folder => EchoCatalogue.Write(folder, upstream.Address, ("echo", Off), ("checked", Enforced), ("mocked", Mocked)), ("Roles", "portal,gateway,control"));
-        var key = await EchoKey.GetAsync(portal, "echo", "checked", "mocked");
-        var command = new GatewayCommand(
-            [
-                new("upstream itself", new(upstream.Address, "echo/1"), upstream.Id, []),
-                new("bare YARP", new(yarp.Address, "echo/1"), yarp.Id, []),
-                new("gateway: key, 2 limits, ledger, records", new(portal.Gateway, "echo/1"), portal.ProcessId, [$"X-API-Key: {key}"]),
-                new("the same, request and answer held against the contract", new(portal.Gateway, "checked/1?nights=3"), portal.ProcessId, [$"X-API-Key: {key}"]),
-                new("the same, answered from the contract instead (mock)", new(portal.Gateway, "mocked/1?nights=3"), portal.ProcessId, [$"X-API-Key: {key}"]),
-            ],
-            rounds,
-            TimeSpan.FromSeconds(seconds));
+        var access = await EchoAccess.GetAsync(portal, "echo", "checked", "mocked");
+        await using var rivals = await GatewayRivals.StartAsync(portal, upstream.Address, access.Key);
+        string[] key = [$"X-API-Key: {access.Key}"];
+        Contender bare = new("bare YARP", new(yarp.Address, "echo/1"), [yarp.Id], []), gateway = new("gateway: key, 2 limits, ledger, records", new(portal.Gateway, "echo/1"), [portal.ProcessId], key);
+        Contender whole = new("the same, request and answer held against the contract", new(portal.Gateway, "checked/1?nights=3"), [portal.ProcessId], key);
+        Contender mock = new("the same, answered from the contract instead (mock)", new(portal.Gateway, "mocked/1?nights=3"), [portal.ProcessId], key);
+        var command = new GatewayCommand([new("upstream itself", new(upstream.Address, "echo/1"), [upstream.Id], []), bare, gateway, whole, mock, .. rivals.All], rounds, TimeSpan.FromSeconds(seconds));
         Console.WriteLine($"\n{Machine.Line}. {rounds} rounds of {seconds} s each, {Connections} connections, a {EchoUpstream.Answer.Length:N0} byte answer; median of the rounds.\n");
         await command.MeasureAsync();
-        command.Print();
+        command.Print(bare);
+        Beside(rivals, mock, whole);
+        await new HalfLoad(bare, gateway, rounds, command.Time).RunAsync();
+        await new ChangeUnderLoad(portal, access, gateway.Target, gateway.Runs.Select(run => run.RequestsPerSecond).Median() / 4).RunAsync();
+        await new ManyKeys(upstream.Address, rounds, command.Time).RunAsync();
         return 0;
     }
+
+    private TimeSpan Time => time;
 
     private static Task<BenchProcess> OfThisAsync(string what, params string[] arguments)
     {
@@ -59,27 +61,38 @@ internal sealed class GatewayCommand(IReadOnlyList<Contender> contenders, int ro
         {
             foreach (var contender in contenders)
             {
-                var before = ProcessFigures.CpuSeconds(contender.Process);
+                var before = contender.CpuSeconds;
                 var run = await Wrk.RunAsync(contender.Target, time, Connections, contender.Headers);
-                contender.Add(run, ProcessFigures.CpuSeconds(contender.Process) - before);
+                contender.Add(run, contender.CpuSeconds - before);
             }
         }
     }
 
-    private void Print()
+    private void Print(Contender bare)
     {
-        var bare = contenders[1];
         Console.WriteLine("| | requests a second | p50 ms | p99 ms | processor us a request | ratio to bare YARP, median (least to most) | MB |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
         foreach (var one in contenders)
         {
-            var ratios = one.Runs.Zip(bare.Runs, (run, other) => run.RequestsPerSecond / other.RequestsPerSecond).ToList();
+            var ratios = one.To(bare);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {one.Name} | {one.Runs.Select(run => run.RequestsPerSecond).Median():N0} | {one.Runs.Select(run => run.P50).Median():0.00} | {one.Runs.Select(run => run.P99).Median():0.00} | {one.CpuMicros.Median():0} | {ratios.Median():0.00} ({ratios.Min():0.00} to {ratios.Max():0.00}) | {ProcessFigures.ResidentMegabytes(one.Process):0} |"));
+                $"| {one.Name} | {one.Runs.Select(run => run.RequestsPerSecond).Median():N0} | {one.Runs.Select(run => run.P50).Median():0.00} | {one.Runs.Select(run => run.P99).Median():0.00} | {one.CpuMicros.Median():0} | {ratios.Median():0.00} ({ratios.Min():0.00} to {ratios.Max():0.00}) | {one.Megabytes:0} |"));
             if (one.Runs.Sum(run => run.Failed) is > 0 and var failed)
             {
                 Console.WriteLine($"| | {failed:N0} answers were refusals: the row says nothing | | | | | |");
+            }
+        }
+    }
+
+    private static void Beside(GatewayRivals rivals, Contender mock, Contender whole)
+    {
+        foreach (var (ours, theirs) in new[] { (mock, rivals.PrismMock), (whole, rivals.PrismProxy) })
+        {
+            if (theirs is not null)
+            {
+                var ratios = ours.To(theirs);
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{theirs.Name}: the gateway answers {ratios.Median():0.0} times as many ({ratios.Min():0.0} to {ratios.Max():0.0}); bar 6."));
             }
         }
     }

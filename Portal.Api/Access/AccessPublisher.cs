@@ -9,7 +9,7 @@ namespace Portal.Api.Access;
 /// force never goes back, and a change made meanwhile is read again.
 /// </summary>
 internal sealed class AccessPublisher(
-    IServiceScopeFactory scopes, PortalDbContextFactory contexts, AccessStore store, CredentialCheck credentials, AccessReplicas replicas, TimeProvider clock)
+    IServiceScopeFactory scopes, PortalDbContextFactory contexts, AccessStore store, CredentialCheck credentials, AccessReplicas replicas, DatabaseVersion version, TimeProvider clock)
     : IAccessPublisher, IDisposable
 {
     // A process that dies between its commit and the new revision leaves others without notice; this bounds how long.
@@ -19,6 +19,7 @@ internal sealed class AccessPublisher(
     private long _asked;
     private long _answered;
     private long _readAt;
+    private long _seen = -1;
     private volatile bool _owed;
     private volatile ProbedState _probed = new(0, []);
 
@@ -48,6 +49,18 @@ internal sealed class AccessPublisher(
             await PublishHereAsync();
             return;
         }
+        // Read before the revision: what is committed between is seen at the next look.
+        var now = version.Read();
+        if (now == _seen && !IsReadingDue)
+        {
+            return;
+        }
+        await ReadWhatIsNewAsync(cancellationToken);
+        _seen = now;
+    }
+
+    private async Task ReadWhatIsNewAsync(CancellationToken cancellationToken)
+    {
         await using var db = contexts.Create();
         if (await IsInForceAsync(db, cancellationToken))
         {
@@ -116,8 +129,10 @@ internal sealed class AccessPublisher(
         }
     }
 
+    private bool IsReadingDue => clock.GetElapsedTime(Volatile.Read(ref _readAt)) >= ReadAnyway;
+
     private async Task<bool> IsInForceAsync(PortalDbContext db, CancellationToken cancellationToken) =>
-        await RevisionAsync(db, cancellationToken) == store.Current.Snapshot.Revision && clock.GetElapsedTime(Volatile.Read(ref _readAt)) < ReadAnyway;
+        await RevisionAsync(db, cancellationToken) == store.Current.Snapshot.Revision && !IsReadingDue;
 
     private async Task ReadAsync(PortalDbContext db)
     {

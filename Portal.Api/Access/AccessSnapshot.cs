@@ -8,7 +8,7 @@ using Portal.Api.Plans;
 
 namespace Portal.Api.Access;
 
-/// <summary>Everything the guard needs to decide, read once and swapped whole. Credentials lie beside it, in <see cref="Credentials.CredentialMap"/>.</summary>
+/// <summary>Everything the guard needs to decide, read once and swapped whole, together with the credentials (<see cref="CredentialTable"/>).</summary>
 internal sealed record AccessSnapshot(
     long Revision,
     FrozenDictionary<string, ApiAccess> Apis,

@@ -23,6 +23,9 @@ internal sealed class DataPlaneCall(TimeProvider clock, IHeaderDictionary header
     /// <summary>Why the door could not make out what is asked.</summary>
     public AccessRefusal? Unclear { get; init; }
 
+    /// <summary>Headers of the answer to a call that asks what may be called (OPTIONS), as browsers do before a page's call; null: it is no such question.</summary>
+    public IHeaderDictionary? Options { get; set; }
+
     public MeshChoice? Choice { get; set; }
 
     /// <summary>Headers that the data plane is to take out too: credentials, and what only we may say.</summary>

@@ -1,5 +1,6 @@
 using Portal.Api.Access;
 using Portal.Api.Access.Calls;
+using Portal.Api.Access.Matching;
 using Portal.Api.Catalog.Edge;
 using Portal.Api.Mesh;
 using Portal.Api.Traffic;
@@ -10,6 +11,7 @@ namespace Portal.Api.DataPlanes;
 internal sealed class DataPlaneGuard(
     CallCheck check,
     AccessStore access,
+    OperationIndexes operations,
     MeshRoutes routes,
     DataPlaneCallers callers,
     RefusalAnswers answers,
@@ -39,7 +41,7 @@ internal sealed class DataPlaneGuard(
                 return Refused(call, "request", unclear);
             }
             return check.Read(call, call.Raw, call.Headers, out var sent)
-                ?? (call.IsReadByAllAlike ? Verdict(call, check.Decide(call, sent)) : Refused(call, "request", EdgeRefusals.PathNotNormal));
+                ?? (!call.IsReadByAllAlike ? Refused(call, "request", EdgeRefusals.PathNotNormal) : IsPreflight(call) ? null : Verdict(call, check.Decide(call, sent)));
         }
         catch (Exception exception)
         {
@@ -47,6 +49,20 @@ internal sealed class DataPlaneGuard(
             return call.Api?.Edge.Authorization is FailureMode.Pass ? PassUndecided(call) : Refused(call, "guard", EdgeRefusals.Internal);
         }
 #pragma warning restore CA1031
+    }
+
+    /// <summary>Answered in the service's place, without a credential, as at the gateway.</summary>
+    private bool IsPreflight(DataPlaneCall call)
+    {
+        var headers = new HeaderDictionary();
+        call.Options = CrossOrigin.Answer(call, call.Headers, headers, operations.Current) ? headers : null;
+        return call.Options is not null;
+    }
+
+    private static AccessRefusal? AnswerOptions(DataPlaneCall call)
+    {
+        call.Options = new HeaderDictionary { ["Allow"] = call.Allow };
+        return null;
     }
 
     /// <summary>Without a word of who calls: nobody knows.</summary>
@@ -59,7 +75,7 @@ internal sealed class DataPlaneGuard(
     private AccessRefusal? Verdict(DataPlaneCall call, CallVerdict verdict) => verdict.Outcome switch
     {
         CallOutcome.Pass => Route(call),
-        CallOutcome.Options => Refused(call, "operation", EdgeRefusals.MethodNotAllowed(call.Method, call.Allow!)),
+        CallOutcome.Options => AnswerOptions(call),
         CallOutcome.Retired => Gate(call, call.Api!.Version) is { } gone && gone != EdgeRefusals.NoRoute ? gone : check.Hide(call),
         _ => verdict.Refusal,
     };
@@ -91,6 +107,11 @@ internal sealed class DataPlaneGuard(
     {
         var (identity, answer) = (new HeaderDictionary(), new HeaderDictionary());
         call.Seal(answer);
+        CrossOrigin.Put(call, call.Headers, answer);
+        if (call.Options is { } options)
+        {
+            return new DataPlaneVerdict(call, new RefusalAnswer(StatusCodes.Status204NoContent, [], [.. options.Select(header => KeyValuePair.Create(header.Key, header.Value.ToString()))]), identity, answer);
+        }
         if (refusal is not null)
         {
             return new DataPlaneVerdict(call, answers.For(call, refusal), identity, answer);

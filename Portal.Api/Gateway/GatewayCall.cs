@@ -5,7 +5,6 @@ using Portal.Api.Access.Limits;
 using Portal.Api.Contracts.Nodes;
 using Portal.Api.Gateway.Checks;
 using Portal.Api.Gateway.Console;
-using Portal.Api.Gateway.Cors;
 using Portal.Api.Mesh;
 using Portal.Api.Traffic;
 using Portal.Api.Traffic.Shapes;
@@ -65,7 +64,7 @@ internal sealed class GatewayCall(HttpContext context, AccessStore access, Contr
         var headers = context.Response.Headers;
         TakeUsage(headers);
         Seal(headers);
-        CrossOrigin.Put(this);
+        CrossOrigin.Put(this, context.Request.Headers, headers);
         headers["traceparent"] = Trace.Header;
     }
 

@@ -8,7 +8,6 @@ using Portal.Api.Access.Matching;
 using Portal.Api.Gateway.Checks;
 using Portal.Api.Gateway.Conformance;
 using Portal.Api.Gateway.Console;
-using Portal.Api.Gateway.Cors;
 using Portal.Api.Gateway.Mocks;
 using Portal.Api.Gateway.Tls;
 using Portal.Api.Mesh;
@@ -114,8 +113,9 @@ internal sealed class GatewayPipeline(
             check.Identify(call, sent);
             return TooLarge(call);
         }
-        if (CrossOrigin.Answer(call, indexes.Current))
+        if (CrossOrigin.Answer(call, request.Headers, call.Context.Response.Headers, indexes.Current))
         {
+            call.Context.Response.StatusCode = StatusCodes.Status204NoContent;
             return null;
         }
         var verdict = check.Decide(call, sent);

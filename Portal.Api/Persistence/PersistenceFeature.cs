@@ -14,6 +14,7 @@ internal static class PersistenceFeature
             options.UseSqlite(SqliteConnections.For(provider.GetRequiredService<DataFolder>().DatabaseFile)));
         services.AddScoped<PortalDbContext>(provider => provider.GetRequiredService<IDbContextFactory<SqlitePortalDbContext>>().CreateDbContext());
         services.AddSingleton<PortalDbContextFactory>();
+        services.AddSingleton<DatabaseVersion>();
         services.AddHostedService<DatabaseStart>();
     }
 }

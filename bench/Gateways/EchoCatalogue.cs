@@ -69,6 +69,18 @@ internal static class EchoCatalogue
                   content: { application/json: { schema: { $ref: '#/components/schemas/Stay' } } }
                 '4XX': { description: Refused. }
                 '5XX': { description: Failed. }
+            post:
+              operationId: postStay
+              tags: [stays]
+              summary: Change a stay
+              description: Whatever is sent.
+              parameters:
+                - { name: id, in: path, required: true, description: Which., schema: { type: string, maxLength: 40 } }
+              requestBody: { description: Anything., content: { application/json: { schema: {} } } }
+              responses:
+                '200': { description: Done. }
+                '4XX': { description: Refused. }
+                '5XX': { description: Failed. }
         components:
           securitySchemes:
             key: { type: apiKey, in: header, name: X-API-Key, description: The application's key. }

@@ -12,9 +12,15 @@ internal static partial class Wrk
 {
     public static bool IsThere => Find() is not null;
 
-    public static async Task<WrkRun> RunAsync(Uri target, TimeSpan time, int connections, params string[] headers)
+    public static Task<WrkRun> RunAsync(Uri target, TimeSpan time, int connections, params string[] headers) =>
+        StartAsync(target, time, connections, [.. headers.SelectMany(header => new[] { "-H", header })]);
+
+    /// <param name="script">A file of Lua that makes the requests.</param>
+    public static Task<WrkRun> RunScriptAsync(Uri target, TimeSpan time, int connections, string script) => StartAsync(target, time, connections, ["-s", script]);
+
+    private static async Task<WrkRun> StartAsync(Uri target, TimeSpan time, int connections, string[] more)
     {
-        var start = new ProcessStartInfo(Find()!, ["-t1", $"-c{connections}", $"-d{(int)time.TotalSeconds}s", "--latency", .. headers.SelectMany(header => new[] { "-H", header }), target.ToString()])
+        var start = new ProcessStartInfo(Find()!, ["-t1", $"-c{connections}", $"-d{(int)time.TotalSeconds}s", "--latency", .. more, target.ToString()])
         {
             RedirectStandardOutput = true,
         };

@@ -7,26 +7,25 @@ namespace Bench.Guarding;
 public class GuardBenchmark
 {
     private GuardScene _scene = null!;
+    private int _question;
 
     [Params(10, 1_000_000)]
-    public int Keys { get; set; }
+    public int Size { get; set; }
 
-    [Params(10, 5_000)]
-    public int Operations { get; set; }
-
+    /// <summary>As many operations as fit the size: 10 or 5,000.</summary>
     [GlobalSetup]
     public void SetUp()
     {
-        _scene = new GuardScene(Keys, Operations);
-        if (_scene.Decide().Refusal is { } refusal)
+        _scene = new GuardScene(Size, Math.Min(Size, 5_000));
+        if (_scene.Decide(0).Refusal is { } refusal)
         {
             throw new InvalidOperationException(refusal.Detail);
         }
     }
 
     [Benchmark(Description = "key, 2 limits, ledger")]
-    public object Decide() => _scene.Decide();
+    public object Decide() => _scene.Decide(_question++ & int.MaxValue);
 
     [Benchmark(Description = "find the operation")]
-    public object? Find() => _scene.Index.Find("GET", _scene.Target).Operation;
+    public object? Find() => _scene.Find(_question++ & int.MaxValue);
 }

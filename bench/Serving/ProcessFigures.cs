@@ -12,6 +12,12 @@ internal static class ProcessFigures
         File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1],
         CultureInfo.InvariantCulture) / 1000;
 
+    /// <summary>The same with the processes that it has started, such as nginx's workers.</summary>
+    public static double CpuSecondsOfTree(int process) => CpuSeconds(process) + ChildrenOf(process).Sum(CpuSecondsOfTree);
+
+    private static IEnumerable<int> ChildrenOf(int process) => Directory.EnumerateDirectories($"/proc/{process}/task")
+        .SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(child => int.Parse(child, CultureInfo.InvariantCulture));
+
     /// <summary>Seconds of processor time so far, of its threads together.</summary>
     public static double CpuSeconds(int process)
     {

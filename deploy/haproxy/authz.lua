@@ -13,7 +13,8 @@ local kept_back = {
 local identity = { "x-request-id", "x-portal-organization", "x-portal-application", "x-portal-plan", "x-portal-subset" }
 
 -- For the client.
-local told = { "x-request-id", "ratelimit", "ratelimit-policy", "retry-after", "www-authenticate", "allow", "content-type" }
+local told = { "x-request-id", "ratelimit", "ratelimit-policy", "retry-after", "www-authenticate", "allow", "content-type", "vary", "access-control-allow-origin", "access-control-allow-credentials",
+  "access-control-allow-methods", "access-control-allow-headers", "access-control-max-age", "access-control-expose-headers" }
 
 local function first(values)
   return values and (values[0] or values[1])

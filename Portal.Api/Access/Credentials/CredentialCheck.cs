@@ -125,7 +125,8 @@ internal sealed class CredentialCheck(AccessStore store, KeyMint mint, ConsoleCr
 
     private void Know(KeyHash hash, AccessDecision decision)
     {
-        if (store.Credentials.Find(hash) is { } credential && store.Current.Snapshot.Applications.TryGetValue(credential.ApplicationId, out var application))
+        var state = store.Current;
+        if (state.Credentials.Find(hash) is { } credential && state.Snapshot.Applications.TryGetValue(credential.ApplicationId, out var application))
         {
             (decision.Credential, decision.Application) = (credential, application);
         }

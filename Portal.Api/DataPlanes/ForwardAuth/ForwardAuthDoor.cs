@@ -8,7 +8,7 @@ namespace Portal.Api.DataPlanes.ForwardAuth;
 
 /// <summary>
 /// <c>/authz</c> for proxies that ask by HTTP before they forward: nginx, Caddy, Traefik, HAProxy, and Envoy in its HTTP mode. 200 lets the
-/// call pass; every other status is the caller's answer.
+/// call pass; every other status is the caller's answer. Some proxies take 204, the answer to OPTIONS, for leave to pass: then the service answers it.
 /// </summary>
 internal sealed class ForwardAuthDoor(DataPlaneGuard guard, ToldCertificates certificates, TimeProvider clock) : IControlHttp
 {
@@ -84,6 +84,10 @@ internal sealed class ForwardAuthDoor(DataPlaneGuard guard, ToldCertificates cer
             response.Headers["X-Portal-Status"] = refusal.Status.ToString(System.Globalization.CultureInfo.InvariantCulture);
             response.Headers["X-Portal-Problem-Type"] = response.ContentType;
             response.Headers["X-Portal-Problem"] = Encoding.UTF8.GetString(refusal.Body);
+        }
+        if (refusal.Body.Length == 0)
+        {
+            return;
         }
         response.ContentLength = refusal.Body.Length;
         await response.Body.WriteAsync(refusal.Body, context.RequestAborted);

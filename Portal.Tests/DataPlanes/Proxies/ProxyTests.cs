@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Api.Catalog.Edge;
 using Portal.Api.Plans;
 using Portal.Api.Traffic.Requests;
 using Portal.Tests.Conventions;
@@ -174,10 +175,18 @@ public abstract class ProxyTests : IAsyncLifetime
         Assert.Empty(_v2.Calls);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(string target, string? key = null, params (string Name, string Value)[] headers)
+    /// <summary>A key for Travels, which lets this page in.</summary>
+    protected Task<string> OpenAsync(string page)
+    {
+        var apis = _control.Access.Apis;
+        apis[0] = apis[0] with { Edge = new EdgeSettings { Cors = new CorsSettings([page], [], [], Credentials: false, MaxAge: 60) } };
+        return _control.Running.KeyForAsync(AccessDouble.Subscription("travels"));
+    }
+
+    protected async Task<HttpResponseMessage> SendAsync(HttpMethod method, string target, string? key = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(
-            HttpMethod.Get, new Uri($"http://{_address}{target}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+            method, new Uri($"http://{_address}{target}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
         if (key is not null)
         {
             request.Headers.Add("X-API-Key", key);
@@ -189,7 +198,9 @@ public abstract class ProxyTests : IAsyncLifetime
         return await _client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    private static string Header(HttpResponseMessage answer, string name) => Assert.Single(answer.Headers.GetValues(name));
+    private Task<HttpResponseMessage> SendAsync(string target, string? key = null, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, target, key, headers);
+
+    protected static string Header(HttpResponseMessage answer, string name) => Assert.Single(answer.Headers.GetValues(name));
 
     private static Task<string> TextAsync(HttpResponseMessage answer) => answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 

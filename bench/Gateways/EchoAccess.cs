@@ -5,11 +5,11 @@ using Bench.Serving;
 namespace Bench.Gateways;
 
 /// <summary>A partner with an application that is subscribed to the APIs of a bench, got as a script would get it.</summary>
-internal static class EchoKey
+internal sealed record EchoAccess(string Token, string Application, string Key)
 {
     private static readonly string[] Scopes = ["applications:read", "applications:write"];
 
-    public static async Task<string> GetAsync(ServedPortal portal, params string[] apis)
+    public static async Task<EchoAccess> GetAsync(ServedPortal portal, params string[] apis)
     {
         var signUp = await PostAsync(portal, ServedPortal.AdminToken, "sign-ups", new { organization = "Bench", name = "Bea", email = "bea@bench.example", password = "a long enough phrase", purpose = "Measuring" });
         var organization = signUp["organizationId"]!.ToString();
@@ -20,12 +20,23 @@ internal static class EchoKey
         {
             await PostAsync(portal, token, $"applications/{application}/subscriptions", new { api, plan = "bench" });
         }
-        return (await PostAsync(portal, token, $"applications/{application}/credentials", new { kind = "user_key" }))["key"]!.ToString();
+        var access = new EchoAccess(token, application, "");
+        return access with { Key = (await access.IssueAsync(portal)).Key };
     }
 
-    private static async Task<JsonNode> PostAsync(ServedPortal portal, string token, string path, object body)
+    public async Task<(string Id, string Key)> IssueAsync(ServedPortal portal)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/v1/{path}") { Content = JsonContent.Create(body) };
+        var issued = await PostAsync(portal, Token, $"applications/{Application}/credentials", new { kind = "user_key" });
+        return (issued["id"]!.ToString(), issued["key"]!.ToString());
+    }
+
+    public Task<JsonNode> SendAsync(ServedPortal portal, HttpMethod method, string path, object body) => SendAsync(portal, Token, method, path, body);
+
+    private static Task<JsonNode> PostAsync(ServedPortal portal, string token, string path, object body) => SendAsync(portal, token, HttpMethod.Post, path, body);
+
+    private static async Task<JsonNode> SendAsync(ServedPortal portal, string token, HttpMethod method, string path, object body)
+    {
+        using var request = new HttpRequestMessage(method, $"api/v1/{path}") { Content = JsonContent.Create(body) };
         request.Headers.Authorization = new("Bearer", token);
         using var answer = await portal.Client.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();

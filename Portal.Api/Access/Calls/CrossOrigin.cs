@@ -1,13 +1,12 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Portal.Api.Access.Calls;
 using Portal.Api.Access.Matching;
 using Portal.Api.Catalog.Edge;
 
-namespace Portal.Api.Gateway.Cors;
+namespace Portal.Api.Access.Calls;
 
 /// <summary>
-/// Calls from pages of other origins, by the Fetch standard. Off unless the API's file says <c>cors</c>; then the gateway's word stands over the service's. An internal API
+/// Calls from pages of other origins, by the Fetch standard. Off unless the API's file says <c>cors</c>; then the word of the door stands over the service's, whichever door it is. An internal API
 /// has none: what is asked without a key must not tell that it is there.
 /// </summary>
 internal static class CrossOrigin
@@ -20,48 +19,48 @@ internal static class CrossOrigin
     ];
 
     /// <summary>A browser asks whether the call that it names may be made: answered here, without a credential. False: it is no such question, or about no API that has an answer.</summary>
-    public static bool Answer(GatewayCall call, OperationIndex index)
+    /// <param name="call">Read already.</param>
+    /// <param name="request">Headers of the question.</param>
+    /// <param name="answer">Headers of the answer, which has no body and the status 204.</param>
+    /// <param name="index">The operations that there are.</param>
+    public static bool Answer(DoorCall call, IHeaderDictionary request, IHeaderDictionary answer, OperationIndex index)
     {
-        var request = call.Context.Request;
-        if (!HttpMethods.IsOptions(request.Method) || request.Headers.AccessControlRequestMethod is not [{ Length: > 0 } method]
+        if (!HttpMethods.IsOptions(call.Method) || request.AccessControlRequestMethod is not [{ Length: > 0 } method]
             || index.Find(method, call.Path) is not { Api: { Hidden: false, Edge.Cors: { } cors } api, Operation: not null })
         {
             return false;
         }
         call.Api = api;
-        var response = call.Context.Response;
-        response.StatusCode = StatusCodes.Status204NoContent;
-        if (!IsAllowed(cors, request.Headers.Origin) || (cors.Methods.Count > 0 && !cors.Methods.Contains(method)))
+        if (!IsAllowed(cors, request.Origin) || (cors.Methods.Count > 0 && !cors.Methods.Contains(method)))
         {
             call.Ledger.Pass("cross-origin", Origin(request), "not allowed by the API's file; the browser will not send the call");
             return true;
         }
-        response.Headers.AccessControlAllowMethods = method;
-        response.Headers.AccessControlMaxAge = cors.MaxAge.ToString(CultureInfo.InvariantCulture);
-        response.Headers.AccessControlAllowHeaders = cors.Headers.Count > 0 ? string.Join(", ", cors.Headers) : request.Headers.AccessControlRequestHeaders;
+        answer.AccessControlAllowMethods = method;
+        answer.AccessControlMaxAge = cors.MaxAge.ToString(CultureInfo.InvariantCulture);
+        answer.AccessControlAllowHeaders = cors.Headers.Count > 0 ? string.Join(", ", cors.Headers) : request.AccessControlRequestHeaders;
         call.Ledger.Pass("cross-origin", Origin(request), $"may send {method}");
         return true;
     }
 
     /// <summary>What lets the page read the answer, over anything that a service says of it.</summary>
-    public static void Put(GatewayCall call)
+    public static void Put(DoorCall call, IHeaderDictionary request, IHeaderDictionary headers)
     {
         if (call.Api is not { Hidden: false, Edge.Cors: { } cors })
         {
             return;
         }
-        var (request, headers) = (call.Context.Request, call.Context.Response.Headers);
-        var isPreflight = HttpMethods.IsOptions(request.Method);
+        var isPreflight = HttpMethods.IsOptions(call.Method);
         foreach (var name in isPreflight ? [] : Ours)
         {
             headers.Remove(name);
         }
         headers.AppendCommaSeparatedValues("Vary", "Origin");
-        if (!IsAllowed(cors, request.Headers.Origin))
+        if (!IsAllowed(cors, request.Origin))
         {
             return;
         }
-        headers.AccessControlAllowOrigin = cors.Origins.Contains("*") ? "*" : request.Headers.Origin;
+        headers.AccessControlAllowOrigin = cors.Origins.Contains("*") ? "*" : request.Origin;
         if (cors.Credentials)
         {
             headers.AccessControlAllowCredentials = "true";
@@ -88,5 +87,5 @@ internal static class CrossOrigin
             && !origin.AsSpan(star + 3).ContainsAny('/', '@', '\\');
     }
 
-    private static string Origin(HttpRequest request) => Contracts.Nodes.Shorten.Text(request.Headers.Origin.ToString(), 100);
+    private static string Origin(IHeaderDictionary request) => Contracts.Nodes.Shorten.Text(request.Origin.ToString(), 100);
 }
