@@ -4,6 +4,7 @@ using Portal.Api.DataPlanes.Envoy;
 using Portal.Api.DataPlanes.ForwardAuth;
 using Portal.Api.DataPlanes.ServiceManagement;
 using Portal.Api.DataPlanes.ServiceManagement.Reports;
+using Portal.Api.DataPlanes.Sidecars;
 using Portal.Api.Hosting;
 
 namespace Portal.Api.DataPlanes;
@@ -16,6 +17,7 @@ internal static class DataPlaneFeature
         services.AddSingleton<DataPlaneGuard>();
         services.AddSingleton<ToldCertificates>();
         services.AddSingleton<IControlHttp, ForwardAuthDoor>();
+        services.AddSingleton<SidecarChecks>();
         services.AddSingleton<AuthorizationService>();
         services.AddSingleton<LimitsService>();
         services.AddSingleton<IControlGrpc, EnvoyDoor>();

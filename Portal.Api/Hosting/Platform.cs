@@ -18,6 +18,7 @@ using Portal.Api.Identity.Administrators;
 using Portal.Api.Mesh;
 using Portal.Api.Mesh.Editing;
 using Portal.Api.Mesh.Interdomain;
+using Portal.Api.Mesh.Joining;
 using Portal.Api.Mesh.Telemetry;
 using Portal.Api.Notifications;
 using Portal.Api.Partners;
@@ -72,6 +73,7 @@ public static class Platform
         services.AddMesh();
         services.AddMeshTelemetry();
         services.AddInterdomain();
+        services.AddJoining();
         services.AddMeshEditing();
         services.AddTravelz();
         services.AddTravelzConsumers();
@@ -130,7 +132,7 @@ public static class Platform
         }
         try
         {
-            await using var app = build();
+            await using var app = JoinedProcess.TryBuild(args) ?? build();
             await app.RunAsync();
             return 0;
         }

@@ -17,12 +17,13 @@ internal static class MeshFeature
         services.AddHttpForwarder();
         services.AddSingleton(provider => new MeshFiles(
             provider.GetRequiredService<IOptions<MeshOptions>>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<MeshFiles>>()));
-        services.AddSingleton<MeshFileWatcher>();
+        services.AddSingleton<IMeshFileSource, MeshFileWatcher>();
         services.AddSingleton<MeshRoutes>();
         services.AddSingleton<WorkloadRegistry>();
         services.AddSingleton<EntryInstances>();
         services.AddSingleton<SidecarAddresses>();
         services.AddSingleton<MeshAuthority>();
+        services.AddSingleton<ICertificateSource>(provider => provider.GetRequiredService<MeshAuthority>());
         services.AddSingleton<MeshIdentities>();
         services.AddSingleton<MeshTransport>();
         services.AddSingleton<HopSender>();

@@ -4,7 +4,7 @@ namespace Portal.Api.Mesh;
 /// Has the files read when the system says that they changed, and once a second besides: notifications get lost, and some file
 /// systems send none.
 /// </summary>
-internal sealed class MeshFileWatcher(MeshFiles files, TimeProvider time, ILogger<MeshFileWatcher> logger) : IDisposable
+internal sealed class MeshFileWatcher(MeshFiles files, TimeProvider time, ILogger<MeshFileWatcher> logger) : IMeshFileSource, IDisposable
 {
     private static readonly TimeSpan Net = TimeSpan.FromSeconds(1);
 

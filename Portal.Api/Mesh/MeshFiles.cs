@@ -41,6 +41,9 @@ public sealed class MeshFiles
     /// <summary>All of it is of one set of files: read it once where two parts of it are to fit together.</summary>
     internal MeshConfiguration Current => _current;
 
+    /// <summary>The files that the configuration in force is of.</summary>
+    internal IReadOnlyList<MeshFile> InForce { get; private set; } = [];
+
     internal RouteTable Table => _current.Table;
 
     internal PolicyTable Policies => _current.Policies;
@@ -66,6 +69,16 @@ public sealed class MeshFiles
         }
     }
 
+    /// <summary>Takes files from elsewhere in the place of the folder's.</summary>
+    internal void Replace(IReadOnlyList<MeshFile> files)
+    {
+        lock (_gate)
+        {
+            _read = files;
+            Take(files);
+        }
+    }
+
     /// <summary>By the time of its last write, whichever clock that is of.</summary>
     private bool IsBeingWritten(List<MeshFile> files, TimeSpan settle) =>
         files.Exists(file => (_time.GetUtcNow() - File.GetLastWriteTimeUtc(Path.Combine(_folder, file.Name))).Duration() < settle);
@@ -78,6 +91,7 @@ public sealed class MeshFiles
         if (objects.Problems.Count == 0)
         {
             _current = configuration;
+            InForce = files;
             InForceSince = _time.GetUtcNow();
             _logger.ConfigurationInForce(objects.VirtualServices.Count, objects.DestinationRules.Count);
             Taken?.Invoke();

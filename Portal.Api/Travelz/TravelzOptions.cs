@@ -9,6 +9,9 @@ public sealed class TravelzOptions
     /// <summary>False stops what the internal portals call by themselves.</summary>
     public bool Traffic { get; set; } = true;
 
+    /// <summary>The services that this process runs, by host (<c>travels</c>) or workload (<c>travels-v2</c>). Null: all that it may.</summary>
+    public string[]? Workloads { get; set; }
+
     [ValidateObjectMembers]
     public PortalOptions Voyages { get; set; } = new();
 

@@ -7,7 +7,7 @@ namespace Portal.Api.Travelz;
 
 /// <summary>Starts the company's services, each at a port of its own, makes them known to the mesh, and lets the portals' visitors in once all is up.</summary>
 internal sealed class WorkloadHost(
-    IEnumerable<IWorkload> workloads,
+    ChosenWorkloads chosen,
     WorkloadRegistry registry,
     SidecarAddresses outbound,
     InboundSidecars inbound,
@@ -29,9 +29,9 @@ internal sealed class WorkloadHost(
         }
         if (!roles.Runs(Roles.Mesh))
         {
-            throw new SettingException("Roles", "has travelz without mesh: the company's services reach each other through the mesh, so name both.");
+            throw new SettingException("Roles", "has travelz without mesh: the company's services reach each other through the mesh. Name both, or set Mesh:Join to the control address of a process that has it.");
         }
-        _running = await Task.WhenAll(workloads.Select(workload => RunningWorkload.StartAsync(workload, outbound, inbound, logs, cancellationToken)));
+        _running = await Task.WhenAll(chosen.All.Select(workload => RunningWorkload.StartAsync(workload, outbound, inbound, logs, cancellationToken)));
         foreach (var instance in _running.SelectMany(workload => workload.Instances))
         {
             registry.Add(instance);

@@ -53,6 +53,7 @@ internal static class GatewayCodes
         new("connection_lost", "503", "The service hung up", "The service closed the connection before it had answered.", "Send the call again, if doing so twice does no harm."),
         new("upstream_timeout", "504", "The service took too long", "The service did not answer within the time that the routing rule gives it.", "Send the call again. If it stays so, tell us the request id."),
         new("too_busy", "503", "Too many calls at once", "The service has as many calls under way as the mesh lets it have.", "Send the call again in a moment, and fewer at once."),
+        new("guard_unreachable", "503", "Nobody could say whether the call may pass", "The called service runs in another process than the guard, which could not be asked. Calls from other domains do not pass unasked.", "Send the call again in a moment."),
         new("mesh_denied", "403", "Not allowed between these services", "The mesh knows who called, by its certificate, and its access rules do not let that workload make this call.", "Ask the owners of the called service to name the caller in an AuthorizationPolicy."),
         new("rehearsed", "any", "A failure that was asked for", "Somebody at the console asked for this failure, for this call alone.", "Nothing is broken. See in the console that your client would cope."),
         new("no_subset", "404", "No such subset", "The console asked for a subset of the service that no DestinationRule defines.", "Choose another subset, or let the rules choose."),

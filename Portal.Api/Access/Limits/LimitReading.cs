@@ -121,6 +121,9 @@ internal sealed class LimitReading(SubscriptionCounters counters, LimitLayout la
         return new LimitReading(counters, layout, _usage, now, after, allowed, Interlocked.Exchange(ref _holds, false));
     }
 
+    /// <summary>Others wait for the call's end.</summary>
+    public bool Holds => Volatile.Read(ref _holds);
+
     /// <summary>The call has ended: others may have its place. To be said once or more.</summary>
     public void Release()
     {

@@ -3,11 +3,12 @@ using Grpc.Core;
 using Portal.Api.Access;
 using Portal.Api.Access.Calls;
 using Portal.Api.DataPlanes.Certificates;
+using Portal.Api.DataPlanes.Sidecars;
 
 namespace Portal.Api.DataPlanes.Envoy;
 
 /// <summary>Envoy's external authorisation (<c>envoy.service.auth.v3</c>): one question decides on key, plan and limits, and counts the call.</summary>
-internal sealed class AuthorizationService(DataPlaneGuard guard, ToldCertificates certificates, TimeProvider clock) : Authorization.AuthorizationBase
+internal sealed class AuthorizationService(DataPlaneGuard guard, SidecarChecks sidecars, ToldCertificates certificates, TimeProvider clock) : Authorization.AuthorizationBase
 {
     private static readonly AccessRefusal Unclear = new(
         400,
@@ -17,12 +18,15 @@ internal sealed class AuthorizationService(DataPlaneGuard guard, ToldCertificate
         "Have Envoy's ext_authz filter ask about HTTP requests, not about connections.");
 
     public override Task<CheckResponse> Check(CheckRequest request, ServerCallContext context) =>
-        Task.FromResult(CheckAnswer.For(guard.Decide(Call(request.Attributes ?? new AttributeContext(), certificates.AreTold ? context.GetHttpContext().Connection.RemoteIpAddress : null))));
+        Task.FromResult(SidecarQuestion.TryRead(request, out var question)
+            ? sidecars.Check(question, context.RequestHeaders.GetValue("authorization"))
+            : CheckAnswer.For(guard.Decide(Call(request.Attributes ?? new AttributeContext(), certificates.AreTold ? context.GetHttpContext().Connection.RemoteIpAddress : null))));
 
     private DataPlaneCall Call(AttributeContext asked, System.Net.IPAddress? proxy)
     {
         var http = asked.Request?.Http ?? new AttributeContext.Types.HttpRequest();
-        var headers = HeadersOf(http);
+        var headers = new HeaderDictionary(http.Headers.Count);
+        AskedHeaders.Read(http, headers);
         var told = Told(asked, headers, proxy);
         return new DataPlaneCall(clock, headers)
         {
@@ -46,27 +50,5 @@ internal sealed class AuthorizationService(DataPlaneGuard guard, ToldCertificate
         var byHeader = certificates.Take(headers, proxy);
         return asked.Source?.Certificate is not { Length: > 0 } shown ? byHeader
             : CertificateText.Read(shown) is { } certificate ? new ToldCertificate(certificate, false) : ToldCertificate.Unclear;
-    }
-
-    /// <summary>With <c>encode_raw_headers</c> they come line by line, else joined by name. Names that begin with a colon are no headers.</summary>
-    private static HeaderDictionary HeadersOf(AttributeContext.Types.HttpRequest http)
-    {
-        var headers = new HeaderDictionary(http.Headers.Count);
-        if (http.HeaderMap is { Headers.Count: > 0 } lines)
-        {
-            foreach (var line in lines.Headers.Where(line => !line.Key.StartsWith(':')))
-            {
-                headers.Append(line.Key, line.RawValue.IsEmpty ? line.Value : line.RawValue.ToStringUtf8());
-            }
-            return headers;
-        }
-        foreach (var (name, value) in http.Headers)
-        {
-            if (!name.StartsWith(':'))
-            {
-                headers[name] = value;
-            }
-        }
-        return headers;
     }
 }

@@ -44,6 +44,7 @@ internal sealed class HopAttempts(HopSender sender, HttpContext context, Hop hop
             retry < _retries.Attempts && CanSendAgain ? answer => RetryRules.Wants(_retries.On, (int)answer.StatusCode, GrpcStatus(answer)) : null, perTry?.Token ?? stop);
         if (end.Failure is not { Flags: "DC" })
         {
+            Doubt(instance, end.Failure);
             sender.Judge(hop, instance, end.Failure?.Status ?? end.HeldStatus ?? context.Response.StatusCode);
         }
         if (retry > 0 || end.HeldStatus is not null || (end.Failure is not null && _retries.Attempts > 0))
@@ -55,7 +56,25 @@ internal sealed class HopAttempts(HopSender sender, HttpContext context, Hop hop
     }
 
     private bool IsWorthAnother(AttemptEnd end) =>
-        end.HeldStatus is not null || (end.Failure is { } failure && RetryRules.Wants(_retries.On, failure));
+        end.HeldStatus is not null || (end.Failure is { } failure && (RetryRules.Wants(_retries.On, failure) || IsLostWithItsProcess(failure)));
+
+    /// <summary>
+    /// Processes elsewhere are killed at any moment. What does no harm twice is asked again (RFC 9110, section 9.2.2): the caller did not choose to
+    /// be on a connection that ended.
+    /// </summary>
+    private bool IsLostWithItsProcess(HopFailure failure) =>
+        failure.Flags == "UC" && _retries.Attempts > 0 && _tried[^1].Origin is InstanceOrigin.Elsewhere && IsIdempotent(context.Request.Method);
+
+    private static bool IsIdempotent(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsPut(method) || HttpMethods.IsDelete(method);
+
+    private static void Doubt(WorkloadInstance instance, HopFailure? failure)
+    {
+        if (failure is { Flags: "UF" or "UC" } && instance.Origin is InstanceOrigin.Elsewhere)
+        {
+            instance.Health.Lose();
+        }
+    }
 
     /// <summary>False: there is to be no other attempt.</summary>
     private async ValueTask<bool> PrepareAsync(int retry, AttemptEnd end)

@@ -39,6 +39,9 @@ internal sealed class MeshTransport(MeshIdentities identities) : IDisposable
     private static readonly TimeSpan DefaultConnectTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan DefaultIdleTimeout = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PingPatience = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<ClientKey, HttpMessageInvoker> _clients = new();
 
     public static ForwarderRequestConfig ConfigFor(HttpRequest request, HopTarget target) =>
@@ -68,6 +71,10 @@ internal sealed class MeshTransport(MeshIdentities identities) : IDisposable
         PooledConnectionLifetime = LongestConnection,
         MaxResponseHeadersLength = 64,
         EnableMultipleHttp2Connections = true,
+        // A machine that is gone does not say so.
+        KeepAlivePingDelay = PingAfter,
+        KeepAlivePingTimeout = PingPatience,
+        KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
         ConnectCallback = ConnectAsync,
     });
 

@@ -7,7 +7,7 @@ namespace Portal.Api.Mesh.Identity;
 /// The mesh's own certificate authority. Its key is made at start and lies in memory alone: nobody can take it from a disk, and what it has
 /// signed is worth nothing to the next process.
 /// </summary>
-internal sealed class MeshAuthority : IDisposable
+internal sealed class MeshAuthority : ICertificateSource, IDisposable
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
@@ -36,11 +36,17 @@ internal sealed class MeshAuthority : IDisposable
     /// <summary>Without its key.</summary>
     public X509Certificate2 Root { get; }
 
-    /// <summary>An X.509-SVID (SPIFFE X509-SVID, section 2): one URI in the subject alternative name, for both ends of a connection.</summary>
     public X509Certificate2 Issue(SpiffeId id)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"O={SpiffeId.TrustDomain}", key, HashAlgorithmName.SHA256);
+        using var signed = Sign(id, new PublicKey(key));
+        return signed.CopyWithPrivateKey(key);
+    }
+
+    /// <summary>An X.509-SVID (SPIFFE X509-SVID, section 2): one URI in the subject alternative name, for both ends of a connection.</summary>
+    public X509Certificate2 Sign(SpiffeId id, PublicKey key)
+    {
+        var request = new CertificateRequest(new X500DistinguishedName($"O={SpiffeId.TrustDomain}"), key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddUri(new Uri(id.ToString()));
         request.CertificateExtensions.Add(names.Build());
@@ -48,8 +54,7 @@ internal sealed class MeshAuthority : IDisposable
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication), new Oid(ClientAuthentication)], critical: false));
         var now = _clock.GetUtcNow();
-        using var signed = request.Create(Root.SubjectName, _signer, now - Skew, now + Lifetime, RandomNumberGenerator.GetBytes(16));
-        return signed.CopyWithPrivateKey(key);
+        return request.Create(Root.SubjectName, _signer, now - Skew, now + Lifetime, RandomNumberGenerator.GetBytes(16));
     }
 
     public void Dispose()

@@ -7,7 +7,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace Portal.Api.Mesh.Identity;
 
 /// <summary>Who is who between sidecars: the certificates of all workloads, and the check of those that others show.</summary>
-internal sealed class MeshIdentities(MeshAuthority authority, TimeProvider clock)
+internal sealed class MeshIdentities(ICertificateSource source, TimeProvider clock)
 {
     private const string SubjectAlternativeName = "2.5.29.17";
 
@@ -19,7 +19,14 @@ internal sealed class MeshIdentities(MeshAuthority authority, TimeProvider clock
     private readonly ConcurrentDictionary<string, SpiffeId> _verified = new();
 
     public WorkloadCertificate Of(WorkloadIdentity workload) =>
-        _certificates.GetOrAdd(SpiffeId.Of(workload), static (id, self) => new WorkloadCertificate(self.Authority, id, self.Clock), (Authority: authority, Clock: clock));
+        _certificates.GetOrAdd(SpiffeId.Of(workload), static (id, self) => new WorkloadCertificate(self.Source, id, self.Clock), (Source: source, Clock: clock));
+
+    /// <summary>The source has another root: what was shown and believed until now was of the one before.</summary>
+    public void Forget()
+    {
+        _certificates.Clear();
+        _verified.Clear();
+    }
 
     /// <summary>What a sidecar asks of whoever connects to it: a certificate of this mesh, whoever's it is.</summary>
     public SslServerAuthenticationOptions ForServer(WorkloadIdentity workload) => new()
@@ -73,7 +80,7 @@ internal sealed class MeshIdentities(MeshAuthority authority, TimeProvider clock
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.Add(authority.Root);
+        chain.ChainPolicy.CustomTrustStore.Add(source.Root);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.DisableCertificateDownloads = true;
         chain.ChainPolicy.VerificationTime = clock.GetUtcNow().UtcDateTime;

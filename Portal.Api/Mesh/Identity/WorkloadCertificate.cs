@@ -7,8 +7,11 @@ namespace Portal.Api.Mesh.Identity;
 /// The certificate that a workload shows now. Renewed at two thirds of its life: connections that stand go on with the old one, new ones begin
 /// with the new one, and no call waits for it.
 /// </summary>
-internal sealed class WorkloadCertificate(MeshAuthority authority, SpiffeId id, TimeProvider clock)
+internal sealed class WorkloadCertificate(ICertificateSource source, SpiffeId id, TimeProvider clock)
 {
+    /// <summary>When it is looked again for a newer one that was due and was not there.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly Lock _gate = new();
     private volatile Shown? _shown;
 
@@ -38,11 +41,16 @@ internal sealed class WorkloadCertificate(MeshAuthority authority, SpiffeId id, 
 
     private Shown Make()
     {
-        var certificate = authority.Issue(id);
-        var now = clock.GetUtcNow();
+        var certificate = source.Issue(id);
+        if (_shown is { } shown && ReferenceEquals(shown.Certificate, certificate))
+        {
+            return shown with { RenewAt = clock.GetUtcNow() + Patience };
+        }
         return new Shown(
-            SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true), now + (MeshAuthority.Lifetime * 2 / 3), new DateTimeOffset(certificate.NotAfter));
+            certificate, SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true), RenewalOf(certificate), new DateTimeOffset(certificate.NotAfter));
     }
 
-    private sealed record Shown(SslStreamCertificateContext Context, DateTimeOffset RenewAt, DateTimeOffset ExpiresAt);
+    public static DateTimeOffset RenewalOf(X509Certificate2 certificate) => new DateTimeOffset(certificate.NotAfter) - (MeshAuthority.Lifetime / 3);
+
+    private sealed record Shown(X509Certificate2 Certificate, SslStreamCertificateContext Context, DateTimeOffset RenewAt, DateTimeOffset ExpiresAt);
 }

@@ -59,7 +59,9 @@ internal sealed class DomainCallTally
                     count.Slot, count.From, count.Source, count.To, count.Workload, count.Api, count.Version, count.ApplicationId, count.Code, count.IsRefused);
                 if (!_counts.TryAdd(key, count))
                 {
-                    _counts[key].Calls += count.Calls;
+                    var known = _counts[key];
+                    known.Calls += count.Calls;
+                    known.LastAt = count.LastAt > known.LastAt ? count.LastAt : known.LastAt;
                 }
             }
         }

@@ -18,4 +18,9 @@ internal sealed record InboundCall(HttpContext Context, SpiffeId? Peer, string H
 {
     /// <summary>The AuthorizationPolicy (CUSTOM) that wants the guard asked even where the domains do not; null: none.</summary>
     public string? DemandedBy { get; init; }
+
+    /// <summary>It comes from its own domain and nothing demands more, or from the edge, of whose calls the guard has been asked already.</summary>
+    public bool NeedsNoLeave => Peer == Edge || (Peer?.Namespace == Workload.Domain && DemandedBy is null);
+
+    private static SpiffeId Edge { get; } = SpiffeId.Of(MeshGateways.Edge);
 }

@@ -8,6 +8,7 @@ internal static class InterdomainFeature
     public static IServiceCollection AddInterdomain(this IServiceCollection services)
     {
         services.AddSingleton<InterdomainRefusals>();
+        services.AddSingleton<InterdomainDecision>();
         services.AddSingleton<DomainCallTally>();
         services.AddHostedService<DomainCallWriter>();
         services.AddUseCase<DomainTrafficQueries>();

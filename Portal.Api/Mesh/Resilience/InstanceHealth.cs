@@ -8,12 +8,16 @@ namespace Portal.Api.Mesh.Resilience;
 /// </summary>
 internal sealed class InstanceHealth(TimeProvider clock)
 {
+    /// <summary>For how long others are preferred to an instance that could not be reached.</summary>
+    private static readonly TimeSpan Doubt = TimeSpan.FromSeconds(1);
+
     private readonly Lock _gate = new();
     private int _failures;
     private int _gatewayErrors;
     private int _ejections;
     private long _until;
     private long _calmSince;
+    private long _lostUntil;
 
     public InstanceHealth()
         : this(TimeProvider.System)
@@ -21,6 +25,11 @@ internal sealed class InstanceHealth(TimeProvider clock)
     }
 
     public bool IsEjected => Volatile.Read(ref _until) is > 0 and var until && clock.GetUtcNow().UtcTicks < until;
+
+    /// <summary>A connection to it could not be made, or broke, a moment ago.</summary>
+    public bool IsLost => Volatile.Read(ref _lostUntil) is > 0 and var until && clock.GetUtcNow().UtcTicks < until;
+
+    public void Lose() => Volatile.Write(ref _lostUntil, (clock.GetUtcNow() + Doubt).UtcTicks);
 
     /// <summary>How often it was put out of late.</summary>
     public int Ejections => Volatile.Read(ref _ejections);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Portal.Api.Hosting;
 using Portal.Api.Mesh.Forwarding;
 using Portal.Api.Mesh.Identity;
@@ -9,7 +10,14 @@ namespace Portal.Api.Mesh.Sidecars;
 
 /// <summary>Starts instances of workloads, each behind a sidecar of its own: the only port that it has.</summary>
 internal sealed class InboundSidecars(
-    MeshFiles files, MeshIdentities identities, IInterdomainGate gate, IInboundSink hops, MeshProblems problems, TimeProvider clock, ILoggerFactory logs)
+    MeshFiles files,
+    MeshIdentities identities,
+    IInterdomainGate gate,
+    IInboundSink hops,
+    MeshProblems problems,
+    IOptions<MeshOptions> options,
+    TimeProvider clock,
+    ILoggerFactory logs)
 {
     /// <summary>Not yet in the registry.</summary>
     public async Task<GuardedInstance> StartAsync(
@@ -17,7 +25,7 @@ internal sealed class InboundSidecars(
     {
         var sidecar = new InboundSidecar(workload, host, files, gate, hops, problems, clock);
         var listener = await Listener.StartAsync(
-            ["http://127.0.0.1:0"],
+            [$"http://{options.Value.Host}:0"],
             logs,
             app =>
             {
@@ -31,10 +39,11 @@ internal sealed class InboundSidecars(
                 options.AllowAlternateSchemes = true;
                 options.ConfigureEndpointDefaults(listen => listen.UseMeshTls(workload, identities, () => sidecar.Mode));
             },
+            setting: "Mesh:Host",
             cancellationToken: cancellationToken);
         // Kestrel says https of it; the mesh's transport makes its TLS itself.
-        var address = new UriBuilder(listener.Addresses[0]) { Scheme = Uri.UriSchemeHttp }.Uri;
-        return new GuardedInstance(new WorkloadInstance(host, name, workload.Labels, address) { Identity = workload }, listener);
+        var address = new UriBuilder(Uri.UriSchemeHttp, options.Value.Host, listener.Addresses[0].Port).Uri;
+        return new GuardedInstance(new WorkloadInstance(host, options.Value.NameOf(name), workload.Labels, address) { Identity = workload }, listener);
     }
 }
 

@@ -12,7 +12,7 @@ internal sealed class OutboundListener(
     RoleSettings roles,
     IEnumerable<MeshMembers> members,
     SidecarAddresses addresses,
-    MeshFileWatcher watcher,
+    IMeshFileSource source,
     EntryInstances entries,
     IMeshEntry mesh,
     MeshProblems problems,
@@ -29,7 +29,7 @@ internal sealed class OutboundListener(
         // Doors for other data planes say which subset a call is for.
         if (roles.Runs(Roles.Mesh) || roles.Runs(Roles.Control))
         {
-            watcher.Start();
+            source.Start();
             entries.Start();
         }
         if (!roles.Runs(Roles.Mesh))

@@ -49,6 +49,7 @@ internal sealed class EntryInstances(MeshFiles files, WorkloadRegistry registry)
         select new WorkloadInstance(HostName.Service(host), $"{endpoint.Address}:{number}", endpoint.Labels, new UriBuilder(Uri.UriSchemeHttp, endpoint.Address, number).Uri)
         {
             Identity = entry.IsInside && endpoint.ServiceAccount is { } account ? new WorkloadIdentity(account, entry.Namespace, endpoint.Labels) : null,
+            Origin = InstanceOrigin.Entry,
             Port = port.Port.Number,
             IsOfUsualPort = port.IsFirst,
         };

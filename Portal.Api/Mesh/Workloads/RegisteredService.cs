@@ -12,7 +12,7 @@ internal sealed class RegisteredService(string host, WorkloadInstance[] instance
 
     /// <summary>An instance that is ready and not ejected, by the destination's load balancing. Null: there is none.</summary>
     /// <param name="key">For a consistent hash.</param>
-    /// <param name="tried">Instances that have failed this call: taken again only where there is no other.</param>
+    /// <param name="tried">Instances that have failed this call: as those that could not be reached a moment ago, taken again only where there is no other.</param>
     public InstancePick? Pick(CompiledDestination destination, string? key = null, IReadOnlyCollection<WorkloadInstance>? tried = null)
     {
         var eligible = new WorkloadInstance[instances.Length];
@@ -27,7 +27,7 @@ internal sealed class RegisteredService(string host, WorkloadInstance[] instance
             if (instance.Ready && !instance.Health.IsEjected)
             {
                 eligible[ready++] = instance;
-                fresh += tried?.Contains(instance) is true ? 0 : 1;
+                fresh += IsDoubtful(instance, tried) ? 0 : 1;
             }
         }
         if (ready == 0)
@@ -37,11 +37,13 @@ internal sealed class RegisteredService(string host, WorkloadInstance[] instance
         var candidates = eligible.AsSpan(0, ready);
         if (fresh > 0 && fresh < ready)
         {
-            candidates = candidates.ToArray().Where(instance => !tried!.Contains(instance)).ToArray();
+            candidates = candidates.ToArray().Where(instance => !IsDoubtful(instance, tried)).ToArray();
         }
         var chosen = candidates[InstanceChoice.Pick(destination.Policy.LoadBalancer, candidates, destination.Turn, key)];
         return new InstancePick(chosen, NumberOf(chosen, destination), count);
     }
+
+    private static bool IsDoubtful(WorkloadInstance instance, IReadOnlyCollection<WorkloadInstance>? tried) => instance.Health.IsLost || tried?.Contains(instance) is true;
 
     private int NumberOf(WorkloadInstance chosen, CompiledDestination destination)
     {

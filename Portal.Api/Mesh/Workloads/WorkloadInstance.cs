@@ -17,6 +17,8 @@ internal sealed class WorkloadInstance(string host, string name, IReadOnlyDictio
     /// <summary>That port is the one for calls that name none.</summary>
     public bool IsOfUsualPort { get; init; }
 
+    public InstanceOrigin Origin { get; init; }
+
     public InstanceHealth Health { get; init; } = new();
 
     /// <summary>Calls under way to it from this process.</summary>

@@ -9,6 +9,13 @@ internal sealed class WorkloadRegistry
     private volatile FrozenDictionary<string, RegisteredService> _services =
         Array.Empty<KeyValuePair<string, RegisteredService>>().ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    private long _version;
+
+    /// <summary>An instance came, went, or became ready or not.</summary>
+    public event Action? Changed;
+
+    public long Version => Interlocked.Read(ref _version);
+
     public IReadOnlyCollection<RegisteredService> Services => _services.Values;
 
     public RegisteredService? Find(ReadOnlySpan<char> host) =>
@@ -20,6 +27,21 @@ internal sealed class WorkloadRegistry
     public void Remove(WorkloadInstance instance) =>
         Change(instance.Host, instances => [.. instances.Where(other => other != instance)]);
 
+    public void SetReady(WorkloadInstance instance, bool ready)
+    {
+        if (instance.Ready != ready)
+        {
+            instance.Ready = ready;
+            Tell();
+        }
+    }
+
+    private void Tell()
+    {
+        Interlocked.Increment(ref _version);
+        Changed?.Invoke();
+    }
+
     private void Change(string host, Func<WorkloadInstance[], WorkloadInstance[]> change)
     {
         lock (_gate)
@@ -29,5 +51,6 @@ internal sealed class WorkloadRegistry
             services[host] = new RegisteredService(host, instances);
             _services = services.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         }
+        Tell();
     }
 }

@@ -233,9 +233,10 @@ public sealed class InterdomainGateTests(InterdomainFixture mesh) : IClassFixtur
     public async Task What_cannot_be_decided_on_is_refused()
     {
         var services = mesh.Portal.Services;
-        var broken = new InterdomainGate(
-            services.GetRequiredService<AccessStore>(), check: null!, services.GetRequiredService<RefusalAnswers>(), services.GetRequiredService<InterdomainRefusals>(),
-            new DomainCallTally(), services.GetRequiredService<IRequestSink>(), TimeProvider.System, NullLogger<InterdomainGate>.Instance);
+        var decision = new InterdomainDecision(
+            services.GetRequiredService<AccessStore>(), check: null!, services.GetRequiredService<InterdomainRefusals>(),
+            new DomainCallTally(), services.GetRequiredService<IRequestSink>(), TimeProvider.System, NullLogger<InterdomainDecision>.Instance);
+        var broken = new InterdomainGate(decision, services.GetRequiredService<RefusalAnswers>(), new DomainCallTally(), TimeProvider.System);
         var context = new Microsoft.AspNetCore.Http.DefaultHttpContext();
         var called = new Portal.Api.Mesh.WorkloadIdentity("travels-v1", "travel-agency", new Dictionary<string, string>());
 

@@ -1,0 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+using EnvoyApi.Auth;
+
+namespace Portal.Api.DataPlanes.Sidecars;
+
+/// <summary>
+/// A question of a sidecar in another process of our own mesh: Envoy's, and in its context extensions whose sidecar asks. <see cref="DemandedBy"/> is
+/// the AuthorizationPolicy that wants the guard asked; null: none.
+/// </summary>
+internal sealed record SidecarQuestion(AttributeContext Asked, string Member, string Domain, string Workload, string? DemandedBy)
+{
+    private const string MemberKey = "travelz.member";
+    private const string DomainKey = "travelz.domain";
+    private const string WorkloadKey = "travelz.workload";
+    private const string DemandedKey = "travelz.demanded_by";
+
+    public static bool TryRead(CheckRequest request, [NotNullWhen(true)] out SidecarQuestion? question)
+    {
+        question = null;
+        if (request.Attributes?.ContextExtensions is not { Count: > 0 } said || !said.TryGetValue(MemberKey, out var member))
+        {
+            return false;
+        }
+        question = new SidecarQuestion(request.Attributes, member, Of(DomainKey) ?? "", Of(WorkloadKey) ?? "", Of(DemandedKey));
+        return true;
+
+        string? Of(string key) => said.TryGetValue(key, out var value) ? value : null;
+    }
+
+    public CheckRequest ToRequest()
+    {
+        var said = Asked.ContextExtensions;
+        (said[MemberKey], said[DomainKey], said[WorkloadKey]) = (Member, Domain, Workload);
+        if (DemandedBy is not null)
+        {
+            said[DemandedKey] = DemandedBy;
+        }
+        return new CheckRequest { Attributes = Asked };
+    }
+}

@@ -1,0 +1,177 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.Extensions.Options;
+using Portal.Api.Hosting;
+using Portal.Api.Mesh.Workloads;
+
+namespace Portal.Api.Mesh.Joining.Control;
+
+/// <summary>
+/// The processes that have joined. One that hangs up gets no calls from that moment; one that is not heard of for as long as its lease is out of
+/// the mesh, and joins anew when it is heard of again.
+/// </summary>
+internal sealed class MemberLeases(
+    WorkloadRegistry registry, MeshStates states, EndedChecks ended, IOptions<MeshOptions> options, TimeProvider clock, ILogger<MemberLeases> logger) : IDisposable
+{
+    public const int Most = 200;
+
+    public const string Unknown = "member_unknown";
+
+    public static readonly Refusal NotKnown = new Refusal.NotFound(Unknown, "No process is known by this name, or its lease has ended: join anew.");
+
+    /// <summary>Longer than a program takes to end.</summary>
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, MemberLease> _members = new(StringComparer.Ordinal);
+
+    /// <summary>Null: there are too many.</summary>
+    public MemberLease? Begin(string name, string host, IReadOnlyList<JoinableWorkload> workloads, IReadOnlyList<AnnouncedInstance> announced)
+    {
+        var instances = announced.Select(one => Instance(host, one, workloads)).ToArray();
+        foreach (var former in _members.Values.Where(member => member.Instances.Any(known => Array.Exists(instances, instance => instance.Address == known.Address))))
+        {
+            // An address is one process's: the one before it is gone.
+            End(former);
+        }
+        if (_members.Count >= Most)
+        {
+            return null;
+        }
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var member = new MemberLease(id, name, JoinProof.CheckKey(options.Value.JoinToken!, id), workloads, instances);
+        _members[id] = member;
+        foreach (var instance in instances)
+        {
+            registry.Add(instance);
+        }
+        member.Timer = clock.CreateTimer(_ => Expire(member), null, options.Value.Lease, Timeout.InfiniteTimeSpan);
+        return member;
+    }
+
+    public MemberLease? Find(string id) => _members.GetValueOrDefault(id);
+
+    /// <summary>Holds the question until there is something to tell, or for a heartbeat.</summary>
+    public async Task<Outcome<FollowAnswer>> FollowAsync(FollowRequest asked, HttpContext context)
+    {
+        if (Find(asked.Member) is not { } member)
+        {
+            return NotKnown;
+        }
+        if (!member.IsDraining)
+        {
+            Hear(member);
+            Listen(member, context);
+        }
+        try
+        {
+            return new FollowAnswer(await states.NextAsync(member, asked.FilesRevision, asked.InstancesRevision, options.Value.Heartbeat, context.RequestAborted));
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return NotKnown;
+        }
+    }
+
+    public Outcome<Done> Drain(LeaveRequest asked)
+    {
+        if (Find(asked.Member) is not { } member)
+        {
+            return NotKnown;
+        }
+        member.IsDraining = true;
+        member.Timer?.Change(LongestDrain, Timeout.InfiniteTimeSpan);
+        TakeOut(member);
+        return Done.It;
+    }
+
+    public Outcome<Done> Leave(LeaveRequest asked)
+    {
+        if (Find(asked.Member) is not { } member)
+        {
+            return NotKnown;
+        }
+        End(member);
+        logger.MemberLeft(member.Name);
+        return Done.It;
+    }
+
+    public void Dispose()
+    {
+        foreach (var member in _members.Values)
+        {
+            member.Dispose();
+        }
+    }
+
+    private void Hear(MemberLease member)
+    {
+        member.Timer?.Change(options.Value.Lease, Timeout.InfiniteTimeSpan);
+        foreach (var instance in member.Instances)
+        {
+            registry.SetReady(instance, true);
+        }
+    }
+
+    /// <summary>A process that ends, however it does, closes its connections: that is known long before its lease ends.</summary>
+    private void Listen(MemberLease member, HttpContext context)
+    {
+        var line = context.Connection.Id;
+        if (member.Line != line)
+        {
+            member.Line = line;
+            context.Features.Get<IConnectionLifetimeFeature>()?.ConnectionClosed.Register(() => HangUp(member, line));
+        }
+    }
+
+    private void HangUp(MemberLease member, string line)
+    {
+        if (member.IsDraining || member.Line != line || !_members.ContainsKey(member.Id))
+        {
+            return;
+        }
+        foreach (var instance in member.Instances)
+        {
+            registry.SetReady(instance, false);
+        }
+        logger.MemberHungUp(member.Name);
+    }
+
+    private void Expire(MemberLease member)
+    {
+        if (End(member))
+        {
+            logger.LeaseEnded(member.Name, options.Value.Lease.TotalSeconds);
+        }
+    }
+
+    private bool End(MemberLease member)
+    {
+        if (!_members.TryRemove(member.Id, out _))
+        {
+            return false;
+        }
+        TakeOut(member);
+        ended.EndAll(member);
+        member.Dispose();
+        return true;
+    }
+
+    private void TakeOut(MemberLease member)
+    {
+        foreach (var instance in member.Instances)
+        {
+            registry.Remove(instance);
+        }
+    }
+
+    private static WorkloadInstance Instance(string host, AnnouncedInstance announced, IReadOnlyList<JoinableWorkload> workloads)
+    {
+        var workload = workloads.First(one => one.Identity.Domain == announced.Domain && one.Identity.Workload == announced.Workload);
+        return new WorkloadInstance(workload.Host, announced.Name, workload.Identity.Labels, new UriBuilder(Uri.UriSchemeHttp, host, announced.Port).Uri)
+        {
+            Identity = workload.Identity,
+            Origin = InstanceOrigin.Elsewhere,
+        };
+    }
+}

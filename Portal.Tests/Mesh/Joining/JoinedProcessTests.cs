@@ -1,0 +1,116 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Api.Identity;
+using Portal.Api.Mesh.Telemetry.Graph;
+using Portal.Api.Travelz.Portals;
+using Portal.Tests.Mesh.Interdomain;
+
+namespace Portal.Tests.Mesh.Joining;
+
+/// <summary>Workloads in another process, which is a real one.</summary>
+public sealed class JoinedProcessTests(JoinedMesh mesh) : IClassFixture<JoinedMesh>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Calls_are_spread_over_the_instances_of_both_processes_by_mutual_tls()
+    {
+        using var sidecar = mesh.Sidecar("travels-v2");
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => sidecar.GetStringAsync("http://flights/flights/Rome", Cancel)));
+
+        var hops = mesh.Hops.All.Where(hop => hop is { Source: "travels-v2", Destination: "flights" }).ToArray();
+        Assert.Contains(hops, hop => hop.Instance!.StartsWith("flights-v1-1 (", StringComparison.Ordinal));
+        Assert.Contains(hops, hop => hop.Instance!.StartsWith("flights-v1-1@second (", StringComparison.Ordinal));
+        Assert.All(hops, hop => Assert.Equal((200, true, "flights-v1"), (hop.Status, hop.IsMutualTls, hop.Workload)));
+    }
+
+    [Fact]
+    public async Task A_call_from_another_domain_without_a_key_is_refused_there_as_it_would_be_here()
+    {
+        var answer = await mesh.Portal.VisitAsync("/travels/Rome", key: null);
+
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel);
+        Assert.Equal((HttpStatusCode.Forbidden, "credential_missing"), (answer.StatusCode, problem.GetProperty("code").GetString()));
+        Assert.Contains("voyages is of the domain travel-portal", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        var record = await mesh.RecordOfAsync(answer.Headers.GetValues("X-Request-Id").Single());
+        Assert.Equal(("mesh", "voyages", "travels", "v1", "credential_missing", 403), (
+            record.Request.Door, record.Request.Source, record.Request.Api, record.Request.Version, record.Request.RefusalCode, record.Request.Status));
+    }
+
+    [Fact]
+    public async Task With_a_key_it_passes_and_its_record_graph_and_trace_tell_of_both_processes()
+    {
+        var key = mesh.Portal.Services.GetRequiredService<PortalKeys>().Of(PortalSite.Voyages);
+
+        var answer = await mesh.Portal.VisitAsync("/travels/Rome?currency=EUR", key);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var id = answer.Headers.GetValues("X-Request-Id").Single();
+        await Wait.UntilAsync(async () => (await mesh.RecordOfAsync(id)).Route.Count >= 2, TimeSpan.FromSeconds(10), "the hops of the other process are told");
+        var record = await mesh.RecordOfAsync(id);
+        Assert.Equal(("voyages.fr", "quoteTrip", "v1", 200, null), (
+            record.Request.ApplicationName, record.Request.Operation, record.Request.Version, record.Request.Status, record.Request.RefusalCode));
+        Assert.DoesNotContain(key, JsonSerializer.Serialize(record), StringComparison.Ordinal);
+        Assert.Equal("/travels/Rome?currency=EUR", record.Request.Target);
+        var inside = mesh.Hops.All.Where(hop => hop.TraceId == record.TraceId && hop.Source == "travels-v1").ToArray();
+        Assert.NotEmpty(inside);
+        Assert.Contains(record.Route, hop => hop.Source == "travels-v1");
+        var checkedBy = record.Route.Single(hop => hop.Source == "voyages").Steps.Single(step => step.Kind == "interdomain");
+        Assert.Equal((true, "voyages.fr may call quoteTrip of travels v1 under plan Internal"), (checkedBy.Passed, checkedBy.Verdict));
+        await using var scope = mesh.Portal.Services.CreateAsyncScope();
+        var graph = scope.ServiceProvider.GetRequiredService<MeshGraphQueries>().Read(Actor.System, new GraphQuestion(GraphBy.Workload, 1, null, null, false, null)).Value;
+        Assert.Contains(graph.Edges, edge => edge.From.Contains("travels-v1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_process_that_is_not_heard_of_is_out_with_its_lease_and_joins_again_by_itself()
+    {
+        await using var frozen = MemberProcess.Start(mesh.Control, "frozen", "hotels");
+        await mesh.UntilThereAsync(frozen, "hotels");
+        frozen.Signal(19);
+
+        await mesh.UntilGoneAsync(frozen, "hotels");
+
+        frozen.Signal(18);
+        await mesh.UntilThereAsync(frozen, "hotels");
+    }
+
+    [Fact]
+    public async Task A_process_that_is_asked_to_end_leaves_and_no_call_fails()
+    {
+        await using var leaving = MemberProcess.Start(mesh.Control, "leaving", "cars");
+        await mesh.UntilThereAsync(leaving, "cars");
+        using var sidecar = mesh.Sidecar("travels-v2");
+        await using var load = new Load(sidecar, "http://cars/cars/Rome", 8);
+        await load.UntilAsync(200);
+
+        await leaving.StopAsync();
+
+        Assert.Equal(0, leaving.ExitCode);
+        Assert.Null(mesh.InstanceOf(leaving, "cars"));
+        await load.UntilAsync(200);
+        Assert.Empty(await load.EndAsync());
+    }
+
+    [Fact]
+    public async Task A_process_that_is_killed_under_load_costs_no_call_and_is_out_within_a_health_interval()
+    {
+        await using var killed = MemberProcess.Start(mesh.Control, "killed", "cars");
+        await mesh.UntilThereAsync(killed, "cars");
+        using var sidecar = mesh.Sidecar("travels-v2");
+        await using var load = new Load(sidecar, "http://cars/cars/Rome", 8);
+        await load.UntilAsync(200);
+
+        await killed.KillAsync();
+
+        var took = await Wait.UntilAsync(() => Task.FromResult(mesh.InstanceOf(killed, "cars") is null or { Ready: false }), TimeSpan.FromSeconds(5), "it gets no calls");
+        Assert.True(took < TimeSpan.FromSeconds(1), $"It took {took}.");
+        await load.UntilAsync(200);
+        Assert.Empty(await load.EndAsync());
+        Assert.Contains(mesh.Hops.All, hop => hop.Instance?.StartsWith("cars-v1-1@killed", StringComparison.Ordinal) is true);
+        await mesh.UntilGoneAsync(killed, "cars");
+    }
+}
