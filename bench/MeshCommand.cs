@@ -13,6 +13,30 @@ internal static class MeshCommand
     public static async Task<int> RunAsync(int rounds)
     {
         await using var server = await MeshServer.StartAsync();
+        await MeasureAsync(server, rounds, "<= 0.02 ms over the pair");
+        return 0;
+    }
+
+    /// <summary>The same with the called service in another process, whose sidecar asks the guard here by ext_authz.</summary>
+    public static async Task<int> RunElsewhereAsync(int rounds)
+    {
+        await using var server = await MeshServer.StartAsync(isElsewhere: true);
+        using var member = Process.Start(Environment.ProcessPath!, ["join", "member", server.Control.ToString()]);
+        try
+        {
+            await server.UntilThereAsync();
+            await MeasureAsync(server, rounds, "<= 0.3 ms p50 over the pair");
+        }
+        finally
+        {
+            member.Kill();
+            await member.WaitForExitAsync();
+        }
+        return 0;
+    }
+
+    private static async Task MeasureAsync(MeshServer server, int rounds, string bar)
+    {
         (string Name, HttpClient Client)[] ways = [("direct", server.Direct), ("one sidecar pair", server.Near), ("one sidecar pair, between domains", server.Far)];
         foreach (var (_, client) in ways)
         {
@@ -40,10 +64,9 @@ internal static class MeshCommand
         Console.WriteLine("|---|---|---|---|---|---|---|");
         Row(ways[0].Name, seen[0], null, "");
         Row(ways[1].Name, seen[1], seen[0], "<= 0.35 ms / <= 1.5 ms");
-        Row(ways[2].Name, seen[2], seen[1], "<= 0.02 ms over the pair");
+        Row(ways[2].Name, seen[2], seen[1], bar);
         Console.WriteLine();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Resident memory: {Process.GetCurrentProcess().WorkingSet64 / 1024 / 1024} MB."));
-        return 0;
     }
 
     private static void Row(string name, List<Figures> seen, List<Figures>? beside, string bar)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bench;
 using Bench.Gateways;
+using Bench.Meshes;
 
 // One line a command; each is a class of its own beside this file.
 return args switch
@@ -14,6 +15,9 @@ return args switch
     ["guard", "thorough"] => GuardCommand.Run(thorough: true),
     ["mesh"] => await MeshCommand.RunAsync(10),
     ["mesh", var rounds] => await MeshCommand.RunAsync(Number(rounds)),
+    ["join", "member", var control] => await EchoMember.RunAsync(control),
+    ["join"] => await MeshCommand.RunElsewhereAsync(10),
+    ["join", var rounds] => await MeshCommand.RunElsewhereAsync(Number(rounds)),
     ["routes"] => RoutesCommand.Run(),
     ["gateway", "upstream", var url] => await EchoUpstream.ServeAsync(url),
     ["gateway", "yarp", var url, var upstream] => await EchoUpstream.ForwardAsync(url, upstream),

@@ -26,13 +26,18 @@ internal static class JoinedProcess
         {
             throw new SettingException("Mesh:Join", "is for a process that runs workloads in another's mesh: set Roles=travelz beside it, or leave it out.");
         }
-        Add(builder.Services);
+        Add(builder.Services, workloads =>
+        {
+            workloads.AddAgency();
+            workloads.AddAgencyMembers();
+        });
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<PlatformLogging.OnStarted>().Invoke.Invoke);
         return app;
     }
 
-    private static void Add(IServiceCollection services)
+    /// <param name="workloads">Those of this process: they are in its registry, and it has told of its members, once what they host has started.</param>
+    public static void Add(IServiceCollection services, Action<IServiceCollection> workloads)
     {
         services.AddSingleton(TimeProvider.System);
         // The sidecars are of this process, the rules that they follow are not.
@@ -47,8 +52,7 @@ internal static class JoinedProcess
         services.AddSingleton<CallObserver>();
         services.AddReports();
         services.AddMesh();
-        services.AddAgency();
-        services.AddAgencyMembers();
+        workloads(services);
         services.AddMembership();
         services.AddSingleton<IInterdomainGate, RemoteGate>();
     }

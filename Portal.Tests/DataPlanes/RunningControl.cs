@@ -3,6 +3,8 @@ using Portal.Api.DataPlanes;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
 using Portal.Api.Mesh;
+using Portal.Api.Mesh.Interdomain;
+using Portal.Api.Mesh.Joining;
 using Portal.Api.Traffic;
 using Portal.Tests.Gateway;
 
@@ -26,7 +28,7 @@ internal sealed class RunningControl : IAsyncDisposable
     public PlatformAddresses Addresses => Running.Services.GetRequiredService<PlatformAddresses>();
 
     public static async Task<RunningControl> StartAsync(params string[] settings) => new(await RunningGateway.StartAsync(
-        null, null, services => services.AddMesh().AddDataPlanes().AddControl(), ["--Roles=control", "--Control:Url=http://127.0.0.1:0", "--Control:GrpcUrl=http://127.0.0.1:0", .. settings]));
+        null, null, services => services.AddMesh().AddInterdomain().AddJoining().AddDataPlanes().AddControl(), ["--Roles=control", "--Control:Url=http://127.0.0.1:0", "--Control:GrpcUrl=http://127.0.0.1:0", .. settings]));
 
     /// <summary>Asks as a proxy does that says by X-Forwarded-Method and -Uri what it holds.</summary>
     public Task<HttpResponseMessage> AskAsync(string target, string? key = null, params (string Name, string Value)[] headers) =>

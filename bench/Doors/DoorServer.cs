@@ -12,6 +12,8 @@ using Portal.Api.DataPlanes;
 using Portal.Api.DataPlanes.Envoy;
 using Portal.Api.Hosting;
 using Portal.Api.Mesh;
+using Portal.Api.Mesh.Interdomain;
+using Portal.Api.Mesh.Joining;
 using Portal.Api.Persistence;
 using Portal.Api.Plans;
 using Portal.Api.Traffic;
@@ -35,7 +37,7 @@ internal sealed class DoorServer : IAccessSource, IAsyncDisposable
         builder.Services.AddPersistence();
         builder.Services.AddTraffic();
         builder.Services.AddAccess();
-        builder.Services.AddMesh().AddDataPlanes().AddControl();
+        builder.Services.AddMesh().AddInterdomain().AddJoining().AddDataPlanes().AddControl();
         builder.Services.Replace(ServiceDescriptor.Singleton<IAccessSource>(this));
         _app = builder.Build();
     }

@@ -11,9 +11,11 @@ using Portal.Api.Access;
 using Portal.Api.Access.Credentials;
 using Portal.Api.Catalog.Credentials;
 using Portal.Api.Contracts;
+using Portal.Api.DataPlanes;
 using Portal.Api.Hosting;
 using Portal.Api.Mesh;
 using Portal.Api.Mesh.Interdomain;
+using Portal.Api.Mesh.Joining;
 using Portal.Api.Mesh.Sidecars;
 using Portal.Api.Mesh.Workloads;
 using Portal.Api.Persistence;
@@ -36,11 +38,14 @@ internal sealed class MeshServer : IAccessSource, IAsyncDisposable
     private GuardedInstance? _echo;
     private AccessRead _read = new(AccessSnapshot.Empty, []);
 
-    private MeshServer()
+    private readonly bool _isElsewhere;
+
+    private MeshServer(bool isElsewhere)
     {
+        _isElsewhere = isElsewhere;
         Directory.CreateDirectory(Path.Combine(_data, "mesh"));
         File.WriteAllText(Path.Combine(_data, "mesh", "echo.yaml"), Files);
-        var builder = WebApplication.CreateSlimBuilder([$"--Data:Path={_data}", $"--Mesh:Path={_data}/mesh", "--Roles=mesh"]);
+        var builder = WebApplication.CreateSlimBuilder([$"--Data:Path={_data}", $"--Mesh:Path={_data}/mesh", "--Roles=mesh,control", "--Control:Url=http://127.0.0.1:0", "--Control:GrpcUrl=http://127.0.0.1:0", $"--Mesh:JoinToken={EchoMember.Token}"]);
         builder.Logging.ClearProviders();
         builder.Services.AddHosting(builder.Configuration);
         // Nothing is to be printed.
@@ -48,9 +53,9 @@ internal sealed class MeshServer : IAccessSource, IAsyncDisposable
         builder.Services.AddPersistence();
         builder.Services.AddTraffic();
         builder.Services.AddAccess();
-        builder.Services.AddSingleton(new MeshMembers([Identity("near", "agency"), Identity("far", "portals")]));
+        builder.Services.AddSingleton(new MeshMembers([Identity("near", "agency"), Identity("far", "portals")]) { Joinable = [new JoinableWorkload("echo", EchoMember.Identity)] });
         builder.Services.AddMesh();
-        builder.Services.AddInterdomain();
+        builder.Services.AddInterdomain().AddJoining().AddDataPlanes().AddControl();
         builder.Services.Replace(ServiceDescriptor.Singleton<IAccessSource>(this));
         _app = builder.Build();
     }
@@ -93,9 +98,13 @@ internal sealed class MeshServer : IAccessSource, IAsyncDisposable
           rules: [{ from: [{ source: { namespaces: [agency, portals] } }], to: [{ operation: { methods: [GET] } }] }]
         """;
 
-    public static async Task<MeshServer> StartAsync()
+    /// <summary>Where a process joins.</summary>
+    public Uri Control => _app.Services.GetRequiredService<PlatformAddresses>().Control!;
+
+    /// <param name="isElsewhere">The service is to come with a process that joins.</param>
+    public static async Task<MeshServer> StartAsync(bool isElsewhere = false)
     {
-        var server = new MeshServer();
+        var server = new MeshServer(isElsewhere);
         await server.BeginAsync();
         return server;
     }
@@ -105,7 +114,7 @@ internal sealed class MeshServer : IAccessSource, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
-        await _echo!.Listener.DisposeAsync();
+        await (_echo?.Listener.DisposeAsync() ?? ValueTask.CompletedTask);
         await _bare!.DisposeAsync();
         await _app.DisposeAsync();
         Directory.Delete(_data, recursive: true);
@@ -116,8 +125,11 @@ internal sealed class MeshServer : IAccessSource, IAsyncDisposable
         await _app.StartAsync();
         var services = _app.Services;
         _bare = await Listener.StartAsync(["http://127.0.0.1:0"], services.GetRequiredService<ILoggerFactory>(), app => app.Run(AnswerAsync));
-        _echo = await services.GetRequiredService<InboundSidecars>().StartAsync("echo", "echo-1", Identity("echo", "agency"), app => app.Run(AnswerAsync), services: null, default);
-        services.GetRequiredService<WorkloadRegistry>().Add(_echo.Instance);
+        if (!_isElsewhere)
+        {
+            _echo = await services.GetRequiredService<InboundSidecars>().StartAsync("echo", "echo-1", EchoMember.Identity, app => app.Run(AnswerAsync), services: null, default);
+            services.GetRequiredService<WorkloadRegistry>().Add(_echo.Instance);
+        }
         var key = await PublishAsync(services);
         var sidecars = services.GetRequiredService<SidecarAddresses>();
         Direct = new HttpClient(Handler(proxy: null)) { BaseAddress = _bare.Addresses[0] };
@@ -149,7 +161,16 @@ internal sealed class MeshServer : IAccessSource, IAsyncDisposable
 
     private static SocketsHttpHandler Handler(Uri? proxy) => new() { UseProxy = proxy is not null, Proxy = proxy is null ? null : new WebProxy(proxy), UseCookies = false, ActivityHeadersPropagator = null };
 
-    private static async Task AnswerAsync(HttpContext context)
+    /// <summary>Until the other process has joined.</summary>
+    public async Task UntilThereAsync()
+    {
+        while (_app.Services.GetRequiredService<WorkloadRegistry>().Find("echo") is not { Instances.Length: > 0 })
+        {
+            await Task.Delay(20);
+        }
+    }
+
+    internal static async Task AnswerAsync(HttpContext context)
     {
         context.Response.ContentLength = Body.Length;
         await context.Response.BodyWriter.WriteAsync(Body);

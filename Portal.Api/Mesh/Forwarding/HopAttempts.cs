@@ -9,6 +9,9 @@ namespace Portal.Api.Mesh.Forwarding;
 /// <summary>The attempts of one hop: the first, and those that its retry policy allows, each at another instance where there is one.</summary>
 internal sealed class HopAttempts(HopSender sender, HttpContext context, Hop hop, ReplayBody? body, TimeSpan? timeout, CancellationToken stop)
 {
+    /// <summary>What a connection that ends within a frame looks like too.</summary>
+    private const string Broken = "UPE";
+
     private readonly RetryPolicy _retries = hop.Call.Outside is not null ? RetryPolicy.None : hop.Route?.Retries ?? RetryPolicy.Default;
     private readonly List<WorkloadInstance> _tried = [];
 
@@ -63,14 +66,14 @@ internal sealed class HopAttempts(HopSender sender, HttpContext context, Hop hop
     /// be on a connection that ended.
     /// </summary>
     private bool IsLostWithItsProcess(HopFailure failure) =>
-        failure.Flags == "UC" && _retries.Attempts > 0 && _tried[^1].Origin is InstanceOrigin.Elsewhere && IsIdempotent(context.Request.Method);
+        failure.Flags is "UC" or Broken && _retries.Attempts > 0 && _tried[^1].Origin is InstanceOrigin.Elsewhere && IsIdempotent(context.Request.Method);
 
     private static bool IsIdempotent(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsPut(method) || HttpMethods.IsDelete(method);
 
     private static void Doubt(WorkloadInstance instance, HopFailure? failure)
     {
-        if (failure is { Flags: "UF" or "UC" } && instance.Origin is InstanceOrigin.Elsewhere)
+        if (failure is { Flags: "UF" or "UC" or Broken } && instance.Origin is InstanceOrigin.Elsewhere)
         {
             instance.Health.Lose();
         }

@@ -55,6 +55,11 @@ internal sealed class HopSender(WorkloadRegistry registry, IHttpForwarder forwar
         {
             var error = await forwarder.SendAsync(
                 context, instance.Prefix, transport.ClientOf(target), MeshTransport.ConfigFor(context.Request, target), transformer, stop);
+            if (transformer.Lost is { } lost)
+            {
+                error = context.RequestAborted.IsCancellationRequested ? ForwarderError.RequestCanceled : ForwarderError.Request;
+                context.Features.Set<IForwarderErrorFeature>(new LostAnswer(error, lost));
+            }
             hop.ResponseBytes = transformer.ResponseBytes;
             hop.IsMutualTls = target.IsMutualTls;
             hop.IsRecordedThere = transformer.IsRecordedThere;
@@ -93,6 +98,8 @@ internal sealed class HopSender(WorkloadRegistry registry, IHttpForwarder forwar
         return failure;
     }
 }
+
+internal sealed record LostAnswer(ForwarderError Error, Exception? Exception) : IForwarderErrorFeature;
 
 /// <summary>Of one attempt: a failure, an answer that was held back for another attempt, or neither: it was passed on.</summary>
 internal readonly record struct AttemptEnd(int? HeldStatus, HopFailure? Failure);

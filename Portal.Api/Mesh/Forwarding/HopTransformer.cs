@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Primitives;
+using Portal.Api.Mesh.Workloads;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Portal.Api.Mesh.Forwarding;
@@ -10,6 +11,8 @@ internal sealed class HopTransformer(Hop hop, HopTarget target, Func<HttpRespons
 {
     /// <summary>Set by an inbound sidecar that has kept the record of the call; it goes no further than here.</summary>
     public const string Recorded = "X-Portal-Recorded";
+
+    private const int LongestKept = 64 * 1024;
 
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
@@ -61,7 +64,33 @@ internal sealed class HopTransformer(Hop hop, HopTarget target, Func<HttpRespons
         }
     }
 
-    public override ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+    /// <summary>Why the answer was not passed on, of which only the beginning came; null: there was no such.</summary>
+    public Exception? Lost { get; private set; }
+
+    public override ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken) =>
+        target.Instance.Origin is InstanceOrigin.Elsewhere && proxyResponse?.Content.Headers.ContentLength is > 0 and <= LongestKept
+            ? TakeWholeAsync(httpContext, proxyResponse, cancellationToken)
+            : TakeAsync(httpContext, proxyResponse, cancellationToken);
+
+    /// <summary>
+    /// A process elsewhere can be killed between two bytes. Of a short answer nothing is passed on before all of it is there, so that the call can
+    /// still be asked again.
+    /// </summary>
+    private async ValueTask<bool> TakeWholeAsync(HttpContext context, HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await answer.Content.LoadIntoBufferAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        {
+            Lost = exception;
+            return false;
+        }
+        return await TakeAsync(context, answer, cancellationToken);
+    }
+
+    private ValueTask<bool> TakeAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
     {
         if (proxyResponse is not null)
         {
