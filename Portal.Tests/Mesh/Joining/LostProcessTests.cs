@@ -30,8 +30,8 @@ public sealed class LostProcessTests
             Assert.Equal("v1", await sidecar.GetStringAsync("http://travels/travels", Cancel));
         }
 
-        // Once it was lost, others are preferred for a while.
-        Assert.InRange(dying.Asked, 0, 1);
+        // Once it was lost, others are preferred for a while. Of a connection that ends without a byte the client itself makes three more.
+        Assert.InRange(dying.Asked, 0, beginning.Length == 0 ? 4 : 1);
     }
 
     [Fact]
