@@ -70,13 +70,14 @@ public sealed class MembershipTests
         var first = await StartAsync(control, JoinedMesh.Token);
         Assert.Contains("Mesh:JoinToken was refused", StartFailure.Explain((await Record.ExceptionAsync(async () => await (await MemberAsync(control, "another-token-of-forty-characters-here--")).DisposeAsync()))!), StringComparison.Ordinal);
         await using var member = await MemberAsync(control, JoinedMesh.Token);
-        var root = member.Services.GetRequiredService<ICertificateSource>().Root.Thumbprint;
+        var (sessions, root) = (member.Services.GetRequiredService<MemberSessions>(), member.Services.GetRequiredService<ICertificateSource>().Root.Thumbprint);
+        var before = sessions.Current!.Member;
         Assert.True(IsThere(first));
         await first.DisposeAsync();
 
         await using var second = await StartAsync(control, JoinedMesh.Token);
 
-        await Wait.UntilAsync(() => Task.FromResult(IsThere(second)), TimeSpan.FromSeconds(20), "it has joined again");
+        await Wait.UntilAsync(() => Task.FromResult(sessions.Current is { } now && now.Member != before && IsThere(second)), TimeSpan.FromSeconds(20), "it has joined again");
         Assert.NotEqual(root, member.Services.GetRequiredService<ICertificateSource>().Root.Thumbprint);
         await member.StopAsync(Cancel);
         Assert.False(IsThere(second));
