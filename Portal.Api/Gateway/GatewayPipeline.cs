@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
@@ -93,6 +94,7 @@ internal sealed class GatewayPipeline(
     }
 
     /// <summary>Null: answered.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<AccessRefusal?> CheckAsync(GatewayCall call)
     {
         var request = call.Context.Request;
@@ -148,6 +150,7 @@ internal sealed class GatewayPipeline(
     }
 
     /// <summary>Null: answered.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<AccessRefusal?> ForwardAsync(GatewayCall call, AccessDecision decision)
     {
         var context = call.Context;

@@ -75,7 +75,8 @@ internal static class InboundHeaders
         {
             return true;
         }
-        foreach (var prefix in Prefixes)
+        // All of them begin so; most headers do not.
+        foreach (var prefix in name.StartsWith("x-", StringComparison.OrdinalIgnoreCase) ? Prefixes : [])
         {
             if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             {

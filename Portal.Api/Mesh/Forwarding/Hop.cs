@@ -8,6 +8,9 @@ namespace Portal.Api.Mesh.Forwarding;
 /// <summary>What becomes known of a hop while it is made.</summary>
 internal sealed class Hop(MeshCall call, string spanId, DateTimeOffset startedAt, long started)
 {
+    // Most hops have nothing to tell.
+    private List<HopStep>? _steps;
+
     public MeshCall Call => call;
 
     public string SpanId => spanId;
@@ -36,7 +39,7 @@ internal sealed class Hop(MeshCall call, string spanId, DateTimeOffset startedAt
 
     public int Status { get; set; }
 
-    public List<HopStep> Steps { get; } = [];
+    public List<HopStep> Steps => _steps ??= [];
 
     public string Flags { get; set; } = "-";
 
@@ -69,7 +72,7 @@ internal sealed class Hop(MeshCall call, string spanId, DateTimeOffset startedAt
         IsMutualTls = IsMutualTls,
         RequestBytes = RequestBytes,
         ResponseBytes = ResponseBytes,
-        Steps = Steps,
+        Steps = _steps is null ? [] : _steps,
     };
 
     /// <summary>The hop that a copy of this one's call took.</summary>

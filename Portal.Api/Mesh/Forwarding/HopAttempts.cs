@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Portal.Api.Mesh.Istio;
 using Portal.Api.Mesh.Resilience;
 using Portal.Api.Mesh.Workloads;
@@ -13,15 +14,16 @@ internal sealed class HopAttempts(HopSender sender, HttpContext context, Hop hop
     private const string Broken = "UPE";
 
     private readonly RetryPolicy _retries = hop.Call.Outside is not null ? RetryPolicy.None : hop.Route?.Retries ?? RetryPolicy.Default;
-    private readonly List<WorkloadInstance> _tried = [];
+    private List<WorkloadInstance>? _tried;
 
     private bool CanSendAgain => !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested && (body is null ? !HopSender.HasBody(context) : body.CanReplay);
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<HopEnd> MakeAsync()
     {
         for (var retry = 0; ; retry++)
         {
-            if (sender.Pick(context, hop, _tried.Count > 0 && _retries.IgnoresPreviousHosts ? _tried : null) is not { } pick)
+            if (sender.Pick(context, hop, _retries.IgnoresPreviousHosts ? _tried : null) is not { } pick)
             {
                 return HopEnd.Of(sender.Absent(hop));
             }
@@ -38,6 +40,7 @@ internal sealed class HopAttempts(HopSender sender, HttpContext context, Hop hop
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<AttemptEnd> AttemptAsync(WorkloadInstance instance, int retry)
     {
         using var perTry = _retries.PerTryTimeout is { } limit ? CancellationTokenSource.CreateLinkedTokenSource(stop) : null;
@@ -54,7 +57,10 @@ internal sealed class HopAttempts(HopSender sender, HttpContext context, Hop hop
         {
             hop.Steps.Add(Step(instance, retry, end));
         }
-        _tried.Add(instance);
+        if (_retries.Attempts > retry)
+        {
+            (_tried ??= []).Add(instance);
+        }
         return end;
     }
 

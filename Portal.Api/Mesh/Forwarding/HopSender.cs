@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.Features;
 using Portal.Api.Mesh.Balancers;
 using Portal.Api.Mesh.Istio;
@@ -14,6 +15,7 @@ internal sealed class HopSender(WorkloadRegistry registry, IHttpForwarder forwar
     public static bool HasBody(HttpContext context) =>
         context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody is not false && context.Request.ContentLength != 0;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<HopEnd> SendAsync(HttpContext context, Hop hop, ReplayBody? body)
     {
         var timeout = hop.Route?.Timeout is { } ofRoute && !(hop.Call.Limit < ofRoute) ? ofRoute : hop.Call.Limit;
@@ -46,6 +48,7 @@ internal sealed class HopSender(WorkloadRegistry registry, IHttpForwarder forwar
         ? HopFailure.UnknownHost(hop.Destination.Host, status)
         : HopFailure.NoInstance(hop.Destination!.Host, hop.Destination.Subset);
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<AttemptEnd> AttemptAsync(HttpContext context, Hop hop, WorkloadInstance instance, TimeSpan? timeout, Func<HttpResponseMessage, bool>? isHeldBack, CancellationToken stop)
     {
         var target = new HopTarget(hop.Call.Source, instance, hop.Destination!.Policy);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Portal.Api.Mesh.Resilience;
 using Portal.Api.Mesh.Routing;
 using Portal.Api.Mesh.Workloads;
@@ -18,6 +19,8 @@ internal sealed class MeshEntry(
     IHopSink hops,
     TimeProvider time) : IMeshEntry
 {
+    // One call goes through all of these, and waits in each: their frames are used again by the next.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<MeshResult> ForwardAsync(HttpContext context, MeshCall call)
     {
         var hop = new Hop(call, ActivitySpanId.CreateRandom().ToHexString(), time.GetUtcNow(), time.GetTimestamp()) { RequestBytes = context.Request.ContentLength ?? 0 };
@@ -29,6 +32,7 @@ internal sealed class MeshEntry(
         return hop.ToResult();
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<HopEnd> MakeAsync(HttpContext context, Hop hop)
     {
         var end = TryRoute(context, hop) ? await FollowAsync(context, hop) : HopEnd.Of(HopFailure.NoRoute(hop.Call));
@@ -65,6 +69,7 @@ internal sealed class MeshEntry(
         return hop.Destination is not null;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<HopEnd> FollowAsync(HttpContext context, Hop hop)
     {
         if (hop.Call.Subset is { } subset && hop.Destination is { } chosen)

@@ -31,7 +31,8 @@ internal static class NeverForwarded
         {
             return true;
         }
-        foreach (var prefix in PrefixesOfDoors)
+        // All of them begin so; most headers do not.
+        foreach (var prefix in name.StartsWith("x-", StringComparison.OrdinalIgnoreCase) || name.StartsWith('3') ? PrefixesOfDoors : [])
         {
             if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             {
