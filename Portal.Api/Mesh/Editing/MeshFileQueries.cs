@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
+using Portal.Api.Mesh.Editing.Fields;
 using Portal.Api.Mesh.Istio;
 using Portal.Api.Partners;
 using Portal.Api.Persistence;
@@ -43,6 +44,31 @@ public sealed class MeshFileQueries
             .OrderByDescending(revision => revision.At).Take(MostChanges).ToListAsync(cancellationToken);
         return new MeshFileView(name, text, MeshFolder.Hash(text), MeshFolder.ObjectsOf(new MeshFile(name, text)),
             [.. changes.Select(revision => new MeshFileChangeView(revision.Id, revision.At, revision.By, revision.Reason, revision.Undoes, MeshFolder.Diff(revision.Before, revision.After)))]);
+    }
+
+    /// <summary>What a form offers of a text; nothing where it is no YAML. For administrators.</summary>
+    public Outcome<MeshFieldsView> Fields(Actor actor, string text) => Administrators.Refuse(actor) is { } refusal
+        ? refusal
+        : new MeshFieldsView([.. Plans(text).Select(group => new MeshFieldGroupView(group.Object, group.Words, [.. group.Plans.Select(plan => plan.ToView())]))]);
+
+    /// <summary>The text with single fields changed, and everything else as it was. Nothing is stored.</summary>
+    public Outcome<string> Write(Actor actor, MeshFieldChanges request)
+    {
+        if ((Administrators.Refuse(actor) ?? Input.Check(request)) is { } refusal)
+        {
+            return refusal;
+        }
+        var plans = Plans(request.Text);
+        return request.Changes.FirstOrDefault(change => !plans.Any(group => group.Plans.Any(plan => plan.Id == change.Id))) is { } unknown
+            ? new Refusal.Invalid(unknown.Id, $"The field '{unknown.Id}' is not in the text any more: look at the YAML again.")
+            : FieldWriter.Write(request.Text, request.Changes, plans);
+    }
+
+    private IReadOnlyList<FieldPlanGroup> Plans(string text)
+    {
+        var own = MeshFileReader.Read(new MeshFile("text.yaml", text)).DestinationRules;
+        var known = own.Concat(_files.Current.Objects.DestinationRules).ToLookup(rule => rule.Host, rule => rule.Subsets, StringComparer.Ordinal);
+        return FieldPlans.Of(text, host => known[host].SelectMany(subsets => subsets).Select(subset => subset.Name).Distinct());
     }
 
     /// <summary>What would come of it. Nothing is changed.</summary>

@@ -89,6 +89,12 @@ public sealed class MeshFileEditingTests : IDisposable
         await administrator.SendAsync("rules", ("text", Split.Replace("\n", "\r\n", StringComparison.Ordinal)), ("act", "try"));
         Assert.Contains("It can be put in force. There are no recorded calls to try it on.", administrator.Text, StringComparison.Ordinal);
         Assert.Equal(All, Text());
+        await administrator.OpenAsync("/admin/mesh/rules");
+        Assert.NotNull(administrator.Page.QuerySelector("input[name='f:1/spec/http/0/route/1/weight']"));
+        await administrator.SendAsync("rules", ("text", All), ("act", "write"), ("f:1/spec/http/0/route/0/weight", "75"), ("f:1/spec/http/0/route/1/weight", "25"));
+        Assert.Contains("destination: { host: travels, subset: v1 }, weight: 25 }", administrator.Page.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("travels, v2 75%", administrator.Text, StringComparison.Ordinal);
+        Assert.Equal(All, Text());
         await administrator.SendAsync("rules", ("text", Split), ("act", "apply"), ("reason", "A quarter"));
         await administrator.FollowAsync();
         Assert.Contains("Applied. It is in force.", administrator.Text, StringComparison.Ordinal);

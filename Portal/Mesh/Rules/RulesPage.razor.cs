@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Api.Mesh.Editing;
+using Portal.Api.Mesh.Editing.Fields;
 using Portal.Layout;
 
 namespace Portal.Mesh.Rules;
@@ -12,6 +13,8 @@ public sealed partial class RulesPage : ReaderPage
 
     private MeshFileListView? _list;
     private MeshFileView? _file;
+    private MeshFieldsView? _fields;
+    private IReadOnlyDictionary<string, string> _typed = new Dictionary<string, string>();
     private MeshTrialView? _trial;
     private FormErrors _errors = FormErrors.None;
     private string? _done;
@@ -62,12 +65,17 @@ public sealed partial class RulesPage : ReaderPage
                 return;
             }
             _file = found.Value;
+            _fields = Files.Fields(Reader, Text ?? _file.Text).Value;
         }
     }
 
     private async Task SaveAsync()
     {
         if (_file is not { } file)
+        {
+            return;
+        }
+        if (!WriteFields() || Act == "write")
         {
             return;
         }
@@ -84,6 +92,25 @@ public sealed partial class RulesPage : ReaderPage
             return;
         }
         Leave(file.Name, "Applied. It is in force.");
+    }
+
+    /// <summary>What was changed in the fields goes into the text first, whatever is done with it then. False: it could not.</summary>
+    private bool WriteFields()
+    {
+        var changes = RuleForm.Changes(Http.Request.Form);
+        if (changes.Count == 0)
+        {
+            return true;
+        }
+        var written = Files.Write(Reader, new MeshFieldChanges(Text ?? "", changes));
+        if (written.Refusal is { } refusal)
+        {
+            (_errors, _typed) = (new FormErrors(refusal), changes.ToDictionary(change => change.Id, change => change.Value));
+            return false;
+        }
+        Text = written.Value;
+        _fields = Files.Fields(Reader, Text).Value;
+        return true;
     }
 
     private async Task UndoAsync()
