@@ -5,6 +5,8 @@ namespace Portal.Api.Hosting;
 /// <summary>Says what is wrong with a body, by field, without an exception's own text.</summary>
 internal static class BadJson
 {
+    public const string Malformed = "The request is malformed: a parameter is missing or has the wrong form. The contract lists what this call takes.";
+
     public static string? FieldOf(BadHttpRequestException exception) => exception.InnerException switch
     {
         JsonException { Path: { Length: > 2 } path } => path[2..],
@@ -25,7 +27,7 @@ internal static class BadJson
         {
             StatusCodes.Status413PayloadTooLarge => "The body is larger than this call takes.",
             StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
-            _ => "The request is malformed: a parameter is missing or has the wrong form. The contract lists what this call takes.",
+            _ => Malformed,
         },
     };
 

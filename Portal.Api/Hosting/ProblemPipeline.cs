@@ -20,6 +20,7 @@ internal static class ProblemPipeline
 
     private static (string Code, string Detail) Explain(int status) => status switch
     {
+        StatusCodes.Status400BadRequest => ("invalid", BadJson.Malformed),
         StatusCodes.Status401Unauthorized => ("unauthenticated", "Send an access token as 'Authorization: Bearer ...', or sign in."),
         StatusCodes.Status403Forbidden => ("forbidden", "You are signed in, and this is not yours to do."),
         StatusCodes.Status404NotFound => ("not_found", "There is nothing at this address. /api/v1/openapi.json lists what there is."),
