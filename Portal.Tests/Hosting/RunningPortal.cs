@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portal.Api.Hosting;
+using Portal.Api.Persistence;
 
 namespace Portal.Tests.Hosting;
 
@@ -33,24 +35,42 @@ internal sealed class RunningPortal : IAsyncDisposable
     public static async Task<RunningPortal> StartAsync(string roles = "portal", Action<WebApplicationBuilder>? configure = null, params string[] settings)
     {
         var data = Directory.CreateTempSubdirectory("travelz-test-").FullName;
-        string[] args =
-        [
-            $"--Data:Path={data}",
-            $"--Roles={roles}",
-            "--Portal:Url=http://127.0.0.1:0",
-            "--Gateway:Url=http://127.0.0.1:0",
-            "--Control:Url=http://127.0.0.1:0",
-            "--Control:GrpcUrl=http://127.0.0.1:0",
-            "--Travelz:Traffic=false",
-            $"--Bootstrap:AdminToken={AdminToken}",
-            "--environment=Development",
-            .. settings,
-        ];
-        var app = PortalProgram.Build(args, builder =>
+        await DataTemplate.FillAsync(data, configure is null, settings);
+        return await StartAtAsync(data, roles, configure, settings);
+    }
+
+    /// <summary>The tables of an empty database, and nothing else.</summary>
+    public static async Task MigrateAsync(string data)
+    {
+        await using var app = Build(data, "portal", null, []);
+        await using var db = app.Services.GetRequiredService<PortalDbContextFactory>().Create();
+        await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A first start from an empty folder, and its end. What it leaves in the folder stays.</summary>
+    public static async Task RunOnceAsync(string data)
+    {
+        var portal = await StartAtAsync(data, "portal", null, []);
+        portal.Portal.Dispose();
+        await portal._app.StopAsync(CancellationToken.None);
+        await portal._app.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Portal.Dispose();
+        if (_started)
         {
-            builder.Logging.ClearProviders();
-            configure?.Invoke(builder);
-        });
+            await _app.StopAsync(CancellationToken.None);
+        }
+        await _app.DisposeAsync();
+        DatabaseFile.Release(_data);
+        Directory.Delete(_data, recursive: true);
+    }
+
+    private static async Task<RunningPortal> StartAtAsync(string data, string roles, Action<WebApplicationBuilder>? configure, string[] settings)
+    {
+        var app = Build(data, roles, configure, settings);
         var portal = new RunningPortal(app, data);
         try
         {
@@ -66,15 +86,25 @@ internal sealed class RunningPortal : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    private static WebApplication Build(string data, string roles, Action<WebApplicationBuilder>? configure, string[] settings)
     {
-        Portal.Dispose();
-        if (_started)
+        string[] args =
+        [
+            $"--Data:Path={data}",
+            $"--Roles={roles}",
+            "--Portal:Url=http://127.0.0.1:0",
+            "--Gateway:Url=http://127.0.0.1:0",
+            "--Control:Url=http://127.0.0.1:0",
+            "--Control:GrpcUrl=http://127.0.0.1:0",
+            "--Travelz:Traffic=false",
+            $"--Bootstrap:AdminToken={AdminToken}",
+            "--environment=Development",
+            .. settings,
+        ];
+        return PortalProgram.Build(args, builder =>
         {
-            await _app.StopAsync(CancellationToken.None);
-        }
-        await _app.DisposeAsync();
-        DatabaseFile.Release(_data);
-        Directory.Delete(_data, recursive: true);
+            builder.Logging.ClearProviders();
+            configure?.Invoke(builder);
+        });
     }
 }
