@@ -1,7 +1,12 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Portal.Api.Travelz.Portals;
 using Portal.Tests.Browser;
+using Portal.Tests.Hosting;
+using Portal.Tests.Mesh;
+using Portal.Tests.Mesh.Interdomain;
 
 namespace Portal.Tests.Journeys;
 
@@ -55,6 +60,13 @@ public sealed class PartnerJourneyTests(ChromiumFixture chromium)
         await Assertions.Expect(answer).ToContainTextAsync("travels-external");
         await Assertions.Expect(answer).ToContainTextAsync("v2");
 
+        // The second scenario of the story: asked the same by one of the company's own portals, version 1 answers, and who administers sees why.
+        (await portal.VisitAsync("/travels/Vienna", portal.Services.GetRequiredService<PortalKeys>().Of(PortalSite.Voyages))).EnsureSuccessStatusCode();
+        await Assertions.Expect(await TraceAsync(administrator, portal, "voyages")).ToContainTextAsync("travelsv1");
+        await Assertions.Expect(administrator.GetByRole(AriaRole.Main)).ToContainTextAsync("travels-internal");
+        await Assertions.Expect(await TraceAsync(administrator, portal, "Red App")).ToContainTextAsync("travelsv2");
+        await Assertions.Expect(administrator.GetByRole(AriaRole.Main)).ToContainTextAsync("travels-external");
+
         // Revokes the key, and it is refused.
         await page.GotoAsync(application);
         await page.GetByRole(AriaRole.Button, new() { Name = "Revoke the key" }).ClickAsync();
@@ -62,6 +74,22 @@ public sealed class PartnerJourneyTests(ChromiumFixture chromium)
         await page.GetByRole(AriaRole.Status).First.WaitForAsync();
         using var refused = await CallAsync(portal.Addresses.Gateway!, key);
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
+    /// <summary>Of the last call of a caller, from the list of all: its hops. Calls are listed within a second of their end.</summary>
+    private static async Task<ILocator> TraceAsync(IPage administrator, RunningPortal portal, string caller)
+    {
+        var row = administrator.GetByRole(AriaRole.Row).Filter(new() { HasText = caller }).First;
+        await Wait.UntilAsync(
+            async () =>
+            {
+                await administrator.GotoAsync(portal.Address("/admin/mesh/traces"));
+                return await row.CountAsync() > 0;
+            },
+            TimeSpan.FromSeconds(15), $"a call of {caller} is listed");
+        await row.GetByRole(AriaRole.Link).First.ClickAsync();
+        await administrator.WaitForURLAsync("**/admin/mesh/traces/*");
+        return administrator.GetByRole(AriaRole.List, new() { Name = "Hops in the order of their tree" });
     }
 
     [Fact]

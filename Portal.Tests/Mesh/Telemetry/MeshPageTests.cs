@@ -23,6 +23,15 @@ public sealed class MeshPageTests(AgencyPortal agency, ChromiumFixture chromium)
         await agency.VisitAsync("Oslo");
         await Assertions.Expect(calls).ToHaveTextAsync($"{before + 1}");
 
+        // The first scenario of the story: who calls whom, how that goes, and that nobody listens.
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { Has = edge });
+        await Assertions.Expect(row).ToContainTextAsync("healthy");
+        await Assertions.Expect(row.GetByRole(AriaRole.Cell).Last).ToHaveTextAsync("mutual TLS");
+        foreach (var (from, to) in new[] { ("travels-v1", "flights-v1"), ("travels-v1", "hotels-v1"), ("travels-v1", "cars-v1"), ("travels-v1", "insurances-v1"), ("flights-v1", "discounts-v1") })
+        {
+            await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = $"{from} to {to}", Exact = true })).ToBeVisibleAsync();
+        }
+
         await edge.ClickAsync();
         var side = page.GetByRole(AriaRole.Complementary, new() { Name = "About voyages → travels-v1" });
         await side.GetByRole(AriaRole.Link, new() { Name = "GET /travels/Oslo" }).ClickAsync();
