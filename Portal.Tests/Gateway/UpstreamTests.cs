@@ -1,9 +1,12 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Api.Catalog.Edge;
 using Portal.Api.Mesh;
 
 namespace Portal.Tests.Gateway;
@@ -40,10 +43,31 @@ public sealed class UpstreamTests
         Assert.Contains("could not be reached", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
-    private static async Task<RunningGateway> StartAsync(string address)
+    [Theory]
+    [InlineData("5\r\nhelloX\r\n0\r\n\r\n", "HTTP/1.1 400 ", "request_malformed")]
+    [InlineData("FFFFFFFFFFFFFFFFF\r\nhello\r\n0\r\n\r\n", "HTTP/1.1 400 ", "request_malformed")]
+    [InlineData("14\r\nlonger than ten bytes\r\n0\r\n\r\n", "HTTP/1.1 413 ", "body_too_large")]
+    public async Task A_body_that_breaks_on_its_way_to_the_upstream_is_its_senders_to_mend(string body, string status, string code)
+    {
+        await using var upstream = await StartUpstreamAsync();
+        await using var gateway = await StartAsync(upstream.Urls.First(), new EdgeSettings { Bounds = new EdgeBounds { BodyBytes = 10 } });
+        var key = await gateway.KeyForAsync(AccessDouble.Subscription("travels"));
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(gateway.Address.Host, gateway.Address.Port, TestContext.Current.CancellationToken);
+        await using var stream = new NetworkStream(socket);
+
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /travels/Rome HTTP/1.1\r\nHost: a\r\nX-API-Key: {key}\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n{body}"), TestContext.Current.CancellationToken);
+        var answer = await new StreamReader(stream).ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.StartsWith(status, answer, StringComparison.Ordinal);
+        Assert.Contains($"\"code\":\"{code}\"", answer, StringComparison.Ordinal);
+        Assert.Contains("Content-Length: ", answer, StringComparison.Ordinal);
+    }
+
+    private static async Task<RunningGateway> StartAsync(string address, EdgeSettings? edge = null)
     {
         var access = new AccessDouble();
-        access.Apis[0] = access.Apis[0] with { Upstream = address };
+        access.Apis[0] = access.Apis[0] with { Upstream = address, Edge = edge ?? EdgeSettings.None };
         return await RunningGateway.StartAsync(access, configure: services =>
         {
             services.RemoveAll<IMeshEntry>();
@@ -56,8 +80,12 @@ public sealed class UpstreamTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        app.Run(context => context.Response.WriteAsync(
-            $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString} at {context.Request.Host} for {context.Request.Headers["X-Forwarded-Host"]}"));
+        app.Run(async context =>
+        {
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+            await context.Response.WriteAsync(
+                $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString} at {context.Request.Host} for {context.Request.Headers["X-Forwarded-Host"]}", context.RequestAborted);
+        });
         await app.StartAsync(TestContext.Current.CancellationToken);
         return app;
     }

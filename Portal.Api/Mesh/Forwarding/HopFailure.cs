@@ -24,6 +24,9 @@ internal sealed record HopFailure(int Status, string Flags, string Code, string 
     {
         _ when timedOutAfter is { } limit =>
             new(504, "UT", "upstream_timeout", $"{host} did not answer within {limit.TotalSeconds:0.###} s. Send the call again."),
+        // The caller is there, and what it sent is no body.
+        _ when MalformedStatus(exception) is { } status =>
+            new(status, "DPE", status == 413 ? "body_too_large" : "request_malformed", "The request's body or framing is not what its headers say, or more than is taken. Check Content-Length and Transfer-Encoding, and send less in one call."),
         (ForwarderError.RequestCanceled or ForwarderError.RequestBodyCanceled or ForwarderError.ResponseBodyCanceled
             or ForwarderError.RequestBodyClient or ForwarderError.ResponseBodyClient, _) =>
             new(499, "DC", "caller_gone", "The caller went away before the answer."),
@@ -33,6 +36,16 @@ internal sealed record HopFailure(int Status, string Flags, string Code, string 
             new(503, "UF", "connection_failed", $"An instance of {host} could not be reached. Send the call again in a moment."),
         // Whatever else went wrong, there was a connection, and the service may have done what it was asked.
         _ => new(503, "UC", "connection_lost", $"{host} closed the connection before it had answered. Send the call again, if doing so twice does no harm."),
+    };
+
+    private static int? MalformedStatus(Exception? exception) => exception switch
+    {
+        null => null,
+        BadHttpRequestException bad => bad.StatusCode,
+        // How the server tells of a chunk whose size is beyond counting.
+        IOException { InnerException: OverflowException } => StatusCodes.Status400BadRequest,
+        AggregateException several => several.InnerExceptions.Select(MalformedStatus).FirstOrDefault(status => status is not null),
+        _ => MalformedStatus(exception.InnerException),
     };
 
     private static string PathOf(MeshCall call) => call.Path.AsSpan().IndexOf('?') is var query && query < 0 ? call.Path : call.Path[..query];

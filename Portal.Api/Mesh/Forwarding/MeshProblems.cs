@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Portal.Api.Hosting;
 
 namespace Portal.Api.Mesh.Forwarding;
@@ -22,6 +23,9 @@ internal sealed class MeshProblems(ProblemLinks links)
             : context.Request.Headers["X-Request-Id"].ToString() is { Length: > 0 } given ? given
             : traceId;
         var problem = new ProblemBody(links.For(failure.Code), title, failure.Status, failure.Detail, failure.Code, requestId, null);
-        await context.Response.WriteAsJsonAsync(problem, WireJson.Options, Problems.ContentType, context.RequestAborted);
+        var body = JsonSerializer.SerializeToUtf8Bytes(problem, WireJson.Options);
+        context.Response.ContentType = Problems.ContentType;
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 }

@@ -31,7 +31,7 @@ internal static class RawAnswers
             {
                 return "an answer in chunks, which nothing here makes";
             }
-            var length = Length(head);
+            var length = Length(head) ?? text.Length - at;
             // An answer to HEAD says how long its body would be: the next begins at once.
             at = at == text.Length || text.AsSpan(at).StartsWith("HTTP/1.1 ", StringComparison.Ordinal) ? at : at + length;
             if (at > text.Length)
@@ -42,11 +42,12 @@ internal static class RawAnswers
         return null;
     }
 
-    private static int Length(string head)
+    /// <summary>Null: until the connection is closed, as HTTP/1.0 has it.</summary>
+    private static int? Length(string head)
     {
         const string Name = "\r\nContent-Length: ";
         var at = head.IndexOf(Name, StringComparison.OrdinalIgnoreCase);
-        return at < 0 ? 0 : int.Parse(head[(at + Name.Length)..].Split('\r')[0], CultureInfo.InvariantCulture);
+        return at < 0 ? null : int.Parse(head[(at + Name.Length)..].Split('\r')[0], CultureInfo.InvariantCulture);
     }
 
     private static string Shown(string text, int at) => text.Substring(at, Math.Min(200, text.Length - at)).ReplaceLineEnds();
