@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -126,6 +127,7 @@ internal sealed class GatewayListener(
         limits.MinRequestBodyDataRate = new MinDataRate(options.Value.SlowestBodyBytesPerSecond, TimeSpan.FromSeconds(options.Value.SlowBodySeconds));
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(options.Value.RequestHeadersTimeoutSeconds);
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(options.Value.KeepAliveSeconds);
+        server.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
         // What is in doubt about a host is refused, not resolved: the target and the header must agree.
         server.AllowHostHeaderOverride = false;
     }

@@ -64,6 +64,23 @@ public sealed class UpstreamTests
         Assert.Contains("Content-Length: ", answer, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Headers_go_on_and_come_back_byte_for_byte_also_beyond_ASCII()
+    {
+        await using var upstream = await StartUpstreamAsync();
+        await using var gateway = await StartAsync(upstream.Urls.First());
+        var key = await gateway.KeyForAsync(AccessDouble.Subscription("travels"));
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(gateway.Address.Host, gateway.Address.Port, TestContext.Current.CancellationToken);
+        await using var stream = new NetworkStream(socket);
+
+        await stream.WriteAsync(Encoding.UTF8.GetBytes($"GET /travels/Rome HTTP/1.1\r\nHost: a\r\nX-API-Key: {key}\r\nConnection: close\r\nX-Note: café 😀\r\n\r\n"), TestContext.Current.CancellationToken);
+        var answer = await new StreamReader(stream, Encoding.UTF8).ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
+        Assert.Contains("\r\nX-Note: café 😀\r\n", answer, StringComparison.Ordinal);
+    }
+
     private static async Task<RunningGateway> StartAsync(string address, EdgeSettings? edge = null)
     {
         var access = new AccessDouble();
@@ -78,11 +95,12 @@ public sealed class UpstreamTests
     private static async Task<WebApplication> StartUpstreamAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(server => server.ResponseHeaderEncodingSelector = static _ => Encoding.UTF8);
         var app = builder.Build();
         app.Run(async context =>
         {
             await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+            context.Response.Headers["X-Note"] = context.Request.Headers["X-Note"];
             await context.Response.WriteAsync(
                 $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString} at {context.Request.Host} for {context.Request.Headers["X-Forwarded-Host"]}", context.RequestAborted);
         });

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Text;
 using Portal.Api.Mesh.Identity;
 using Portal.Api.Mesh.Istio;
 using Yarp.ReverseProxy.Forwarder;
@@ -70,6 +71,9 @@ internal sealed class MeshTransport(MeshIdentities identities) : IDisposable
         PooledConnectionIdleTimeout = key.IdleTimeout ?? DefaultIdleTimeout,
         PooledConnectionLifetime = LongestConnection,
         MaxResponseHeadersLength = 64,
+        // Bytes of headers go on as they came: our listeners read those of calls by UTF-8, and write those of answers as they were read here.
+        RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+        ResponseHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
         EnableMultipleHttp2Connections = true,
         // A machine that is gone does not say so.
         KeepAlivePingDelay = PingAfter,
