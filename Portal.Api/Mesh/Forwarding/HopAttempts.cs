@@ -72,7 +72,7 @@ internal sealed class HopAttempts(HopSender sender, HttpContext context, Hop hop
     /// be on a connection that ended.
     /// </summary>
     private bool IsLostWithItsProcess(HopFailure failure) =>
-        failure.Flags is "UC" or Broken && _retries.Attempts > 0 && _tried[^1].Origin is InstanceOrigin.Elsewhere && IsIdempotent(context.Request.Method);
+        failure.Flags is "UC" or Broken && _retries.Attempts > 0 && _tried is [.., { Origin: InstanceOrigin.Elsewhere }] && IsIdempotent(context.Request.Method);
 
     private static bool IsIdempotent(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsPut(method) || HttpMethods.IsDelete(method);
