@@ -65,6 +65,22 @@ public sealed class UpstreamTests
     }
 
     [Fact]
+    public async Task A_method_in_another_spelling_is_another_method()
+    {
+        await using var upstream = await StartUpstreamAsync();
+        await using var gateway = await StartAsync(upstream.Urls.First());
+        var key = await gateway.KeyForAsync(AccessDouble.Subscription("travels"));
+
+        Assert.Equal(HttpStatusCode.OK, (await gateway.SendAsync(HttpMethod.Head, "/travels/Rome", key)).StatusCode);
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(gateway.Address.Host, gateway.Address.Port, TestContext.Current.CancellationToken);
+        await using var stream = new NetworkStream(socket);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"hEAD /travels/Rome HTTP/1.1\r\nHost: a\r\nX-API-Key: {key}\r\nConnection: close\r\n\r\n"), TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("HTTP/1.1 405 ", await new StreamReader(stream).ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Headers_go_on_and_come_back_byte_for_byte_also_beyond_ASCII()
     {
         await using var upstream = await StartUpstreamAsync();

@@ -36,7 +36,8 @@ internal sealed class OperationIndex
             return new OperationMatch(found.Api, found.Operation, null);
         }
         // Where a contract has GET and does not say HEAD, HEAD is GET without its body (RFC 9110, 9.3.2).
-        if (HttpMethods.IsHead(method) && _root.Find(path, HttpMethods.Get, null, ref api) is { } get)
+        // By its one spelling: methods differ by case (9.1), and nobody would agree whether an answer to hEAD has a body.
+        if (method == HttpMethods.Head && _root.Find(path, HttpMethods.Get, null, ref api) is { } get)
         {
             return new OperationMatch(get.Api, get.Operation, null);
         }
