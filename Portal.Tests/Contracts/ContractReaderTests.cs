@@ -126,8 +126,8 @@ public sealed class ContractReaderTests
 
         Assert.False(read.IsReadable, what);
         Assert.InRange(read.Problems.Count, 1, 100);
-        // Far above what it takes (under 0.3 s), and far below what an unbounded reader would.
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"{what} took {clock.Elapsed}");
+        // Far above what it takes (under 0.3 s) on however busy a machine, and far below what an unbounded reader would.
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1), $"{what} took {clock.Elapsed}");
     }
 
     [Fact]

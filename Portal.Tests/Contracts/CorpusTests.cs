@@ -23,7 +23,7 @@ public sealed class CorpusTests
         var read = ContractReader.Read(File.ReadAllBytes(Path.Combine(Folder, file)));
 
         Assert.True(read.IsReadable, string.Join('\n', read.Problems));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"{clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1), $"{clock.Elapsed}");
         Assert.Equal(operations, read.Document.Operations.Count);
         foreach (var operation in read.Document.Operations)
         {

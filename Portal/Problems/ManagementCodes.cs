@@ -35,6 +35,7 @@ internal static class ManagementCodes
         new("already_subscribed", "409", "Already subscribed", "The application has a subscription to this API, active or waiting.", "Use it, or cancel it to take another plan."),
         new("subscription_over", "409", "The subscription is over", "A subscription that was rejected or cancelled has no plan to change.", "Subscribe the application again, under the plan you want."),
         new("api_retired", "409", "The API has come to its end", "Every version of the API that you may call was retired.", "The API's page says what takes its place."),
+        new("certificate_taken", "409", "The certificate works already", "A certificate tells one caller, and this one works for an application already, perhaps for yours.", "Revoke it there, or make another certificate."),
         new("credential_not_live", "409", "The key does not work any more", "A key that is revoked or expired cannot be rotated.", "Issue a new one."),
         new("too_many_credentials", "409", "Too many keys", "The application has as many working keys as it may have.", "Revoke one that is not used, then try again."),
         new("changed_meanwhile", "409", "Changed at the same moment", "Two changes met, and yours came second. Nothing was stored.", "Load it again, and try again."),

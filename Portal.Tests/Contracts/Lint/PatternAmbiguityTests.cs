@@ -48,6 +48,6 @@ public sealed class PatternAmbiguityTests
         {
             PatternAmbiguity.IsCatastrophic(pattern, new PatternBudget());
         }
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1), $"{clock.Elapsed}");
     }
 }
