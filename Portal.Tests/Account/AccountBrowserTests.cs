@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Portal.Api.Identity.Administrators;
@@ -80,7 +79,7 @@ public sealed class AccountBrowserTests(ChromiumFixture chromium)
 
     private static async Task AxeAsync(IPage page, string where)
     {
-        var found = await page.RunAxe();
-        Assert.True(found.Violations.Length == 0, $"{where}: {string.Join("; ", found.Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"))}");
+        var found = await page.FaultsAsync();
+        Assert.True(found.Count == 0, $"{where}: {string.Join("; ", found)}");
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using Deque.AxeCore.Playwright;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -107,7 +106,7 @@ public sealed class ApplicationPageTests(ChromiumFixture chromium)
 
     private static async Task HasNothingForAxeAsync(IPage page)
     {
-        var found = await page.RunAxe();
-        Assert.True(found.Violations.Length == 0, $"{page.Url}: {string.Join("; ", found.Violations.Select(violation => violation.Id + " " + violation.Nodes[0].Html))}");
+        var found = await page.FaultsAsync();
+        Assert.True(found.Count == 0, $"{page.Url}: {string.Join("; ", found)}");
     }
 }
