@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Portal.Api.Contracts;
 using Portal.Api.Contracts.Samples;
 using Portal.Api.Contracts.Slices;
@@ -19,11 +18,11 @@ public sealed class CorpusTests
     public void A_large_public_contract_is_read_in_seconds_and_every_operation_can_be_shown(string file, int operations)
     {
         SkipWithoutCorpus();
-        var clock = Stopwatch.StartNew();
+        var clock = ThreadTime.Start();
         var read = ContractReader.Read(File.ReadAllBytes(Path.Combine(Folder, file)));
 
         Assert.True(read.IsReadable, string.Join('\n', read.Problems));
-        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1), $"{clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"{clock.Elapsed}");
         Assert.Equal(operations, read.Document.Operations.Count);
         foreach (var operation in read.Document.Operations)
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Portal.Api.Contracts.Lint.Patterns;
 
 namespace Portal.Tests.Contracts.Lint;
@@ -43,11 +42,11 @@ public sealed class PatternAmbiguityTests
     [Fact]
     public void A_pattern_made_to_be_slow_to_judge_is_judged_soon()
     {
-        var clock = Stopwatch.StartNew();
+        var clock = ThreadTime.Start();
         foreach (var pattern in (string[])[new string('(', 5_000), string.Concat(Enumerable.Repeat("(a|b|c|d)*", 39)), string.Concat(Enumerable.Repeat("(a|b|c|[a-z])*", 70)), string.Concat(Enumerable.Repeat("(", 49)) + "a" + string.Concat(Enumerable.Repeat("){9}", 49))])
         {
             PatternAmbiguity.IsCatastrophic(pattern, new PatternBudget());
         }
-        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1), $"{clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{clock.Elapsed}");
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -82,7 +81,7 @@ public sealed class OperationMarkdownTests
         var slowest = (Id: "", Time: TimeSpan.Zero);
         foreach (var (operation, index) in document.Operations.Select((operation, index) => (operation, index)))
         {
-            var clock = Stopwatch.StartNew();
+            var clock = ThreadTime.Start();
             var text = Write(document, operation.Id);
             slowest = clock.Elapsed > slowest.Time ? (operation.Id, clock.Elapsed) : slowest;
             if (index % 10 == 0)

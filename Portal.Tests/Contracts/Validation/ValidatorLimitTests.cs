@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Portal.Api.Contracts.Validation;
@@ -19,11 +18,11 @@ public sealed class ValidatorLimitTests
     public void Work_that_doubles_with_each_level_is_given_up()
     {
         var levels = string.Join(',', Enumerable.Range(0, 60).Select(level => $$"""{{Quote(level)}}:{"allOf":[{"$ref":"#/$defs/{{level + 1}}"},{"$ref":"#/$defs/{{level + 1}}","title":"t"}] }"""));
-        var clock = Stopwatch.StartNew();
+        var clock = ThreadTime.Start();
         var violation = Assert.Single(SchemaValidatorTests.Both($$"""{"$ref":"#/$defs/0","$defs":{ {{levels}},{{Quote(60)}}:{"type":"string"} } }""", "\"x\""));
 
         Assert.Contains("more work", violation.Message, StringComparison.Ordinal);
-        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1), $"{clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"{clock.Elapsed}");
 
         static string Quote(int level) => $"\"{level}\"";
     }
@@ -41,10 +40,10 @@ public sealed class ValidatorLimitTests
     [InlineData("^(?=(a+)+$)(a+)+$")]
     public void A_pattern_made_to_hang_does_not(string pattern)
     {
-        var clock = Stopwatch.StartNew();
+        var clock = ThreadTime.Start();
 
         Assert.Single(SchemaValidatorTests.Both($$"""{"pattern":"{{pattern}}"}""", $"\"{new string('a', 5_000)}!\""));
-        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1), $"{clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{clock.Elapsed}");
     }
 
     [Theory]
@@ -88,11 +87,11 @@ public sealed class ValidatorLimitTests
     public void Long_lists_are_searched_for_equal_items_without_comparing_all_with_all()
     {
         var items = string.Join(',', Enumerable.Range(0, 50_000).Select(number => $$"""{"a":{{number}},"b":["{{number}}"]}"""));
-        var clock = Stopwatch.StartNew();
+        var clock = ThreadTime.Start();
 
         Assert.Empty(SchemaValidatorTests.Both("""{"uniqueItems":true}""", $"[{items}]"));
         Assert.Contains("items 8 and 50001", Assert.Single(SchemaValidatorTests.Both("""{"uniqueItems":true}""", $$"""[{{items}},{"b":["7"],"a":7.0}]""")).Message, StringComparison.Ordinal);
-        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1), $"{clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"{clock.Elapsed}");
     }
 
     [Fact]
