@@ -66,12 +66,53 @@ public sealed class MeshFieldTests
     [Theory]
     [InlineData("0/spec/http/0/timeout", "soon", "takes a duration such as 5s, 250ms or 1m30s, not 'soon'")]
     [InlineData("0/spec/http/0/fault/abort/httpStatus", "99", "takes a status from 200 to 599, not '99'")]
+    [InlineData("0/spec/http/0/fault/delay/percentage/value", "-Infinity", "takes a number from 0 to 100, not '-Infinity'")]
     [InlineData("0/spec/http/0/fault/delay/percentage/value", "101", "takes a number from 0 to 100, not '101'")]
     [InlineData("0/spec/http/0/route/0/weight", "", "takes a whole number from 0 on, not ''")]
     public void What_does_not_fit_is_refused_by_field(string field, string value, string reason)
     {
         var refusal = FieldWriter.Write(Block, [new MeshFieldChange(field, value)], Plans(Block)).Refusal;
         Assert.EndsWith(reason + ".", refusal?.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_fault_is_taken_out_by_emptying_both_of_its_fields() =>
+        Assert.Equal(
+            Flow("{ route: [{ destination: { host: a } }] }"),
+            Written(Flow("{ fault: { abort: { httpStatus: 503, percentage: { value: 5 } } }, route: [{ destination: { host: a } }] }"), ("0/spec/http/0/fault/abort/httpStatus", ""), ("0/spec/http/0/fault/abort/percentage/value", "")));
+
+    [Theory]
+    [InlineData("0/spec/http/1/retries/attempts", "5")]
+    [InlineData("0/spec/http/1/retries/attempts", "")]
+    [InlineData("0/spec/http/0/retries/attempts", "5")]
+    public void What_stands_for_several_rules_is_not_changed_for_one(string field, string value)
+    {
+        var text = Flow("{ retries: &r { attempts: 2 }, route: [{ destination: { host: a } }] }, { retries: *r, route: [{ destination: { host: b } }] }");
+        var written = FieldWriter.Write(text, [new MeshFieldChange(field, value)], Plans(text));
+        if (written.Refusal is { } refusal)
+        {
+            Assert.Contains("change it in the YAML", refusal.Detail, StringComparison.Ordinal);
+            return;
+        }
+        // The alias alone may go: the other rule says what it said.
+        Assert.Equal((value, field), ("", "0/spec/http/1/retries/attempts"));
+        Assert.Equal(2, MeshFileReader.Read(new MeshFile("a.yaml", written.Value.Replace("kind:", "apiVersion: networking.istio.io/v1\nkind:", StringComparison.Ordinal))).VirtualServices[0].Rules[0].Retries!.Attempts);
+    }
+
+    [Theory]
+    [InlineData("v3, weight: 7")]
+    [InlineData("1")]
+    [InlineData("true")]
+    [InlineData("*x")]
+    [InlineData("a: b # c")]
+    public void Names_are_written_as_names_whatever_they_look_like(string subset)
+    {
+        const string text = "kind: VirtualService\nmetadata: { name: a }\nspec:\n  http:\n    - route:\n        -  # canary - old\n          destination: { host: travels, subset: v2 }\n";
+        var plans = FieldPlans.Of(text, _ => ["v2", subset]);
+        var written = FieldWriter.Write(text, [new MeshFieldChange("0/spec/http/0/route/1/weight", "10")], plans).Value;
+        var entry = YamlNodes.Read(written)[0].At("spec", "http", "0", "route", "1");
+        Assert.Equal((subset, "10"), (entry.At("destination", "subset").Text(), entry.At("weight").Text()));
+        Assert.Equal(2, ((YamlDotNet.RepresentationModel.YamlMappingNode)entry!).Children.Count);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using Portal.Api.Contracts.Nodes;
 using YamlDotNet.RepresentationModel;
 
 namespace Portal.Api.Mesh.Editing.Fields;
@@ -73,7 +75,7 @@ internal static class FieldPlans
             var subset = others[at];
             yield return rule.Plan(Words(hosts[0], subset), MeshFieldKind.Weight, "gets none yet", 3, "route", Number(routes.Count + at), "weight") with
             {
-                Entry = weight => $"{{ destination: {{ host: {hosts[0]}, subset: {subset} }}, weight: {weight} }}",
+                Entry = weight => $"{{ destination: {{ host: {Name(hosts[0])}, subset: {Name(subset)} }}, weight: {weight} }}",
             };
         }
     }
@@ -96,7 +98,7 @@ internal static class FieldPlans
             : [],
         spec.Plan("Out after", MeshFieldKind.Whole, "failures in a row", 1, "trafficPolicy", "outlierDetection", "consecutive5xxErrors"),
         spec.Plan("Out for", MeshFieldKind.Duration, "at first, such as 30s", 1, "trafficPolicy", "outlierDetection", "baseEjectionTime"),
-        spec.Plan("Out at once", MeshFieldKind.Percent, "percent of instances at most", 1, "trafficPolicy", "outlierDetection", "maxEjectionPercent"),
+        spec.Plan("Out at once", MeshFieldKind.WholePercent, "percent of instances at most", 1, "trafficPolicy", "outlierDetection", "maxEjectionPercent"),
     ];
 
     private static string RuleTitle(int at, YamlNode? matches)
@@ -108,6 +110,11 @@ internal static class FieldPlans
     }
 
     private static string Words(string host, string subset) => subset.Length == 0 ? host : $"{host}, {subset}";
+
+    /// <summary>In quotes where it would be read as something else without.</summary>
+    private static string Name(string text) => text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.') && YamlScalars.Resolve(text).Kind is ScalarKind.String && !YamlScalars.IsBeyondJson(text)
+        ? text
+        : $"\"{JsonEncodedText.Encode(text)}\"";
 
     private static string Number(int at) => at.ToString(CultureInfo.InvariantCulture);
 

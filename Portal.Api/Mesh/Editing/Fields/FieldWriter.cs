@@ -22,7 +22,7 @@ internal static class FieldWriter
             {
                 changed.AddRange(group.Plans.Where(plan => plan.IsImplied && !changed.Exists(one => one.Plan == plan)).Select(plan => (plan, plan.Value)));
             }
-            // What is taken out, and what is added to lists, comes last: the ways to the others stay as they were.
+            // What is added to lists comes last, in its order: the ways to the others stay as they were.
             foreach (var (plan, value) in changed.OrderBy(one => one.Plan.Entry is not null))
             {
                 if (Apply(text, plan, value) is not { } written)
@@ -61,7 +61,8 @@ internal static class FieldWriter
         var (fits, takes) = plan.Kind switch
         {
             MeshFieldKind.Duration => (GoDuration.Parse(value) is not null, "a duration such as 5s, 250ms or 1m30s"),
-            MeshFieldKind.Percent => (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 100, "a number from 0 to 100"),
+            MeshFieldKind.Percent => (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 100, "a number from 0 to 100"),
+            MeshFieldKind.WholePercent => (IsWhole(value, 0, 100), "a whole number from 0 to 100"),
             MeshFieldKind.Status => (IsWhole(value, 200, 599), "a status from 200 to 599"),
             MeshFieldKind.Word => (plan.Words.Contains(value), $"one of {string.Join(", ", plan.Words.Where(word => word.Length > 0))}"),
             _ => (IsWhole(value, 0, int.MaxValue), "a whole number from 0 on"),

@@ -28,6 +28,9 @@ public enum MeshFieldKind
     /// <summary>A number from 0 to 100.</summary>
     Percent,
 
+    /// <summary>A whole number from 0 to 100.</summary>
+    WholePercent,
+
     /// <summary>An HTTP status from 200 to 599.</summary>
     Status,
 

@@ -1,11 +1,12 @@
+using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Portal.Api.Mesh.Editing.Fields;
 
 /// <summary>
-/// Changes one field of a YAML text and leaves every other character where it was: order, comments and spelling stay the author's. Null where the
-/// field stands in a form that cannot be changed so.
+/// Changes one field of a YAML text and leaves every other character where it was: order, comments and spelling stay the author's. What comes of it is
+/// read again, and has to say everything else as before. Null where the field stands in a form that cannot be changed so, such as an alias.
 /// </summary>
 internal static class YamlText
 {
@@ -15,7 +16,7 @@ internal static class YamlText
         if (root.At(path) is { } there)
         {
             return there is YamlScalarNode { Style: ScalarStyle.Plain or ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted, Value.Length: > 0 } scalar
-                ? Checked(Splice(text, (int)scalar.Start.Index, (int)scalar.End.Index, value), document, path, value)
+                ? Checked(text, Splice(text, (int)scalar.Start.Index, (int)scalar.End.Index, value), document, path, value)
                 : null;
         }
         var depth = path.Count - 1;
@@ -24,20 +25,31 @@ internal static class YamlText
             depth--;
         }
         return root.At(path.Take(depth)) is YamlMappingNode { Children.Count: > 0 } map
-            ? Checked(map.IsFlow() ? InsertFlow(text, map, Flow(path, depth, value)) : InsertLines(text, map, (int)map.Children[0].Key.Start.Column - 1, Lines(path, depth, value)), document, path, value)
+            ? Checked(text, map.IsFlow() ? InsertFlow(text, map, Flow(path, depth, value)) : InsertLines(text, map, (int)map.Children[0].Key.Start.Column - 1, Lines(path, depth, value)), document, path, value)
             : null;
     }
 
     /// <summary>An entry, written as flow YAML, to the end of a list.</summary>
-    public static string? Append(string text, int document, IReadOnlyList<string> path, string entry) =>
-        Root(text, document).At(path) is YamlSequenceNode { Children.Count: > 0 } list
-            ? list.IsFlow() ? InsertFlow(text, list, entry) : InsertLines(text, list, ColumnOfDash(text, list), ["- " + entry])
-            : null;
+    public static string? Append(string text, int document, IReadOnlyList<string> path, string entry)
+    {
+        if (Root(text, document).At(path) is not YamlSequenceNode { Children.Count: > 0 } list)
+        {
+            return null;
+        }
+        var written = list.IsFlow() ? InsertFlow(text, list, entry) : InsertLines(text, list, (int)list.Start.Column - 1, ["- " + entry]);
+        var at = string.Create(CultureInfo.InvariantCulture, $"{Way(document, path)}/{list.Children.Count}");
+        return Explained(text, written, at) is { } after && YamlLeaves.Of(entry) is { } said && said.All(leaf => after.GetValueOrDefault(at + leaf.Key[1..]) == leaf.Value) ? written : null;
+    }
 
     /// <summary>With what it stands in, up to <paramref name="home"/> steps from the root, where nothing else stands in there.</summary>
     public static string? Remove(string text, int document, IReadOnlyList<string> path, int home)
     {
         var root = Root(text, document);
+        if (root.At(path) is null)
+        {
+            // With what it stood in, a moment ago.
+            return text;
+        }
         var length = path.Count;
         while (length > home && root.At(path.Take(length - 1)) is YamlMappingNode { Children.Count: 1 })
         {
@@ -49,12 +61,20 @@ internal static class YamlText
         }
         var at = map.Children.ToList().FindIndex(child => child.Key.Text() == path[length - 1]);
         var removed = map.IsFlow() ? CutFlow(text, map, at) : CutLines(text, map, at);
-        return Root(removed, document) is { } after && after.At(path.Take(length)) is null && after.At(path.Take(length - 1)) is YamlMappingNode left && left.Children.Count == map.Children.Count - 1 ? removed : null;
+        var way = Way(document, path.Take(length));
+        return Explained(text, removed, way) is { } after && !after.Keys.Any(key => key == way || key.StartsWith(way + "/", StringComparison.Ordinal)) ? removed : null;
     }
 
     private static YamlNode? Root(string text, int document) => YamlNodes.Read(text) is var roots && document < roots.Count ? roots[document] : null;
 
-    private static string? Checked(string text, int document, IReadOnlyList<string> path, string value) => Root(text, document).At(path).Text() == value ? text : null;
+    private static string? Checked(string before, string text, int document, IReadOnlyList<string> path, string value) =>
+        Explained(before, text, Way(document, path)) is { } after && after.GetValueOrDefault(Way(document, path)) == value ? text : null;
+
+    /// <summary>What a text says; null where that is not what was said before but for one place.</summary>
+    private static IReadOnlyDictionary<string, string>? Explained(string before, string text, string way) =>
+        YamlLeaves.Of(before) is { } old && YamlLeaves.Of(text) is { } now && YamlLeaves.AreSameBut(old, now, way) ? now : null;
+
+    private static string Way(int document, IEnumerable<string> path) => string.Create(CultureInfo.InvariantCulture, $"{document}/{string.Join('/', path)}");
 
     private static string Flow(IReadOnlyList<string> path, int depth, string value) =>
         depth == path.Count - 1 ? $"{path[depth]}: {value}" : $"{path[depth]}: {{ {Flow(path, depth + 1, value)} }}";
@@ -101,12 +121,6 @@ internal static class YamlText
         var end = EndOfLine(text, Behind(text, value.LastIndex(text)));
         end = end < text.Length && text[end] is '\r' ? end + 1 : end;
         return Splice(text, lineStart, end < text.Length ? end + 1 : end, "");
-    }
-
-    private static int ColumnOfDash(string text, YamlSequenceNode list)
-    {
-        var dash = text.LastIndexOf('-', (int)list.Children[0].Start.Index - 1);
-        return dash - (text.LastIndexOf('\n', dash) + 1);
     }
 
     /// <summary>Scalars of several lines end where the next thing begins.</summary>
