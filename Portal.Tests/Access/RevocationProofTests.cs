@@ -84,18 +84,15 @@ public sealed class RevocationProofTests
             Assert.InRange(proof.GetProperty("slowestMilliseconds").GetInt64(), 0, 2000);
 
             (id, _) = await IssueAsync(member, application);
-            second.Signal(Stop);
+            await second.FreezeAsync(data);
             var half = await RevokeAsync(member, id);
-            second.Signal(Continue);
+            second.Thaw();
 
             Assert.Equal((2, 1), (half.GetProperty("gateways").GetInt32(), half.GetProperty("refusedOn").GetInt32()));
             Assert.Equal(2, (await RevokeAsync(member, id)).GetProperty("refusedOn").GetInt32());
         }
         Directory.Delete(data, recursive: true);
     }
-
-    private const int Stop = 19;
-    private const int Continue = 18;
 
     private static Task<RevocationProof> ProveAsync(RunningGateway gateway, Guid credential) =>
         gateway.Services.GetRequiredService<IAccessPublisher>().ProveRevokedAsync(credential, Cancel);

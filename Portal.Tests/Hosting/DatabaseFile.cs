@@ -11,4 +11,23 @@ internal static class DatabaseFile
         using var connection = new SqliteConnection(SqliteConnections.For(Path.Combine(folder, "portal.db")));
         SqliteConnection.ClearPool(connection);
     }
+
+    /// <summary>Nobody is writing to this folder's database.</summary>
+    public static bool IsFree(string folder)
+    {
+        using var connection = new SqliteConnection(SqliteConnections.For(Path.Combine(folder, "portal.db")) + ";Pooling=False");
+        connection.Open();
+        using var begin = connection.CreateCommand();
+        begin.CommandText = "BEGIN IMMEDIATE; ROLLBACK";
+        begin.CommandTimeout = 1;
+        try
+        {
+            begin.ExecuteNonQuery();
+            return true;
+        }
+        catch (SqliteException exception) when (DatabaseBusy.Caused(exception))
+        {
+            return false;
+        }
+    }
 }

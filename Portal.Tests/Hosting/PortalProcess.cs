@@ -69,18 +69,34 @@ internal sealed class PortalProcess : IAsyncDisposable
         await _process.WaitForExitAsync(CancellationToken.None);
     }
 
-    /// <summary>By its number on Linux.</summary>
-    public void Signal(int signal)
+    /// <summary>
+    /// SIGSTOP, at a moment in which it does not hold the database: one that is frozen while it writes holds everybody up, which is SQLite's nature.
+    /// </summary>
+    public async Task FreezeAsync(string data)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
-        kill.WaitForExit();
+        Signal(19);
+        while (!File.ReadAllText($"/proc/{_process.Id}/stat").Contains(") T ", StringComparison.Ordinal) || !DatabaseFile.IsFree(data))
+        {
+            Signal(18);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+            Signal(19);
+        }
     }
+
+    public void Thaw() => Signal(18);
 
     /// <summary>SIGTERM: it ends by itself, with nothing left undone.</summary>
     public async Task StopAsync()
     {
         Signal(15);
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>By its number on Linux.</summary>
+    private void Signal(int signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        kill.WaitForExit();
     }
 
     public async ValueTask DisposeAsync()
