@@ -12,7 +12,8 @@ internal static class InboundHeaders
 {
     public const string RequestId = "X-Request-Id";
 
-    private static readonly string[] Prefixes = ["x-portal-", "x-forwarded-", "x-envoy-", "x-istio-", "x-original-", "x-rewrite-", "x-b3-", "x-3scale-"];
+    private static readonly string[] Prefixes =
+        ["x-portal-", "x-forwarded-", "x-envoy-", "x-istio-", "x-original-", "x-rewrite-", "x-b3-", "x-3scale-", "x-client-cert", "x-ssl-client-", "x-amzn-mtls-"];
 
     private static readonly FrozenSet<string> Names = FrozenSet.ToFrozenSet(
         [
@@ -20,7 +21,7 @@ internal static class InboundHeaders
             "x-http-method-override", "x-http-method", "x-method-override", "x-original-url", "x-rewrite-url", "x-host", "x-b3", "b3",
             "proxy", "via", ReportedUsage.Header,
             // Which certificate a caller has shown is for whoever ends its TLS connection to say (RFC 9440, section 4).
-            "client-cert", "client-cert-chain", "x-client-cert", "x-ssl-client-cert", "ssl-client-cert", "x-ssl-cert", "x-arr-clientcert",
+            "client-cert", "client-cert-chain", "x-ssl-cert", "x-arr-clientcert",
         ],
         StringComparer.OrdinalIgnoreCase);
 
@@ -75,8 +76,19 @@ internal static class InboundHeaders
         {
             return true;
         }
-        // All of them begin so; most headers do not.
-        foreach (var prefix in name.StartsWith("x-", StringComparison.OrdinalIgnoreCase) ? Prefixes : [])
+        // Most headers begin otherwise.
+        return name.Length > 2 && (name[0] | 0x20) switch
+        {
+            'x' => name[1] == '-' && BeginsAsOurs(name),
+            's' => name.StartsWith("ssl-client-", StringComparison.OrdinalIgnoreCase),
+            'c' => name.StartsWith("cf-client-cert-", StringComparison.OrdinalIgnoreCase),
+            _ => false,
+        };
+    }
+
+    private static bool BeginsAsOurs(string name)
+    {
+        foreach (var prefix in Prefixes)
         {
             if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             {

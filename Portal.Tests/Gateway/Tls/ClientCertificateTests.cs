@@ -96,6 +96,12 @@ public sealed class ClientCertificateTests(TlsGatewayFixture tls) : IClassFixtur
     [InlineData("ssl-client-cert")]
     [InlineData("X-Forwarded-Client-Cert")]
     [InlineData("X-Portal-Client-Cert")]
+    [InlineData("X-SSL-Client-S-DN")]
+    [InlineData("ssl_client_verify")]
+    [InlineData("X-Client-Cert-Subject")]
+    [InlineData("X-Client-Certificate")]
+    [InlineData("X-Amzn-Mtls-Clientcert")]
+    [InlineData("Cf-Client-Cert-Verified")]
     public async Task A_certificate_that_a_caller_only_writes_down_counts_for_nothing_and_goes_no_further(string header)
     {
         using var certificate = TestCertificates.Make("copied");
