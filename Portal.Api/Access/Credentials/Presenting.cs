@@ -77,19 +77,19 @@ internal struct Presenting(AcceptedCredentials accepts)
         }
     }
 
-    /// <param name="sentAnything">Something was in a place where some API takes credentials.</param>
-    /// <param name="certificate">Shown by the connection. What the call itself carries goes before it: one connection may serve several callers.</param>
+    /// <param name="carried">The call carries something of its own: in a place where some API takes credentials, or one of ours elsewhere.</param>
+    /// <param name="certificate">Shown by the connection. It counts for calls that carry nothing: one connection may serve several callers, and whose a call with a key is, the key says.</param>
     /// <param name="refusal">Why nothing counts.</param>
-    public readonly PresentedCredential Result(bool sentAnything, ClientCertificate? certificate, out AccessRefusal? refusal)
+    public readonly PresentedCredential Result(bool carried, ClientCertificate? certificate, out AccessRefusal? refusal)
     {
         var kinds = (_console is null ? 0 : 1) + (_userKey is null ? 0 : 1) + (_token is null ? 0 : 1) + (_appId is null && _appKey is null ? 0 : 1);
-        if (kinds == 0 && certificate is not null && accepts.TakesCertificates)
+        if (kinds == 0 && !carried && certificate is not null && accepts.TakesCertificates)
         {
             refusal = null;
             return new(CredentialKind.ClientCertificate, certificate.Thumbprint, null, CertificatePlace);
         }
         refusal = _conflict || kinds > 1 ? Refusals.CredentialConflict(accepts)
-            : kinds == 0 ? sentAnything ? Refusals.CredentialMisplaced(accepts) : Refusals.CredentialMissing(accepts)
+            : kinds == 0 ? carried || certificate is not null ? Refusals.CredentialMisplaced(accepts) : Refusals.CredentialMissing(accepts)
             : (_appId is null) != (_appKey is null) ? Refusals.CredentialIncomplete(_appId is null ? "an app_key without its app_id" : "an app_id without an app_key", accepts)
             : null;
         if (_token is not null)

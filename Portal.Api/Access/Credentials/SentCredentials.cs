@@ -14,6 +14,7 @@ internal sealed class SentCredentials
     private readonly List<SentCredential> _sent = new(1);
     private string? _authorization;
     private IHeaderDictionary? _headers;
+    private bool _authorizedTwice;
 
     public int Count => _sent.Count;
 
@@ -50,6 +51,7 @@ internal sealed class SentCredentials
         else
         {
             // More than one is no header of RFC 9110: nobody could say which counts.
+            _authorizedTwice = headers.Authorization.Count > 1;
             headers.Remove("Authorization");
         }
     }
@@ -80,17 +82,22 @@ internal sealed class SentCredentials
         {
             presenting.Add(CredentialIn.Bearer, null, token);
         }
-        return presenting.Result(_sent.Count > 0 || Certificate is not null || OwnsAuthorization(accepts), Certificate, out refusal);
+        return presenting.Result(_sent.Count > 0 || _authorizedTwice || OwnsAuthorization(accepts), Certificate, out refusal);
     }
 
     private bool OwnsAuthorization(AcceptedCredentials accepts)
     {
         if (Bearer() is { } token)
         {
-            return accepts.TakesBearer || Redaction.IsOurs(token) || TokenReader.LooksOurs(token);
+            return accepts.TakesBearer || Redaction.IsOurs(token) || TokenReader.LooksOurs(token) || NamesOurs(token);
         }
-        return Basic() is { } pair && (accepts.TakesBasic || Redaction.IsOurs(pair.Name) || Redaction.IsOurs(pair.Password));
+        return Basic() is { } pair
+            ? accepts.TakesBasic || Redaction.IsOurs(pair.Name) || Redaction.IsOurs(pair.Password)
+            : _authorization is not null && NamesOurs(_authorization);
     }
+
+    /// <summary>In no scheme, in one that nobody takes, or behind another where a proxy has joined two headers into one.</summary>
+    private static bool NamesOurs(string text) => text.Split([' ', ',', '='], StringSplitOptions.RemoveEmptyEntries).Any(part => Redaction.IsOurs(part.Trim('"')));
 
     private string? Bearer() => _authorization?.StartsWith(BearerWord, StringComparison.OrdinalIgnoreCase) == true
         && _authorization[BearerWord.Length..].Trim() is { Length: > 0 } token ? token : null;

@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Portal.Api.Access.Credentials;
 using Portal.Tests.Partners;
 
@@ -137,6 +140,29 @@ public sealed class ClientCertificateTests(TlsGatewayFixture tls) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_call_that_carries_a_key_to_the_wrong_place_is_not_taken_for_one_of_its_connection()
+    {
+        using var certificate = TestCertificates.Make("passed over");
+        var application = tls.Application();
+        await tls.AddAsync(application, certificate);
+        var key = await tls.Gateway.KeyOfAsync(application);
+
+        foreach (var (path, header, value) in new[] { ("/sealed", "X-API-Key", key), ("/sealed", "Authorization", $"Bearer {key}"), ("/sealed", "X-API-Key", "mistyped"), ("/sealed", "Authorization", key), ("/sealed", "Authorization", $"Bearer a,Bearer {key}"), ("/sealed", "Authorization", $"ApiKey key=\"{key}\""), ("/tokens", "Authorization", $"Bearer {key}"), ("/either", "Authorization", $"Bearer {key}") })
+        {
+            using var client = TestCertificates.Client(tls.Gateway.Address, certificate);
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(path, Cancel)).StatusCode);
+            client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
+            await (await client.GetAsync(path, Cancel)).ProblemAsync(401, "credential_misplaced");
+        }
+        var twice = await SendAsync(certificate, "GET /sealed HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer a\r\nAuthorization: Bearer b\r\n\r\n");
+        Assert.StartsWith("HTTP/1.1 401", twice, StringComparison.Ordinal);
+        Assert.Contains("credential_misplaced", twice, StringComparison.Ordinal);
+        // One that is the service's own says nothing of who calls.
+        var once = await SendAsync(certificate, "GET /sealed HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer a\r\n\r\n");
+        Assert.StartsWith("HTTP/1.1 200", once, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_works_from_where_its_owner_says_alone()
     {
         using var certificate = TestCertificates.Make("elsewhere");
@@ -157,5 +183,16 @@ public sealed class ClientCertificateTests(TlsGatewayFixture tls) : IClassFixtur
         var record = await tls.Gateway.RecordOfAsync(await client.GetAsync("/nothing", Cancel));
 
         Assert.Equal(application.Id, record.Request.ApplicationId);
+    }
+
+    private async Task<string> SendAsync(X509Certificate2 certificate, string request)
+    {
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(tls.Gateway.Address.Host, tls.Gateway.Address.Port, Cancel);
+        await using var stream = new SslStream(connection.GetStream(), leaveInnerStreamOpen: false, (_, own, _, _) => own?.Subject == "CN=localhost");
+        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", ClientCertificates = [certificate] }, Cancel);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request), Cancel);
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync(Cancel);
     }
 }

@@ -18,6 +18,7 @@ public sealed class TlsGatewayFixture : IAsyncLifetime
     {
         var access = new AccessDouble();
         Add(access, "sealed", CredentialKind.ClientCertificate);
+        Add(access, "tokens", CredentialKind.OAuth, CredentialKind.ClientCertificate);
         Add(access, "either", CredentialKind.UserKey, CredentialKind.ClientCertificate);
         using var own = TestCertificates.Make("localhost");
         var (certificate, key) = TestCertificates.Write(_folder, own);
@@ -30,9 +31,9 @@ public sealed class TlsGatewayFixture : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>An application with subscriptions to all three APIs.</summary>
+    /// <summary>An application with subscriptions to all these APIs.</summary>
     internal ApplicationAccess Application() => _gateway.Access.AddApplication(
-        "Red", AccessDouble.Subscription("sealed"), AccessDouble.Subscription("either"), AccessDouble.Subscription("travels"));
+        "Red", AccessDouble.Subscription("sealed"), AccessDouble.Subscription("tokens"), AccessDouble.Subscription("either"), AccessDouble.Subscription("travels"));
 
     internal async Task<CredentialAccess> AddAsync(ApplicationAccess application, X509Certificate2 certificate, DateTimeOffset? expires = null, AllowList? allowed = null)
     {
