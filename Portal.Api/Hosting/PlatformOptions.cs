@@ -27,7 +27,7 @@ public sealed class ControlOptions
     [RegularExpression("[A-Za-z0-9-]{1,64}", ErrorMessage = "takes the name of a header, such as X-Portal-Client-Cert: letters, digits and hyphens")]
     public string? ClientCertificateHeader { get; set; }
 
-    /// <summary>Networks of the proxies whose word in that header counts.</summary>
+    /// <summary>Networks of the proxies whose word counts: in that header, and in what Envoy says of its connection.</summary>
     [Networks]
     public string ClientCertificateProxies { get; set; } = "127.0.0.0/8, ::1";
 }

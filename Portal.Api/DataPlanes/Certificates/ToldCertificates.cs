@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 using Portal.Api.Access;
 using Portal.Api.Access.Credentials;
 using Portal.Api.Hosting;
@@ -7,8 +8,8 @@ using Portal.Api.Hosting;
 namespace Portal.Api.DataPlanes.Certificates;
 
 /// <summary>
-/// Which certificate a caller has shown to a proxy, by the one header that the settings name and from the proxies that they list. From anyone else the header says nothing,
-/// and it never goes further.
+/// Which certificate a caller has shown to a proxy, by the one header that the settings name, or by what Envoy says of its connection; both from the proxies alone that the settings list.
+/// From anyone else it says nothing, and the header never goes further.
 /// </summary>
 internal sealed class ToldCertificates(IOptions<ControlOptions> options)
 {
@@ -23,23 +24,28 @@ internal sealed class ToldCertificates(IOptions<ControlOptions> options)
 
     private readonly IReadOnlyList<IPNetwork> _proxies = NetworksAttribute.Parse(options.Value.ClientCertificateProxies)!;
 
-    /// <summary>Some header is believed.</summary>
-    public bool AreTold => options.Value.ClientCertificateHeader is not null;
-
     /// <summary>Takes the header out.</summary>
-    public ToldCertificate Take(IHeaderDictionary headers, IPAddress? proxy)
+    /// <param name="headers">Those of the call.</param>
+    /// <param name="proxy">Address of whoever tells.</param>
+    /// <param name="own">What it says of its own connection beside the call's headers, which goes before the header; empty: nothing.</param>
+    public ToldCertificate Take(IHeaderDictionary headers, IPAddress? proxy, string own = "")
     {
-        if (options.Value.ClientCertificateHeader is not { } name || !headers.Remove(name, out var values) || !IsTrusted(proxy) || values is [] or [""])
+        StringValues values = default;
+        var name = options.Value.ClientCertificateHeader;
+        if (name is not null)
+        {
+            headers.Remove(name, out values);
+        }
+        if ((own.Length == 0 && values is [] or [""]) || !IsTrusted(proxy))
         {
             return ToldCertificate.None;
         }
-        return values is [{ } value] && Read(name, value) is { } certificate ? new ToldCertificate(certificate, false) : ToldCertificate.Unclear;
+        var certificate = own.Length > 0 ? CertificateText.Read(own) : values is [{ } value] ? Read(name!, value) : null;
+        return certificate is null ? ToldCertificate.Unclear : new ToldCertificate(certificate, false);
     }
 
     private static ClientCertificate? Read(string name, string value) =>
-        !name.Equals(Forwarded, StringComparison.OrdinalIgnoreCase) ? CertificateText.Read(value)
-        : CertificateText.HasSeveralHops(value) ? null
-        : CertificateText.ReadForwarded(value);
+        !name.Equals(Forwarded, StringComparison.OrdinalIgnoreCase) ? CertificateText.Read(value) : ForwardedCertificate.Read(value);
 
     private bool IsTrusted(IPAddress? proxy)
     {

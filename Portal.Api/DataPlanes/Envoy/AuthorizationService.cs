@@ -20,14 +20,15 @@ internal sealed class AuthorizationService(DataPlaneGuard guard, SidecarChecks s
     public override Task<CheckResponse> Check(CheckRequest request, ServerCallContext context) =>
         Task.FromResult(SidecarQuestion.TryRead(request, out var question)
             ? sidecars.Check(question, context.RequestHeaders.GetValue("authorization"))
-            : CheckAnswer.For(guard.Decide(Call(request.Attributes ?? new AttributeContext(), certificates.AreTold ? context.GetHttpContext().Connection.RemoteIpAddress : null))));
+            : CheckAnswer.For(guard.Decide(Call(request.Attributes ?? new AttributeContext(), context.GetHttpContext().Connection.RemoteIpAddress))));
 
     private DataPlaneCall Call(AttributeContext asked, System.Net.IPAddress? proxy)
     {
         var http = asked.Request?.Http ?? new AttributeContext.Types.HttpRequest();
         var headers = new HeaderDictionary(http.Headers.Count);
         AskedHeaders.Read(http, headers);
-        var told = Told(asked, headers, proxy);
+        // Envoy's own word of its connection (include_peer_certificate) goes before a header.
+        var told = certificates.Take(headers, proxy, asked.Source?.Certificate ?? "");
         return new DataPlaneCall(clock, headers)
         {
             Door = "ext_authz",
@@ -42,13 +43,5 @@ internal sealed class AuthorizationService(DataPlaneGuard guard, SidecarChecks s
             Certificate = told.Certificate,
             Unclear = http.Method.Length == 0 || http.Path.Length == 0 ? Unclear : told.IsUnclear ? ToldCertificates.Unclear : null,
         };
-    }
-
-    /// <summary>Envoy's own word of its connection (<c>include_peer_certificate</c>) goes before a header.</summary>
-    private ToldCertificate Told(AttributeContext asked, HeaderDictionary headers, System.Net.IPAddress? proxy)
-    {
-        var byHeader = certificates.Take(headers, proxy);
-        return asked.Source?.Certificate is not { Length: > 0 } shown ? byHeader
-            : CertificateText.Read(shown) is { } certificate ? new ToldCertificate(certificate, false) : ToldCertificate.Unclear;
     }
 }
