@@ -23,6 +23,9 @@ internal sealed class DataPlaneCall(TimeProvider clock, IHeaderDictionary header
     /// <summary>Why the door could not make out what is asked.</summary>
     public AccessRefusal? Unclear { get; init; }
 
+    /// <summary>The data plane takes every 2xx for leave to pass, or may: of what is answered in the service's place it hears preflights alone.</summary>
+    public bool PassesOn2xx { get; init; }
+
     /// <summary>Headers of the answer to a call that asks what may be called (OPTIONS), as browsers do before a page's call; null: it is no such question.</summary>
     public IHeaderDictionary? Options { get; set; }
 

@@ -61,6 +61,12 @@ internal sealed class DataPlaneGuard(
 
     private static AccessRefusal? AnswerOptions(DataPlaneCall call)
     {
+        if (call.PassesOn2xx)
+        {
+            // Any OPTIONS would reach the service, without a credential and not counted.
+            call.Allow = string.Join(", ", call.Allow!.Split(", ").Where(method => !HttpMethods.IsOptions(method)));
+            return Refused(call, "operation", EdgeRefusals.OptionsNotAnswered(call.Allow));
+        }
         call.Options = new HeaderDictionary { ["Allow"] = call.Allow };
         return null;
     }

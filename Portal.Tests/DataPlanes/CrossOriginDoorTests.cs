@@ -3,6 +3,7 @@ using EnvoyApi.Auth;
 using Grpc.Net.Client;
 using Portal.Api.Catalog.Edge;
 using Portal.Tests.Gateway;
+using Portal.Tests.Partners;
 
 namespace Portal.Tests.DataPlanes;
 
@@ -21,12 +22,33 @@ public sealed class CrossOriginDoorTests(ControlFixture fixture) : IClassFixture
         using var allowed = await OptionsAsync("/travels/Rome", "", ("Origin", Page), ("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", "x-api-key"));
         using var foreign = await OptionsAsync("/travels/Rome", "", ("Origin", "https://evil.example"), ("Access-Control-Request-Method", "POST"));
         using var shut = await OptionsAsync("/discounts/maya", "", ("Origin", Page), ("Access-Control-Request-Method", "GET"));
-        using var plain = await OptionsAsync("/travels/Rome", "");
 
         Assert.Equal((HttpStatusCode.NoContent, Page, "POST", "x-api-key"), (allowed.StatusCode, Header(allowed, "Access-Control-Allow-Origin"), Header(allowed, "Access-Control-Allow-Methods"), Header(allowed, "Access-Control-Allow-Headers")));
         Assert.Equal((HttpStatusCode.NoContent, false), (foreign.StatusCode, foreign.Headers.Contains("Access-Control-Allow-Origin")));
         Assert.Equal(HttpStatusCode.NotFound, shut.StatusCode);
-        Assert.Equal((HttpStatusCode.NoContent, "GET, HEAD, OPTIONS, POST"), (plain.StatusCode, string.Join(", ", plain.Content.Headers.Allow.Order(StringComparer.Ordinal))));
+    }
+
+    /// <summary>Caddy and Traefik take every 2xx for leave to pass.</summary>
+    [Fact]
+    public async Task What_is_no_browsers_question_is_answered_by_204_only_where_the_proxy_does_not_take_it_for_leave_to_pass()
+    {
+        await OpenAsync();
+
+        (string, string)[][] unasked = [[], [("Origin", Page)], [("Access-Control-Request-Method", "GET")]];
+        foreach (var headers in unasked)
+        {
+            using var refused = await OptionsAsync("/travels/Rome", "", headers);
+            await refused.ProblemAsync(405, "method_not_allowed");
+            Assert.Equal("GET, HEAD, POST", Allowed(refused));
+        }
+        using var closed = await OptionsAsync("/cars/Rome", "", ("Origin", Page), ("Access-Control-Request-Method", "GET"));
+        using var told = await OptionsAsync("/cars/Rome", "?deny=403");
+        var asked = await CheckAsync("OPTIONS");
+
+        await closed.ProblemAsync(405, "method_not_allowed");
+        Assert.Equal((HttpStatusCode.Forbidden, "204"), (told.StatusCode, Header(told, "X-Portal-Status")));
+        Assert.Contains("GET", Allowed(told), StringComparison.Ordinal);
+        Assert.Equal((204, true), ((int)asked.DeniedResponse.Status.Code, asked.DeniedResponse.Headers.Any(option => option.Header.Key == "allow")));
     }
 
     [Fact]
@@ -73,6 +95,8 @@ public sealed class CrossOriginDoorTests(ControlFixture fixture) : IClassFixture
         return await new EnvoyApi.Auth.Authorization.AuthorizationClient(channel).CheckAsync(
             new CheckRequest { Attributes = new AttributeContext { Request = new AttributeContext.Types.Request { Http = http } } }, cancellationToken: TestContext.Current.CancellationToken);
     }
+
+    private static string Allowed(HttpResponseMessage answer) => string.Join(", ", answer.Content.Headers.Allow.Order(StringComparer.Ordinal));
 
     private static string Header(HttpResponseMessage answer, string name) => Assert.Single(answer.Headers.GetValues(name));
 }

@@ -25,7 +25,7 @@ internal static class CrossOrigin
     /// <param name="index">The operations that there are.</param>
     public static bool Answer(DoorCall call, IHeaderDictionary request, IHeaderDictionary answer, OperationIndex index)
     {
-        if (!HttpMethods.IsOptions(call.Method) || request.AccessControlRequestMethod is not [{ Length: > 0 } method]
+        if (!HttpMethods.IsOptions(call.Method) || request.Origin.Count == 0 || request.AccessControlRequestMethod is not [{ Length: > 0 } method]
             || index.Find(method, call.Path) is not { Api: { Hidden: false, Edge.Cors: { } cors } api, Operation: not null })
         {
             return false;

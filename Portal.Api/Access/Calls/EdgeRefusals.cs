@@ -49,6 +49,14 @@ internal static class EdgeRefusals
         $"The contract has this path without {method}.",
         $"It takes {allow}.");
 
+    /// <summary>At a data plane that would take the answer for leave to pass.</summary>
+    public static AccessRefusal OptionsNotAnswered(string allow) => new(
+        405,
+        "method_not_allowed",
+        "Method not allowed",
+        "The contract has this path without OPTIONS, which is answered here only to browsers that ask before a page's call, and only where the API lets pages in.",
+        $"It takes {allow}.");
+
     public static AccessRefusal TooLarge(long most) => new(
         413,
         "body_too_large",

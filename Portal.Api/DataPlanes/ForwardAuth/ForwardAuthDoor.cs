@@ -8,7 +8,7 @@ namespace Portal.Api.DataPlanes.ForwardAuth;
 
 /// <summary>
 /// <c>/authz</c> for proxies that ask by HTTP before they forward: nginx, Caddy, Traefik, HAProxy, and Envoy in its HTTP mode. 200 lets the
-/// call pass; every other status is the caller's answer. Some proxies take 204, the answer to OPTIONS, for leave to pass: then the service answers it.
+/// call pass; every other status is the caller's answer. Some proxies take 204, the answer to a preflight, for leave to pass: then the service answers it.
 /// </summary>
 internal sealed class ForwardAuthDoor(DataPlaneGuard guard, ToldCertificates certificates, TimeProvider clock) : IControlHttp
 {
@@ -35,6 +35,11 @@ internal sealed class ForwardAuthDoor(DataPlaneGuard guard, ToldCertificates cer
         var verdict = guard.Decide(Call(context, own));
         var headers = context.Response.Headers;
         Copy(verdict.Answer, headers);
+        if (verdict.Call.Options is not null)
+        {
+            // Where it is taken for leave to pass, the question goes on as any call does: to the target that was matched, without a key in the query.
+            headers["X-Portal-Uri"] = verdict.Call.Target;
+        }
         return verdict.Refusal is { } refusal ? RefuseAsync(context, refusal, own == DenyAs403) : Pass(context, verdict);
     }
 
@@ -52,6 +57,7 @@ internal sealed class ForwardAuthDoor(DataPlaneGuard guard, ToldCertificates cer
             Host = OriginalRequest.HostOf(context.Request),
             ClientAddress = OriginalRequest.ClientOf(context),
             Certificate = told.Certificate,
+            PassesOn2xx = own != DenyAs403,
             Unclear = original is null ? Unclear : told.IsUnclear ? ToldCertificates.Unclear : null,
         };
     }

@@ -19,6 +19,9 @@ public sealed class NginxTests : ProxyTests
         using var called = await SendAsync(HttpMethod.Get, "/travels/Rome", key, ("Origin", "https://app.example"));
 
         Assert.Equal((HttpStatusCode.NoContent, "https://app.example", "GET"), (asked.StatusCode, Header(asked, "Access-Control-Allow-Origin"), Header(asked, "Access-Control-Allow-Methods")));
+        using var plain = await SendAsync(HttpMethod.Options, "/travels/Rome");
+        Assert.Equal((HttpStatusCode.NoContent, true), (plain.StatusCode, plain.Content.Headers.Allow.Contains("GET")));
+        Assert.Single(Reached);
         Assert.Equal((HttpStatusCode.OK, "https://app.example"), (called.StatusCode, Header(called, "Access-Control-Allow-Origin")));
     }
 }

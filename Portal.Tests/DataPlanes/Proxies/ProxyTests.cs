@@ -25,6 +25,8 @@ public abstract class ProxyTests : IAsyncLifetime
 
     protected abstract string Name { get; }
 
+    private protected IEnumerable<ReachedService> Reached => _v1.Calls.Concat(_v2.Calls);
+
     protected abstract string[] Arguments { get; }
 
     /// <summary>What is answered while the portal is not there.</summary>
