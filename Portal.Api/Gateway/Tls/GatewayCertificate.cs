@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 using Portal.Api.Hosting;
@@ -12,7 +13,7 @@ internal sealed class GatewayCertificate(IOptions<GatewayOptions> options, TimeP
 
     private readonly Lock _reading = new();
     private volatile SslStreamCertificateContext? _current;
-    private DateTime _written;
+    private string _seen = "";
     private long _lookedAt;
 
     /// <summary>Whether this gateway ends TLS.</summary>
@@ -23,7 +24,7 @@ internal sealed class GatewayCertificate(IOptions<GatewayOptions> options, TimeP
     {
         if (IsUsed)
         {
-            (_written, _lookedAt) = (Written(), clock.GetTimestamp());
+            (_seen, _lookedAt) = (Seen(), clock.GetTimestamp());
             _current = ServerCertificate.Read(options.Value.Certificate);
         }
         else if (options.Value.Certificate.Path is not null)
@@ -50,15 +51,15 @@ internal sealed class GatewayCertificate(IOptions<GatewayOptions> options, TimeP
 
     private void LookAgain()
     {
-        var written = Written();
-        if (written == _written)
+        var seen = Seen();
+        if (seen == _seen)
         {
             return;
         }
         try
         {
             _current = ServerCertificate.Read(options.Value.Certificate);
-            _written = written;
+            _seen = seen;
             var end = _current.TargetCertificate.NotAfter.ToUniversalTime();
             logger.CertificateRenewed(end);
         }
@@ -69,11 +70,20 @@ internal sealed class GatewayCertificate(IOptions<GatewayOptions> options, TimeP
         }
     }
 
-    /// <summary>Of the later file, where the key is in one of its own.</summary>
-    private DateTime Written()
+    /// <summary>
+    /// The hash of what stands in the files, which tells more than their times: Kubernetes puts a renewed secret behind links that stay as they are. Empty: they cannot be read, and whoever
+    /// reads the certificate says why.
+    /// </summary>
+    private string Seen()
     {
-        var (certificate, key) = (options.Value.Certificate.Path, options.Value.Certificate.KeyPath);
-        var written = certificate is null ? default : File.GetLastWriteTimeUtc(certificate);
-        return key is not null && File.GetLastWriteTimeUtc(key) is var later && later > written ? later : written;
+        try
+        {
+            var (certificate, key) = (options.Value.Certificate.Path, options.Value.Certificate.KeyPath);
+            return certificate is null ? "" : Convert.ToHexString(SHA256.HashData([.. File.ReadAllBytes(certificate), .. key is null ? [] : File.ReadAllBytes(key)]));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
     }
 }

@@ -68,6 +68,31 @@ public sealed class GatewayCertificateTests : IDisposable
         Assert.False(certificate.Is(first));
     }
 
+    [Fact]
+    public void A_renewed_secret_of_Kubernetes_is_shown_though_the_files_are_links_that_stay_as_they_are()
+    {
+        using var first = TestCertificates.Make("first");
+        using var second = TestCertificates.Make("second");
+        var data = Path.Combine(_folder, "..data");
+        foreach (var (version, own) in new[] { ("..1", first), ("..2", second) })
+        {
+            TestCertificates.Write(Directory.CreateDirectory(Path.Combine(_folder, version)).FullName, own);
+        }
+        Directory.CreateSymbolicLink(data, "..1");
+        var (path, key) = (Path.Combine(_folder, "tls.crt"), Path.Combine(_folder, "tls.key"));
+        var written = Directory.GetFiles(Path.Combine(_folder, "..1")).Select(Path.GetFileName).ToArray();
+        File.CreateSymbolicLink(path, Path.Combine("..data", written.Single(name => !name!.EndsWith("key", StringComparison.Ordinal))!));
+        File.CreateSymbolicLink(key, Path.Combine("..data", written.Single(name => name!.EndsWith("key", StringComparison.Ordinal))!));
+        var certificate = Certificate("https://127.0.0.1:0", path, key);
+        certificate.Begin();
+
+        Directory.Delete(data);
+        Directory.CreateSymbolicLink(data, "..2");
+        _clock.Advance(TimeSpan.FromSeconds(11));
+
+        Assert.Equal(second.Thumbprint, certificate.Current().TargetCertificate.Thumbprint);
+    }
+
     private GatewayCertificate Certificate(string url, string? path, string? key)
     {
         var options = new GatewayOptions { Url = url };
