@@ -5,7 +5,7 @@ namespace Portal.Api.Applications.Credentials;
 
 /// <summary>
 /// A client certificate, all of it public. <see cref="Thumbprint"/> is the SHA-256 of its bytes in Base64url, as in <c>x5t#S256</c> (RFC 8705, section 3.1);
-/// names are as in RFC 4514.
+/// names begin with their most particular part, as in <c>CN=booking, O=Example</c>, and a value that has a comma in it stands in quotes.
 /// </summary>
 public sealed record CertificateView(string Thumbprint, string Subject, string Issuer, string SerialNumber, DateTimeOffset NotBefore, DateTimeOffset NotAfter, string Pem)
 {
