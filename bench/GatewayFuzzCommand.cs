@@ -95,7 +95,10 @@ internal sealed class GatewayFuzzCommand(Uri gateway, SeeingUpstream upstream, s
         {
             return $"neither an answer nor a close within {Patience.TotalSeconds} s";
         }
-        _answers += answer.Length > 0 ? 1 : 0;
+        if (answer.Length > 0)
+        {
+            Interlocked.Increment(ref _answers);
+        }
         var bytes = answer.ToArray();
         // To the first line of HTTP/2 the server says in the words of HTTP/2 that it does not speak it here (GOAWAY).
         return request.AsSpan().StartsWith("PRI * HTTP/2.0"u8) && bytes is [0, ..] ? null : RawAnswers.Fault(bytes);

@@ -15,6 +15,8 @@ internal sealed class BenchProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    public bool HasExited => _process.HasExited;
+
     public static Task<BenchProcess> OfThisAsync(Uri address, params string[] arguments) => StartAsync(address, Environment.ProcessPath!, arguments);
 
     public static async Task<BenchProcess> StartAsync(Uri address, string program, params string[] arguments)

@@ -72,6 +72,10 @@ internal sealed class ManyKeys(Uri upstream, int rounds, TimeSpan time)
             address, "gateway", "edge", address.ToString(), upstream.ToString(), keys.ToString(CultureInfo.InvariantCulture), operations.ToString(CultureInfo.InvariantCulture), calls);
         while (!File.Exists(calls + ".ready"))
         {
+            if (process.HasExited)
+            {
+                throw new InvalidOperationException($"The gateway with {keys:N0} keys ended before it was ready: what it said of it stands above.");
+            }
             await Task.Delay(50);
         }
         await File.WriteAllTextAsync(calls + ".lua", Script.Replace("CALLS", calls, StringComparison.Ordinal));
