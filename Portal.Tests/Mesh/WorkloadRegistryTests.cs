@@ -41,6 +41,21 @@ public sealed class WorkloadRegistryTests
     }
 
     [Fact]
+    public void One_that_becomes_doubtful_while_it_is_picked_is_picked_all_the_same()
+    {
+        var began = DateTimeOffset.UnixEpoch;
+        var (turning, lost) = (new TimesInTurn(began, began.AddSeconds(2), began), new TimesInTurn(began));
+        foreach (var (name, clock) in new[] { ("a", turning), ("b", lost) })
+        {
+            var instance = new WorkloadInstance("travels", name, new Dictionary<string, string> { ["version"] = "v2" }, new Uri("http://127.0.0.1:1")) { Health = new(clock) };
+            instance.Health.Lose();
+            _registry.Add(instance);
+        }
+
+        Assert.Equal("a (1 of 2)", Pick(To("v2"))!.Value.ToString());
+    }
+
+    [Fact]
     public void A_removed_instance_is_gone()
     {
         var instance = Add("v2", "a");
@@ -60,4 +75,12 @@ public sealed class WorkloadRegistryTests
     private InstancePick? Pick(CompiledDestination to) => _registry.Find("Travels")!.Pick(to);
 
     private static CompiledDestination To(string version) => new("travels", version, [new("version", version)], 1);
+
+    /// <summary>Says one time after the other, and the last from then on.</summary>
+    private sealed class TimesInTurn(params DateTimeOffset[] times) : TimeProvider
+    {
+        private int _asked;
+
+        public override DateTimeOffset GetUtcNow() => times[Math.Min(_asked++, times.Length - 1)];
+    }
 }

@@ -48,7 +48,8 @@ internal sealed class HopAttempts(HopSender sender, HttpContext context, Hop hop
         var end = await sender.AttemptAsync(
             context, hop, instance, stop.IsCancellationRequested || perTry is null ? timeout : _retries.PerTryTimeout,
             retry < _retries.Attempts && CanSendAgain ? answer => RetryRules.Wants(_retries.On, (int)answer.StatusCode, GrpcStatus(answer)) : null, perTry?.Token ?? stop);
-        if (end.Failure is not { Flags: "DC" })
+        // What the caller did says nothing of the instance: it went away, or what it sent is no body.
+        if (end.Failure is not { Flags: "DC" or "DPE" })
         {
             Doubt(instance, end.Failure);
             sender.Judge(hop, instance, end.Failure?.Status ?? end.HeldStatus ?? context.Response.StatusCode);

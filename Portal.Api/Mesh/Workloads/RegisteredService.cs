@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Portal.Api.Mesh.Balancers;
 using Portal.Api.Mesh.Routing;
 
@@ -16,7 +17,9 @@ internal sealed class RegisteredService(string host, WorkloadInstance[] instance
     public InstancePick? Pick(CompiledDestination destination, string? key = null, IReadOnlyCollection<WorkloadInstance>? tried = null)
     {
         var eligible = new WorkloadInstance[instances.Length];
-        var (count, ready, fresh) = (0, 0, 0);
+        // Null: all of them. Each is asked once: what was doubtful a moment ago may not be so when it is asked again.
+        List<WorkloadInstance>? undoubted = null;
+        var (count, ready) = (0, 0);
         foreach (var instance in instances)
         {
             if (!instance.Has(destination.Labels) || !instance.Answers(destination.Port))
@@ -26,19 +29,22 @@ internal sealed class RegisteredService(string host, WorkloadInstance[] instance
             count++;
             if (instance.Ready && !instance.Health.IsEjected)
             {
+                if (IsDoubtful(instance, tried))
+                {
+                    undoubted ??= [.. eligible.AsSpan(0, ready)];
+                }
+                else
+                {
+                    undoubted?.Add(instance);
+                }
                 eligible[ready++] = instance;
-                fresh += IsDoubtful(instance, tried) ? 0 : 1;
             }
         }
         if (ready == 0)
         {
             return null;
         }
-        var candidates = eligible.AsSpan(0, ready);
-        if (fresh > 0 && fresh < ready)
-        {
-            candidates = candidates.ToArray().Where(instance => !IsDoubtful(instance, tried)).ToArray();
-        }
+        var candidates = undoubted is { Count: > 0 } ? CollectionsMarshal.AsSpan(undoubted) : eligible.AsSpan(0, ready);
         var chosen = candidates[InstanceChoice.Pick(destination.Policy.LoadBalancer, candidates, destination.Turn, key)];
         return new InstancePick(chosen, NumberOf(chosen, destination), count);
     }
