@@ -17,11 +17,11 @@ internal static class JoinedProcess
     /// <summary>Null: the settings do not ask for one.</summary>
     public static WebApplication? TryBuild(string[] args)
     {
-        var builder = Platform.CreateBuilder(args, typeof(ApiAssembly));
-        if (string.IsNullOrEmpty(builder.Configuration["Mesh:Join"]))
+        if (string.IsNullOrEmpty(Platform.ReadSettings(args)["Mesh:Join"]))
         {
             return null;
         }
+        var builder = Platform.CreateBuilder(args, typeof(ApiAssembly));
         if (RoleSettings.Read(builder.Configuration).Roles is not Roles.Travelz)
         {
             throw new SettingException("Mesh:Join", "is for a process that runs workloads in another's mesh: set Roles=travelz beside it, or leave it out.");

@@ -53,6 +53,20 @@ public static class Platform
         return builder;
     }
 
+    /// <summary>The same settings, without all that is built of them.</summary>
+    internal static IConfiguration ReadSettings(string[] args)
+    {
+        var host = new ConfigurationBuilder().AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables("DOTNET_").AddCommandLine(args).Build();
+        return new ConfigurationBuilder()
+            .SetBasePath(AppContext.BaseDirectory)
+            .AddConfiguration(host)
+            .AddJsonFile("appsettings.json", optional: true)
+            .AddJsonFile($"appsettings.{host[HostDefaults.EnvironmentKey] ?? Environments.Production}.json", optional: true)
+            .AddEnvironmentVariables()
+            .AddCommandLine(args)
+            .Build();
+    }
+
     /// <summary>Rooms in the order in which what they host must start: data, contracts, guard, mesh, workloads, edge.</summary>
     public static void AddPlatform(this WebApplicationBuilder builder)
     {
