@@ -22,13 +22,14 @@ internal sealed class ControlListener(
         {
             return;
         }
-        addresses.Control = await StartHttpAsync(cancellationToken);
+        // Processes that join by HTTP are told where the guard listens, so that is known first.
         addresses.ControlGrpc = await StartGrpcAsync(cancellationToken);
+        addresses.Control = await StartHttpAsync(cancellationToken);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        foreach (var listener in _listeners)
+        foreach (var listener in Enumerable.Reverse(_listeners))
         {
             await listener.StopAsync(cancellationToken);
             await listener.DisposeAsync();
