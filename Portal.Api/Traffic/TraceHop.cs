@@ -75,8 +75,8 @@ internal sealed record TraceHop
 /// </summary>
 internal sealed record HopStep(string Kind, string Name, string Verdict, bool Passed, long Micros);
 
-/// <summary>What the sidecar of the called workload decided on a hop, told apart from the hop since it may be another process that knows.</summary>
-internal sealed record InboundHop(string TraceId, string SpanId, IReadOnlyList<HopStep> Steps);
+/// <summary>What the sidecar of the called workload, which is <see cref="Workload"/> of <see cref="Domain"/>, decided on a hop, told apart from the hop since it may be another process that knows.</summary>
+internal sealed record InboundHop(string TraceId, string SpanId, string Domain, string Workload, IReadOnlyList<HopStep> Steps);
 
 /// <summary>Takes hops as they end. Never waits, never throws.</summary>
 internal interface IHopSink

@@ -97,7 +97,7 @@ internal sealed class InboundSidecar(
     {
         if (trace.ParentSpanId is { } span)
         {
-            hops.Record(new InboundHop(trace.TraceId, span, [.. call.Steps]));
+            hops.Record(new InboundHop(trace.TraceId, span, workload.Domain, workload.Workload, [.. call.Steps]));
         }
         return true;
     }

@@ -94,7 +94,10 @@ internal sealed class RecentHops(TimeProvider clock) : IInboundSink
             }
         }
 
-        private TraceHop Whole(TraceHop hop) =>
-            _inbound!.Find(inbound => inbound.SpanId == hop.SpanId) is { } inbound ? hop with { Steps = [.. hop.Steps, .. inbound.Steps] } : hop;
+        private TraceHop Whole(TraceHop hop) => _inbound!.Find(inbound => IsOf(hop, inbound)) is { } inbound ? hop with { Steps = [.. hop.Steps, .. inbound.Steps] } : hop;
+
+        /// <summary>Each workload tells of its own: of a hop that led to another it has nothing to say.</summary>
+        private static bool IsOf(TraceHop hop, InboundHop inbound) =>
+            inbound.SpanId == hop.SpanId && (hop.Workload is null || (hop.Workload, hop.Domain) == (inbound.Workload, inbound.Domain));
     }
 }
