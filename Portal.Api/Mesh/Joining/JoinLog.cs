@@ -34,4 +34,10 @@ internal static partial class JoinLog
 
     [LoggerMessage(EventId = 5511, Level = LogLevel.Warning, Message = "A call to {Host} could not be decided on: the guard cannot be asked: {Reason}")]
     public static partial void GuardAway(this ILogger logger, string host, string reason);
+
+    [LoggerMessage(EventId = 5512, Level = LogLevel.Error, Message = "{Count} joins, leavings and refusals could not be written into the audit trail, and are tried again")]
+    public static partial void JoinsNotWritten(this ILogger logger, Exception exception, int count);
+
+    [LoggerMessage(EventId = 5513, Level = LogLevel.Error, Message = "More joins, leavings and refusals wait for the audit trail than are kept, and this is not in it: {Summary}")]
+    public static partial void JoinNotAudited(this ILogger logger, string summary);
 }

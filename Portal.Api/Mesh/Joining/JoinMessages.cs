@@ -41,8 +41,11 @@ internal sealed record RenewAnswer(IReadOnlyList<SignedCertificate> Certificates
 /// <summary>Of <c>drain</c>: its instances are to get no more calls. Of <c>leave</c>: they have ended those that they had, and nothing more will be told.</summary>
 internal sealed record LeaveRequest(string Member);
 
-/// <summary>What happened at the process's sidecars. <see cref="Lost"/>: what could not be told before.</summary>
-internal sealed record ReportRequest(string Member, IReadOnlyList<ReportItem> Items, IReadOnlyList<DomainCallCount> Domains, long Lost);
+/// <summary>
+/// What happened at the process's sidecars. <see cref="Number"/> rises; a report that is told again, since its answer did not come, has the number that
+/// it had. <see cref="Lost"/>: how much could not be told before.
+/// </summary>
+internal sealed record ReportRequest(string Member, long Number, IReadOnlyList<ReportItem> Items, IReadOnlyList<DomainCallCount> Domains, long Lost);
 
 /// <summary>One of these.</summary>
 internal sealed record ReportItem
@@ -61,7 +64,14 @@ internal sealed record ReportItem
 }
 
 /// <summary>How a call ended that the guard was asked about.</summary>
-internal sealed record CheckedCallEnd(string Call, int Status, long DurationMicros, long ResponseBytes);
+/// <param name="Call">As it was named when the guard was asked.</param>
+/// <param name="DurationMicros">Null: that is not known.</param>
+/// <param name="IsUnanswered">The guard's answer did not come, so it may decide after this is told.</param>
+internal sealed record CheckedCallEnd(string Call, int Status, long? DurationMicros, long ResponseBytes, bool IsUnanswered)
+{
+    /// <summary>Nobody says how.</summary>
+    public static CheckedCallEnd Untold(string call) => new(call, StatusCodes.Status503ServiceUnavailable, null, 0, IsUnanswered: false);
+}
 
 internal sealed record Done
 {

@@ -14,8 +14,11 @@ internal static class JoiningFeature
     {
         services.AddSingleton<JoinableWorkloads>();
         services.AddSingleton<MeshStates>();
+        services.AddSingleton<JoinAudit>();
+        services.AddHostedService(provider => provider.GetRequiredService<JoinAudit>());
         services.AddSingleton<EndedChecks>();
         services.AddSingleton<MemberLeases>();
+        services.AddSingleton<MemberClaims>();
         services.AddSingleton<MemberReports>();
         services.AddSingleton<UsedNumbers>();
         services.AddSingleton<JoinDesk>();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Portal.Api.Identity;
 using Portal.Api.Mesh.Workloads;
 using Portal.Api.Traffic;
@@ -20,6 +21,8 @@ public sealed class JoinedMesh : IAsyncLifetime
     /// <summary>Every hop that this process sees, whichever told it.</summary>
     internal HopLog Hops { get; } = new();
 
+    internal LineLog Log { get; } = new();
+
     internal Uri Control => Portal.Addresses.Control!;
 
     internal WorkloadRegistry Registry => Portal.Services.GetRequiredService<WorkloadRegistry>();
@@ -28,7 +31,11 @@ public sealed class JoinedMesh : IAsyncLifetime
     {
         Portal = await RunningPortal.StartAsync(
             "portal,gateway,control,mesh,travelz",
-            builder => builder.Services.AddSingleton<IHopObserver>(Hops),
+            builder =>
+            {
+                builder.Logging.AddProvider(Log);
+                builder.Services.AddSingleton<IHopObserver>(Hops);
+            },
             [
                 $"--Mesh:JoinToken={Token}", "--Mesh:Heartbeat=00:00:00.2", "--Mesh:Lease=00:00:03",
                 .. new[] { "discounts", "flights", "hotels", "cars", "insurances", "travels-v2", "voyages", "viaggi", "travels-uk" }.Select((name, index) => $"--Travelz:Workloads:{index}={name}"),

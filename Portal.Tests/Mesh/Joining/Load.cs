@@ -6,7 +6,7 @@ namespace Portal.Tests.Mesh.Joining;
 /// <summary>Callers that call without a pause until they are told to end. None may fail, and none may wait for long.</summary>
 internal sealed class Load : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly CancellationTokenSource _done = new();
     private readonly ConcurrentQueue<string> _failed = new();

@@ -47,6 +47,12 @@ internal sealed class MemberProcess : IAsyncDisposable
         start.Environment["Mesh__Name"] = name;
         // It has none: whoever writes anything fails.
         start.Environment["Data__Path"] = "/dev/null/none";
+        // A line within the mesh goes through no proxy of the environment.
+        foreach (var proxy in new[] { "http_proxy", "https_proxy", "all_proxy" })
+        {
+            start.Environment[proxy] = "http://127.0.0.1:1";
+        }
+        start.Environment["no_proxy"] = "";
         for (var index = 0; index < workloads.Length; index++)
         {
             start.Environment[$"Travelz__Workloads__{index}"] = workloads[index];

@@ -79,6 +79,8 @@ public sealed class MembershipTests
 
         await Wait.UntilAsync(() => Task.FromResult(sessions.Current is { } now && now.Member != before && IsThere(second)), TimeSpan.FromSeconds(20), "it has joined again");
         Assert.NotEqual(root, member.Services.GetRequiredService<ICertificateSource>().Root.Thumbprint);
+        // Whoever is let in at once is told of the guard, which has another address now.
+        Assert.Equal(second.Addresses.ControlGrpc!.Authority, sessions.Current!.Guard!.Target);
         await member.StopAsync(Cancel);
         Assert.False(IsThere(second));
     }
@@ -87,7 +89,9 @@ public sealed class MembershipTests
     public async Task A_call_from_another_domain_does_not_pass_while_the_guard_cannot_be_asked()
     {
         using var guard = Grpc.Net.Client.GrpcChannel.ForAddress(FreePorts.Next());
-        foreach (var session in new[] { null, new MemberSession("member", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), "key", guard) })
+        var disposed = Grpc.Net.Client.GrpcChannel.ForAddress(FreePorts.Next());
+        disposed.Dispose();
+        foreach (var session in new[] { null, Session(guard), Session(disposed) })
         {
             await using var member = JoinedProcess.TryBuild(["--Mesh:Join=http://127.0.0.1:1", "--Roles=travelz", $"--Mesh:JoinToken={JoinedMesh.Token}", "--Logging:LogLevel:Portal=None"])!;
             member.Services.GetRequiredService<MemberSessions>().Current = session;
@@ -103,6 +107,20 @@ public sealed class MembershipTests
             Assert.Equal(("interdomain", "travel-portal to travel-agency", false), (call.Steps.Single().Kind, call.Steps.Single().Name, call.Steps.Single().Passed));
         }
     }
+
+    [Fact]
+    public async Task It_says_which_setting_to_mend_where_the_control_address_does_not_show_that_it_knows_the_token()
+    {
+        await using var control = await ControlDouble.StartAsync();
+        control.Instead = context => context.Response.WriteAsync("{}", context.RequestAborted);
+
+        var failure = await Record.ExceptionAsync(() => MemberAsync(control.Address.ToString(), JoinedMesh.Token));
+
+        Assert.Contains("Mesh:JoinToken was refused by", StartFailure.Explain(failure!), StringComparison.Ordinal);
+        Assert.Contains("control_unproved", StartFailure.Explain(failure!), StringComparison.Ordinal);
+    }
+
+    private static MemberSession Session(Grpc.Net.Client.GrpcChannel guard) => new("member", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), "key", guard);
 
     private static void Renew(MemberCertificates held, MeshAuthority authority)
     {

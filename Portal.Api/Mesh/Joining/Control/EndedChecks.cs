@@ -5,30 +5,29 @@ namespace Portal.Api.Mesh.Joining.Control;
 /// <summary>Ends calls that the guard let through at a sidecar in another process: what they held is given back, and the record of each is kept.</summary>
 internal sealed class EndedChecks(InterdomainDecision decision)
 {
+    private static readonly long LongestMicros = (long)TimeSpan.FromDays(1).TotalMicroseconds;
+
     public void End(MemberLease member, CheckedCallEnd told)
     {
-        if (member.Calls.TryRemove(told.Call, out var call))
+        if (member.Calls.Close(told) is { } call)
         {
-            End(call, told.Status, TimeSpan.FromMicroseconds(Math.Max(0, told.DurationMicros)), Math.Max(0, told.ResponseBytes));
+            End(call, told);
         }
     }
 
     /// <summary>Nobody will say any more how they ended.</summary>
     public void EndAll(MemberLease member)
     {
-        foreach (var id in member.Calls.Keys)
+        foreach (var call in member.Calls.CloseAll())
         {
-            if (member.Calls.TryRemove(id, out var call))
-            {
-                End(call, StatusCodes.Status503ServiceUnavailable, null, 0);
-            }
+            End(call, CheckedCallEnd.Untold(""));
         }
     }
 
-    private void End(InterdomainCall call, int status, TimeSpan? took, long bytes)
+    public void End(InterdomainCall call, CheckedCallEnd told)
     {
-        call.Context.Response.StatusCode = status is >= 100 and <= 599 ? status : StatusCodes.Status502BadGateway;
-        call.Context.Response.ContentLength = bytes;
-        decision.End(call, took);
+        call.Context.Response.StatusCode = told.Status is >= 100 and <= 599 ? told.Status : StatusCodes.Status502BadGateway;
+        call.Context.Response.ContentLength = Math.Max(0, told.ResponseBytes);
+        decision.End(call, told.DurationMicros is { } micros ? TimeSpan.FromMicroseconds(Math.Clamp(micros, 0, LongestMicros)) : null);
     }
 }

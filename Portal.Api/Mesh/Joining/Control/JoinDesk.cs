@@ -19,6 +19,7 @@ internal sealed class JoinDesk(
     MeshStates states,
     PlatformAddresses addresses,
     PortalLinks links,
+    JoinAudit audit,
     IOptions<MeshOptions> options,
     ILogger<JoinDesk> logger)
 {
@@ -47,7 +48,9 @@ internal sealed class JoinDesk(
         {
             return new Refusal.Conflict("mesh_full", $"{MemberLeases.Most} processes have joined, and more are not taken. End some of them.");
         }
-        logger.MemberJoined(asked.Name, asked.Host, asked.Instances.Count, new NameList(workloads.Select(workload => workload.Identity)));
+        var names = new NameList(workloads.Select(workload => workload.Identity));
+        logger.MemberJoined(asked.Name, asked.Host, asked.Instances.Count, names);
+        audit.Joined(asked.Name, asked.Host, asked.Instances.Count, names);
         return new JoinAnswer(
             member.Id,
             options.Value.Heartbeat.TotalSeconds,
@@ -65,6 +68,10 @@ internal sealed class JoinDesk(
         {
             return MemberLeases.NotKnown;
         }
+        if (!AreWhole(asked.Certificates))
+        {
+            return Gaps;
+        }
         if (asked.Certificates.FirstOrDefault(wish => member.Find(wish.Domain, wish.Workload) is null) is { } foreign)
         {
             return Foreign(foreign.Domain, foreign.Workload);
@@ -73,13 +80,21 @@ internal sealed class JoinDesk(
         return signed.Refusal is { } refusal ? refusal : new RenewAnswer(signed.Value);
     }
 
+    private static Refusal.Invalid Gaps { get; } = new("certificates", "Lists of certificates and instances have no gaps, and there is a certificate at least.");
+
+    private static bool AreWhole(IReadOnlyList<CertificateWish?> wishes) => wishes.Count > 0 && !wishes.Contains(null);
+
     private Refusal? Refuse(JoinRequest asked)
     {
         if (asked.Name.Length is 0 or > LongestName || !asked.Name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_'))
         {
             return new Refusal.Invalid("name", $"Mesh:Name takes 1 to {LongestName} letters, digits, dots, dashes and underscores.");
         }
-        if (asked.Certificates.Count is 0 or > MostWorkloads || asked.Instances.Count > MostInstances || asked.Certificates.DistinctBy(wish => (wish.Domain, wish.Workload)).Count() < asked.Certificates.Count)
+        if (!AreWhole(asked.Certificates) || asked.Instances.Contains(null!))
+        {
+            return Gaps;
+        }
+        if (asked.Certificates.Count > MostWorkloads || asked.Instances.Count > MostInstances || asked.Certificates.DistinctBy(wish => (wish.Domain, wish.Workload)).Count() < asked.Certificates.Count)
         {
             return new Refusal.Invalid("certificates", $"A process joins with 1 to {MostWorkloads} workloads, each once, and at most {MostInstances} instances.");
         }

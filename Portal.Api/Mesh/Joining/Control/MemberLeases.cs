@@ -12,7 +12,7 @@ namespace Portal.Api.Mesh.Joining.Control;
 /// the mesh, and joins anew when it is heard of again.
 /// </summary>
 internal sealed class MemberLeases(
-    WorkloadRegistry registry, MeshStates states, EndedChecks ended, IOptions<MeshOptions> options, TimeProvider clock, ILogger<MemberLeases> logger) : IDisposable
+    WorkloadRegistry registry, MeshStates states, EndedChecks ended, JoinAudit audit, IOptions<MeshOptions> options, TimeProvider clock, ILogger<MemberLeases> logger) : IDisposable
 {
     public const int Most = 200;
 
@@ -25,14 +25,21 @@ internal sealed class MemberLeases(
 
     private readonly ConcurrentDictionary<string, MemberLease> _members = new(StringComparer.Ordinal);
 
+    // Who is in the mesh, what the registry has of them and how long their leases are changes together.
+    private readonly Lock _gate = new();
+
     /// <summary>Null: there are too many.</summary>
     public MemberLease? Begin(string name, string host, IReadOnlyList<JoinableWorkload> workloads, IReadOnlyList<AnnouncedInstance> announced)
     {
         var instances = announced.Select(one => Instance(host, one, workloads)).ToArray();
+        using var entered = _gate.EnterScope();
         foreach (var former in _members.Values.Where(member => member.Instances.Any(known => Array.Exists(instances, instance => instance.Address == known.Address))))
         {
             // An address is one process's: the one before it is gone.
-            End(former);
+            if (End(former))
+            {
+                audit.Left(former.Name, $"gave way to {name}, which is at its address now");
+            }
         }
         if (_members.Count >= Most)
         {
@@ -58,11 +65,7 @@ internal sealed class MemberLeases(
         {
             return NotKnown;
         }
-        if (!member.IsDraining)
-        {
-            Hear(member);
-            Listen(member, context);
-        }
+        Hear(member, context);
         try
         {
             return new FollowAnswer(await states.NextAsync(member, asked.FilesRevision, asked.InstancesRevision, options.Value.Heartbeat, context.RequestAborted));
@@ -79,9 +82,12 @@ internal sealed class MemberLeases(
         {
             return NotKnown;
         }
-        member.IsDraining = true;
-        member.Timer?.Change(LongestDrain, Timeout.InfiniteTimeSpan);
-        TakeOut(member);
+        lock (_gate)
+        {
+            member.IsDraining = true;
+            member.Timer?.Change(LongestDrain, Timeout.InfiniteTimeSpan);
+            TakeOut(member);
+        }
         return Done.It;
     }
 
@@ -91,8 +97,11 @@ internal sealed class MemberLeases(
         {
             return NotKnown;
         }
-        End(member);
-        logger.MemberLeft(member.Name);
+        if (End(member))
+        {
+            logger.MemberLeft(member.Name);
+            audit.Left(member.Name, "left");
+        }
         return Done.It;
     }
 
@@ -104,12 +113,20 @@ internal sealed class MemberLeases(
         }
     }
 
-    private void Hear(MemberLease member)
+    private void Hear(MemberLease member, HttpContext context)
     {
-        member.Timer?.Change(options.Value.Lease, Timeout.InfiniteTimeSpan);
-        foreach (var instance in member.Instances)
+        lock (_gate)
         {
-            registry.SetReady(instance, true);
+            if (member.IsDraining || !_members.ContainsKey(member.Id))
+            {
+                return;
+            }
+            member.Timer?.Change(options.Value.Lease, Timeout.InfiniteTimeSpan);
+            foreach (var instance in member.Instances)
+            {
+                registry.SetReady(instance, true);
+            }
+            Listen(member, context);
         }
     }
 
@@ -126,13 +143,16 @@ internal sealed class MemberLeases(
 
     private void HangUp(MemberLease member, string line)
     {
-        if (member.IsDraining || member.Line != line || !_members.ContainsKey(member.Id))
+        lock (_gate)
         {
-            return;
-        }
-        foreach (var instance in member.Instances)
-        {
-            registry.SetReady(instance, false);
+            if (member.IsDraining || member.Line != line || !_members.ContainsKey(member.Id))
+            {
+                return;
+            }
+            foreach (var instance in member.Instances)
+            {
+                registry.SetReady(instance, false);
+            }
         }
         logger.MemberHungUp(member.Name);
     }
@@ -142,16 +162,20 @@ internal sealed class MemberLeases(
         if (End(member))
         {
             logger.LeaseEnded(member.Name, options.Value.Lease.TotalSeconds);
+            audit.Left(member.Name, $"was not heard of any more, and is out after its lease of {options.Value.Lease.TotalSeconds:0.#} s");
         }
     }
 
     private bool End(MemberLease member)
     {
-        if (!_members.TryRemove(member.Id, out _))
+        lock (_gate)
         {
-            return false;
+            if (!_members.TryRemove(member.Id, out _))
+            {
+                return false;
+            }
+            TakeOut(member);
         }
-        TakeOut(member);
         ended.EndAll(member);
         member.Dispose();
         return true;

@@ -4,21 +4,22 @@ using Portal.Api.Traffic;
 
 namespace Portal.Api.Mesh.Joining.Control;
 
-/// <summary>Takes what processes tell of their own sidecars, as if it had happened here. What is of others' workloads is not theirs to tell.</summary>
+/// <summary>Takes what processes tell of their own sidecars, as if it had happened here. What is not theirs to tell is left out.</summary>
 internal sealed class MemberReports(
-    MemberLeases leases, EndedChecks ended, IHopSink hops, IInboundSink inbound, IRequestSink requests, DomainCallTally tally, ILogger<MemberReports> logger)
+    MemberLeases leases, MemberClaims claims, EndedChecks ended, IHopSink hops, IInboundSink inbound, IRequestSink requests, DomainCallTally tally, ILogger<MemberReports> logger)
 {
-    /// <summary>More steps than any hop has.</summary>
-    private const int MostSteps = 64;
-
     public Outcome<Done> Take(ReportRequest asked)
     {
         if (leases.Find(asked.Member) is not { } member)
         {
             return MemberLeases.NotKnown;
         }
+        if (!member.Takes(asked.Number))
+        {
+            return Done.It;
+        }
         var foreign = asked.Items.Count(item => !TryTake(member, item));
-        var counts = asked.Domains.Where(count => member.Find(count.To, count.Workload)?.Host == count.Api && count.Calls > 0).ToArray();
+        var counts = asked.Domains.Where(count => claims.AreOwn(member, count)).ToArray();
         tally.PutBack(counts);
         foreign += asked.Domains.Count - counts.Length;
         if (foreign > 0)
@@ -32,18 +33,17 @@ internal sealed class MemberReports(
         return Done.It;
     }
 
-    private bool TryTake(MemberLease member, ReportItem item)
+    private bool TryTake(MemberLease member, ReportItem? item)
     {
         switch (item)
         {
-            case { Hop: { } hop } when member.Runs(hop.SourceDomain, hop.Source) && hop.Steps.Count <= MostSteps:
+            case { Hop: { } hop } when MemberClaims.AreOwn(member, hop):
                 hops.Record(hop);
                 return true;
-            case { Inbound: { } decided } when decided.Steps.Count <= MostSteps:
+            case { Inbound: { } decided } when MemberClaims.AreOwn(member, decided):
                 inbound.Record(decided);
                 return true;
-            // What outbound sidecars keep names no application: that is for the guard to say.
-            case { Request: { Door: "mesh", OrganizationId: null, ApplicationId: null, CredentialId: null, Source: { } source } record } when member.RunsAny(source) && record.Ledger.Count <= MostSteps:
+            case { Request: { } record } when claims.AreOwn(member, record):
                 requests.Record(record);
                 return true;
             case { End: { } end }:

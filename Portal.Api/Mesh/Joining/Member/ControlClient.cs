@@ -12,6 +12,12 @@ internal sealed class ControlClient(IOptions<MeshOptions> options, TimeProvider 
     /// <summary>Why there is no answer, where nobody gave one.</summary>
     public const string Unreachable = "unreachable";
 
+    /// <summary>Nobody was asked: it is more than is taken at once.</summary>
+    public const string TooLarge = "body_too_large";
+
+    /// <summary>More than the largest mesh's files and instances.</summary>
+    private const int LargestAnswer = 32 * 1024 * 1024;
+
     private readonly HttpClient _http = NewClient();
 
     // A connection of its own: as long as it stands, this process does.
@@ -25,6 +31,10 @@ internal sealed class ControlClient(IOptions<MeshOptions> options, TimeProvider 
     {
         var (path, token) = ($"/mesh/{act}", options.Value.JoinToken!);
         var body = JsonSerializer.SerializeToUtf8Bytes(asked, askedType);
+        if (body.Length > JoinLimits.Of(act))
+        {
+            return new ControlReply<TAnswer>(null, TooLarge, $"{path} takes at most {JoinLimits.Of(act)} bytes");
+        }
         var proof = JoinProof.New(clock.GetUtcNow());
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(patience);
@@ -35,12 +45,13 @@ internal sealed class ControlClient(IOptions<MeshOptions> options, TimeProvider 
         {
             using var response = await (act == "follow" ? _line : _http).SendAsync(request, limit.Token);
             var told = await response.Content.ReadAsByteArrayAsync(limit.Token);
+            var shown = response.Headers.NonValidated.TryGetValues(JoinProof.AnswerHeader, out var values) ? values.ToString() : "";
+            var isProved = JoinProof.AreEqual(proof.OfAnswer(token, (int)response.StatusCode, told), shown);
             if (response.StatusCode != HttpStatusCode.OK)
             {
-                return Refused<TAnswer>(response, told);
+                return Refused<TAnswer>(response, told, isProved);
             }
-            var shown = response.Headers.NonValidated.TryGetValues(JoinProof.AnswerHeader, out var values) ? values.ToString() : "";
-            return !JoinProof.AreEqual(proof.OfAnswer(token, (int)response.StatusCode, told), shown)
+            return !isProved
                 ? new ControlReply<TAnswer>(null, "control_unproved", $"{Address} does not show that it knows Mesh:JoinToken. It is not what it should be, and is not believed.")
                 : new ControlReply<TAnswer>(JsonSerializer.Deserialize(told, answerType), null, "");
         }
@@ -60,15 +71,18 @@ internal sealed class ControlClient(IOptions<MeshOptions> options, TimeProvider 
         new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false, ActivityHeadersPropagator = null, ConnectTimeout = TimeSpan.FromSeconds(2) })
         {
             Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = LargestAnswer,
         };
 
-    private static ControlReply<T> Refused<T>(HttpResponseMessage response, byte[] told)
+    /// <summary>A refusal that anybody could have written is none: it is tried again. At the start it is a hint.</summary>
+    private static ControlReply<T> Refused<T>(HttpResponseMessage response, byte[] told, bool isProved)
         where T : class
     {
         try
         {
             using var problem = JsonDocument.Parse(told);
-            return new ControlReply<T>(null, problem.RootElement.GetProperty("code").GetString(), problem.RootElement.GetProperty("detail").GetString() ?? "");
+            var (code, detail) = (problem.RootElement.GetProperty("code").GetString(), problem.RootElement.GetProperty("detail").GetString() ?? "");
+            return isProved ? new ControlReply<T>(null, code ?? Unreachable, detail) : new ControlReply<T>(null, Unreachable, detail) { Hint = code };
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -79,4 +93,8 @@ internal sealed class ControlClient(IOptions<MeshOptions> options, TimeProvider 
 
 /// <summary>An answer, or the code and the words of why there is none.</summary>
 internal sealed record ControlReply<T>(T? Answer, string? Code, string Reason)
-    where T : class;
+    where T : class
+{
+    /// <summary>The code of a refusal that is not signed.</summary>
+    public string? Hint { get; init; }
+}

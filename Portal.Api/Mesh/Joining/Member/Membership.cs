@@ -35,9 +35,11 @@ internal sealed class Membership(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         // Who is refused at the start has a setting to mend; who finds nobody waits.
-        if (await JoinAsync(cancellationToken) is { Code: not (null or ControlClient.Unreachable) } refused)
+        var reply = await JoinAsync(cancellationToken);
+        if (reply.Hint is "join_token_wrong" or "joining_off" || reply.Code is not (null or ControlClient.Unreachable))
         {
-            throw new SettingException(refused.Code is "join_token_wrong" or "control_unproved" ? "Mesh:JoinToken" : "Mesh:Join", $"was refused by {control.Address}: {refused.Code}: {refused.Reason}");
+            throw new SettingException(
+                (reply.Hint ?? reply.Code) is "join_token_wrong" or "control_unproved" ? "Mesh:JoinToken" : "Mesh:Join", $"was refused by {control.Address}: {reply.Hint ?? reply.Code}: {reply.Reason}");
         }
         await base.StartAsync(cancellationToken);
     }
@@ -103,10 +105,21 @@ internal sealed class Membership(
         if (_guard?.Target != address.Authority)
         {
             _guard?.Dispose();
-            _guard = GrpcChannel.ForAddress(address);
+            _guard = GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = GuardHandler(), DisposeHttpClient = true });
         }
         return _guard;
     }
+
+    /// <summary>No proxy of the environment stands between: it is a line within the mesh. That it is dead is known before the calls are asked about.</summary>
+    private static SocketsHttpHandler GuardHandler() => new()
+    {
+        UseProxy = false,
+        EnableMultipleHttp2Connections = true,
+        ActivityHeadersPropagator = null,
+        ConnectTimeout = TimeSpan.FromSeconds(2),
+        KeepAlivePingDelay = TimeSpan.FromSeconds(5),
+        KeepAlivePingTimeout = TimeSpan.FromSeconds(2),
+    };
 
     /// <summary>False: not now.</summary>
     private async Task<bool> FollowAsync(MemberSession session, CancellationToken cancellationToken)
