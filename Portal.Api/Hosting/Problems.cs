@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Portal.Api.Hosting;
@@ -38,22 +39,26 @@ internal static class Problems
     public static Task WriteAsync(HttpContext context, int status, string code, string detail, string? field) =>
         WriteAsync(context, status, code, detail, field is null ? null : new Dictionary<string, string[]> { [field] = [detail] });
 
+    /// <summary>For those who have to know each byte before they write.</summary>
+    public static byte[] Serialize(HttpContext context, int status, string code, string detail) => JsonSerializer.SerializeToUtf8Bytes(Body(context, status, code, detail, null), WireJson.Options);
+
     public static Task WriteAsync(HttpContext context, Refusal refusal) =>
         WriteAsync(context, StatusOf(refusal), refusal.Code, refusal.Detail, ErrorsOf(refusal));
 
     private static Task WriteAsync(HttpContext context, int status, string code, string detail, Dictionary<string, string[]>? errors)
     {
         context.Response.StatusCode = status;
-        var problem = new ProblemBody(
-            $"/problems/{code}",
-            Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status),
-            status,
-            detail,
-            code,
-            Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
-            errors);
-        return context.Response.WriteAsJsonAsync(problem, WireJson.Options, ContentType, context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(Body(context, status, code, detail, errors), WireJson.Options, ContentType, context.RequestAborted);
     }
+
+    private static ProblemBody Body(HttpContext context, int status, string code, string detail, Dictionary<string, string[]>? errors) => new(
+        $"/problems/{code}",
+        Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status),
+        status,
+        detail,
+        code,
+        Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
+        errors);
 
     private static Dictionary<string, string[]>? ErrorsOf(Refusal refusal) => refusal is Refusal.Invalid invalid
         ? invalid.Also.Prepend(invalid).GroupBy(error => error.Field).ToDictionary(field => field.Key, field => field.Select(error => error.Detail).ToArray())

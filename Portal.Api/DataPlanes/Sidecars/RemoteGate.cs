@@ -33,7 +33,7 @@ internal sealed class RemoteGate(MemberSessions sessions, ReportQueue reports, D
             return;
         }
         var began = clock.GetTimestamp();
-        if (await AskAsync(call) is not { } response)
+        if (await AskAsync(call, began) is not { } response)
         {
             call.Steps.Add(new HopStep("interdomain", $"{call.Peer?.Namespace ?? "unknown"} to {call.Workload.Domain}", "guard_unreachable: nobody passes unasked", false, (long)clock.GetElapsedTime(began).TotalMicroseconds));
             await problems.WriteAsync(call.Context, Away, TraceParent.Read(call.Context.Request.Headers.TraceParent).TraceId);
@@ -41,9 +41,8 @@ internal sealed class RemoteGate(MemberSessions sessions, ReportQueue reports, D
         }
         var verdict = SidecarVerdict.Read(response, (long)clock.GetElapsedTime(began).TotalMicroseconds);
         call.Steps.Add(verdict.Step);
-        if (response.OkResponse is { } passed && verdict.Call is { } id)
+        if (response.OkResponse is { } passed)
         {
-            call.Context.Response.OnCompleted(() => { reports.End(call.Context, id, clock.GetElapsedTime(began), verdict.IsAwaited); return Task.CompletedTask; });
             Change(call.Context, passed);
             await next(call.Context);
         }
@@ -54,17 +53,29 @@ internal sealed class RemoteGate(MemberSessions sessions, ReportQueue reports, D
     }
 
     /// <summary>Null: nobody answered.</summary>
-    private async Task<CheckResponse?> AskAsync(InboundCall call)
+    private async Task<CheckResponse?> AskAsync(InboundCall call, long began)
     {
         if (sessions.Current is not { Guard: { } guard } session)
         {
             logger.GuardAway(call.Host, "no mesh is joined at the moment, or its process does not run the role control");
             return null;
         }
+        var id = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+        CheckResponse? response = null;
+        // Registered before the guard is asked: it may have let the call pass even if its answer never comes here.
+        call.Context.Response.OnCompleted(() =>
+        {
+            if (response?.DeniedResponse is null)
+            {
+                var isAwaited = response is null || SidecarVerdict.Read(response, 0).IsAwaited;
+                reports.End(call.Context, session.Member, id, clock.GetElapsedTime(began), isAwaited, isUnanswered: response is null);
+            }
+            return Task.CompletedTask;
+        });
         try
         {
-            return await new Authorization.AuthorizationClient(guard).CheckAsync(
-                Question(call, session).ToRequest(),
+            return response = await new Authorization.AuthorizationClient(guard).CheckAsync(
+                Question(call, session, id).ToRequest(),
                 new Metadata { { "authorization", $"Bearer {session.CheckKey}" } },
                 clock.GetUtcNow().UtcDateTime + Patience,
                 call.Context.RequestAborted);
@@ -77,9 +88,14 @@ internal sealed class RemoteGate(MemberSessions sessions, ReportQueue reports, D
             }
             return null;
         }
+        catch (ObjectDisposedException)
+        {
+            logger.GuardAway(call.Host, "the mesh was joined anew in this moment, and its guard is asked at another address");
+            return null;
+        }
     }
 
-    private static SidecarQuestion Question(InboundCall call, MemberSession session)
+    private static SidecarQuestion Question(InboundCall call, MemberSession session, string id)
     {
         var request = call.Context.Request;
         var http = new AttributeContext.Types.HttpRequest
@@ -100,7 +116,7 @@ internal sealed class RemoteGate(MemberSessions sessions, ReportQueue reports, D
         var source = new AttributeContext.Types.Peer { Principal = call.Peer?.ToString() ?? "" };
         source.Address = new Address { SocketAddress = new SocketAddress { Address = call.Context.Connection.RemoteIpAddress?.ToString() ?? "" } };
         return new SidecarQuestion(
-            new AttributeContext { Source = source, Request = new AttributeContext.Types.Request { Http = http } }, session.Member, call.Workload.Domain, call.Workload.Workload, call.DemandedBy);
+            new AttributeContext { Source = source, Request = new AttributeContext.Types.Request { Http = http } }, session.Member, id, call.Workload.Domain, call.Workload.Workload, call.DemandedBy);
     }
 
     /// <summary>What the workload reads is what was decided on; what the answer says of limits and of the call is the guard's to say.</summary>

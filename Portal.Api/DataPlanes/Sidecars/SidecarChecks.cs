@@ -21,9 +21,8 @@ namespace Portal.Api.DataPlanes.Sidecars;
 /// Decides for sidecars in other processes of our mesh what the gate decides in this one, by the same decision. Who asks shows the key that its
 /// process has since it joined, and asks for workloads that it runs. The call is held open until its end is told.
 /// </summary>
-internal sealed class SidecarChecks(MemberLeases leases, InterdomainDecision decision, RefusalAnswers answers, TimeProvider clock)
+internal sealed class SidecarChecks(MemberLeases leases, EndedChecks ended, InterdomainDecision decision, RefusalAnswers answers, TimeProvider clock)
 {
-    private const int MostCalls = 20_000;
     private const int PermissionDenied = 7;
     private const string Bearer = "Bearer ";
 
@@ -31,6 +30,10 @@ internal sealed class SidecarChecks(MemberLeases leases, InterdomainDecision dec
         Grpc.Core.StatusCode.Unauthenticated, "No process of this mesh asks so: its lease has ended, or the key is not the one of its joining. It is to join anew.");
 
     private static readonly GrpcStatus TooMany = new(Grpc.Core.StatusCode.ResourceExhausted, "The process has more calls under way than are followed for one.");
+
+    private static readonly GrpcStatus Unnamed = new(Grpc.Core.StatusCode.InvalidArgument, "The question names its call by 32 hexadecimal digits that no other call has.");
+
+    private static readonly GrpcStatus Over = new(Grpc.Core.StatusCode.Aborted, "The call has ended already, its name is another call's, or the lease of the process has ended.");
 
     public CheckResponse Check(SidecarQuestion question, string? authorization)
     {
@@ -41,14 +44,18 @@ internal sealed class SidecarChecks(MemberLeases leases, InterdomainDecision dec
         {
             throw new RpcException(NotKnown);
         }
-        if (member.Calls.Count >= MostCalls)
+        if (!Guid.TryParseExact(question.Call, "N", out _))
+        {
+            throw new RpcException(Unnamed);
+        }
+        if (member.Calls.IsFull)
         {
             throw new RpcException(TooMany);
         }
         var (context, sent) = Context(question.Asked);
         var peer = SpiffeId.TryParse(question.Asked.Source?.Principal, out var id) ? id : null;
         var call = InterdomainCall.Of(new InboundCall(context, peer, workload.Host, workload.Identity, []) { DemandedBy = question.DemandedBy }, clock);
-        return decision.Decide(call) is { } refusal ? Refuse(call, refusal) : Pass(member, call, sent);
+        return decision.Decide(call) is { } refusal ? Refuse(call, refusal) : Pass(member, question.Call, call, sent);
     }
 
     private static (HttpContext Context, HeaderDictionary Sent) Context(AttributeContext asked)
@@ -67,7 +74,7 @@ internal sealed class SidecarChecks(MemberLeases leases, InterdomainDecision dec
         return (context, sent);
     }
 
-    private CheckResponse Pass(MemberLease member, InterdomainCall call, HeaderDictionary sent)
+    private CheckResponse Pass(MemberLease member, string key, InterdomainCall call, HeaderDictionary sent)
     {
         var passed = new OkHttpResponse();
         passed.Headers.Add(SidecarVerdict.Set(SidecarVerdict.Path, call.Target));
@@ -84,10 +91,13 @@ internal sealed class SidecarChecks(MemberLeases leases, InterdomainDecision dec
         {
             passed.ResponseHeadersToAdd.Add(SidecarVerdict.Set(name, values.ToString(), ActionOf(name)));
         }
-        var key = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
-        member.Calls[key] = call;
+        if (member.Calls.Open(key, call) is { } end)
+        {
+            ended.End(call, end);
+            throw new RpcException(Over);
+        }
         var response = new CheckResponse { Status = new RpcStatus(), OkResponse = passed };
-        new SidecarVerdict(call.Inbound.Steps[^1], key, call.Decision?.Limits?.Holds is true).Put(response);
+        new SidecarVerdict(call.Inbound.Steps[^1], call.Decision?.Limits?.Holds is true).Put(response);
         return response;
     }
 
@@ -108,7 +118,7 @@ internal sealed class SidecarChecks(MemberLeases leases, InterdomainDecision dec
         (call.Context.Response.StatusCode, call.Context.Response.ContentLength) = (answer.Status, answer.Body.Length);
         decision.End(call);
         var response = new CheckResponse { Status = new RpcStatus { Code = PermissionDenied }, DeniedResponse = denied };
-        new SidecarVerdict(call.Inbound.Steps[^1], null, false).Put(response);
+        new SidecarVerdict(call.Inbound.Steps[^1], false).Put(response);
         return response;
     }
 

@@ -5,11 +5,13 @@ namespace Portal.Api.DataPlanes.Sidecars;
 
 /// <summary>
 /// A question of a sidecar in another process of our own mesh: Envoy's, and in its context extensions whose sidecar asks. <see cref="DemandedBy"/> is
-/// the AuthorizationPolicy that wants the guard asked; null: none.
+/// the AuthorizationPolicy that wants the guard asked; null: none. <see cref="Call"/> is how the asking process names the call, so that it can tell its
+/// end even if the answer does not come.
 /// </summary>
-internal sealed record SidecarQuestion(AttributeContext Asked, string Member, string Domain, string Workload, string? DemandedBy)
+internal sealed record SidecarQuestion(AttributeContext Asked, string Member, string Call, string Domain, string Workload, string? DemandedBy)
 {
     private const string MemberKey = "travelz.member";
+    private const string CallKey = "travelz.call";
     private const string DomainKey = "travelz.domain";
     private const string WorkloadKey = "travelz.workload";
     private const string DemandedKey = "travelz.demanded_by";
@@ -21,7 +23,7 @@ internal sealed record SidecarQuestion(AttributeContext Asked, string Member, st
         {
             return false;
         }
-        question = new SidecarQuestion(request.Attributes, member, Of(DomainKey) ?? "", Of(WorkloadKey) ?? "", Of(DemandedKey));
+        question = new SidecarQuestion(request.Attributes, member, Of(CallKey) ?? "", Of(DomainKey) ?? "", Of(WorkloadKey) ?? "", Of(DemandedKey));
         return true;
 
         string? Of(string key) => said.TryGetValue(key, out var value) ? value : null;
@@ -30,7 +32,7 @@ internal sealed record SidecarQuestion(AttributeContext Asked, string Member, st
     public CheckRequest ToRequest()
     {
         var said = Asked.ContextExtensions;
-        (said[MemberKey], said[DomainKey], said[WorkloadKey]) = (Member, Domain, Workload);
+        (said[MemberKey], said[CallKey], said[DomainKey], said[WorkloadKey]) = (Member, Call, Domain, Workload);
         if (DemandedBy is not null)
         {
             said[DemandedKey] = DemandedBy;

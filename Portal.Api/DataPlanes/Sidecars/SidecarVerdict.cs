@@ -7,12 +7,10 @@ using Append = EnvoyApi.Core.HeaderValueOption.Types.HeaderAppendAction;
 namespace Portal.Api.DataPlanes.Sidecars;
 
 /// <summary>
-/// What a sidecar in another process is told beside Envoy's own words, as dynamic metadata: the step of the decision, and under which name it is to
-/// tell how the call ended.
+/// What a sidecar in another process is told beside Envoy's own words, as dynamic metadata: the step of the decision.
 /// </summary>
-/// <param name="Call">Null: it was refused, and there is nothing to tell.</param>
 /// <param name="IsAwaited">Others wait for its end.</param>
-internal sealed record SidecarVerdict(HopStep Step, string? Call, bool IsAwaited)
+internal sealed record SidecarVerdict(HopStep Step, bool IsAwaited)
 {
     /// <summary>By this Envoy too is told of another path.</summary>
     public const string Path = ":path";
@@ -31,17 +29,13 @@ internal sealed record SidecarVerdict(HopStep Step, string? Call, bool IsAwaited
         fields["verdict"] = Value.ForString(Step.Verdict);
         fields["passed"] = Value.ForBool(Step.Passed);
         fields["awaited"] = Value.ForBool(IsAwaited);
-        if (Call is not null)
-        {
-            fields["call"] = Value.ForString(Call);
-        }
     }
 
     public static SidecarVerdict Read(CheckResponse response, long micros)
     {
         var fields = response.DynamicMetadata?.Fields;
         return new SidecarVerdict(
-            new HopStep("interdomain", Text("step") ?? "", Text("verdict") ?? "", Find("passed")?.BoolValue is true, micros), Text("call"), Find("awaited")?.BoolValue is true);
+            new HopStep("interdomain", Text("step") ?? "", Text("verdict") ?? "", Find("passed")?.BoolValue is true, micros), Find("awaited")?.BoolValue is true);
 
         Value? Find(string name) => fields is not null && fields.TryGetValue(name, out var value) ? value : null;
         string? Text(string name) => Find(name)?.StringValue is { Length: > 0 } text ? text : null;
