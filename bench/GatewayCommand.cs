@@ -42,6 +42,22 @@ internal sealed class GatewayCommand(IReadOnlyList<Contender> contenders, int ro
         return 0;
     }
 
+    /// <summary>Bare YARP and the gateway alone, in turn, and times at half load: what one asks again and again while something is mended.</summary>
+    public static async Task<int> RunHalfAsync(string published, int rounds, int seconds)
+    {
+        await using var upstream = await OfThisAsync("upstream");
+        await using var yarp = await OfThisAsync("yarp", upstream.Address.ToString());
+        await using var portal = await ServedPortal.StartAsync(published, folder => EchoCatalogue.Write(folder, upstream.Address, ("echo", Off)), ("Roles", "portal,gateway,control"));
+        var access = await EchoAccess.GetAsync(portal, "echo");
+        Contender bare = new("bare YARP", new(yarp.Address, "echo/1"), [yarp.Id], []), gateway = new("gateway: key, 2 limits, ledger, records", new(portal.Gateway, "echo/1"), [portal.ProcessId], [$"X-API-Key: {access.Key}"]);
+        var command = new GatewayCommand([bare, gateway], rounds, TimeSpan.FromSeconds(seconds));
+        Console.WriteLine($"\n{Machine.Line}. {rounds} rounds of {seconds} s each, {Connections} connections; median of the rounds.\n");
+        await command.MeasureAsync();
+        command.Print(bare);
+        await new HalfLoad(bare, gateway, rounds, command.Time).RunAsync();
+        return 0;
+    }
+
     private TimeSpan Time => time;
 
     private static Task<BenchProcess> OfThisAsync(string what, params string[] arguments)

@@ -23,6 +23,8 @@ return args switch
     ["gateway", "yarp", var url, var upstream] => await EchoUpstream.ForwardAsync(url, upstream),
     ["gateway", "edge", var url, var upstream, var keys, var operations, var calls] => await EdgeServer.ServeAsync(url, upstream, Number(keys), Number(operations), calls),
     ["gateway", var published] => await GatewayCommand.RunAsync(published, 10, 3),
+    ["gateway", "half", var published] => await GatewayCommand.RunHalfAsync(published, 10, 3),
+    ["gateway", "half", var published, var rounds, var seconds] => await GatewayCommand.RunHalfAsync(published, Number(rounds), Number(seconds)),
     ["gateway", var published, var rounds, var seconds] => await GatewayCommand.RunAsync(published, Number(rounds), Number(seconds)),
     ["read", "one", var file] => ReadCommand.RunOne(file),
     ["fuzz"] => FuzzCommand.Run(60),

@@ -1,8 +1,10 @@
+using Portal.Api.Persistence;
+
 namespace Portal.Api.Access;
 
 /// <summary>Puts the state of things in force at start, then follows what other processes on the same data publish.</summary>
 internal sealed class AccessFollower(
-    AccessPublisher publisher, AccessReplicas replicas, AccessStore store, KeyMint mint, TimeProvider clock, ILogger<AccessFollower> logger) : BackgroundService
+    AccessPublisher publisher, AccessReplicas replicas, AccessStore store, KeyMint mint, TimeProvider clock, ILogger<AccessFollower> logger) : DatabaseLoop
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
 
@@ -22,7 +24,7 @@ internal sealed class AccessFollower(
         await replicas.LeaveAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pace, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))

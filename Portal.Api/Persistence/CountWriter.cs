@@ -1,7 +1,7 @@
 namespace Portal.Api.Persistence;
 
 /// <summary>Writes behind the calls what was counted of them: within a second, and all that is left at the end.</summary>
-internal abstract class CountWriter(TimeProvider clock) : BackgroundService
+internal abstract class CountWriter(TimeProvider clock) : DatabaseLoop
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Tidying = TimeSpan.FromHours(1);
@@ -19,7 +19,7 @@ internal abstract class CountWriter(TimeProvider clock) : BackgroundService
         await WriteAsync(cancellationToken);
     }
 
-    protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected sealed override async Task LoopAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pace, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))

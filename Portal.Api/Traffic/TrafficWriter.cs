@@ -20,7 +20,7 @@ internal sealed class TrafficWriter(
     RequestWriter requests,
     PortalDbContextFactory contexts,
     TimeProvider clock,
-    ILogger<TrafficWriter> logger) : BackgroundService
+    ILogger<TrafficWriter> logger) : DatabaseLoop
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
@@ -51,7 +51,7 @@ internal sealed class TrafficWriter(
         await WriteAsync(TimeSpan.Zero, cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stoppingToken)
     {
         while (await _timer!.WaitForNextTickAsync(stoppingToken))
         {

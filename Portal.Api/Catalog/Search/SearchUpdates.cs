@@ -1,16 +1,17 @@
 using System.Threading.Channels;
+using Portal.Api.Persistence;
 
 namespace Portal.Api.Catalog.Search;
 
 /// <summary>Keeps the index up to date in the background: at start, and whenever a definition or a contract has changed.</summary>
-internal sealed class SearchUpdates(SearchIndexer indexer, ILogger<SearchUpdates> logger) : BackgroundService
+internal sealed class SearchUpdates(SearchIndexer indexer, ILogger<SearchUpdates> logger) : DatabaseLoop
 {
     // One waiting signal says all that many would.
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public void Changed() => _changes.Writer.TryWrite(true);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stoppingToken)
     {
         Changed();
         await foreach (var _ in _changes.Reader.ReadAllAsync(stoppingToken))

@@ -9,7 +9,7 @@ namespace Portal.Api.Drift.Shapes;
 /// Holds calls against their contracts behind them, and writes what they used every two seconds and at shutdown. A crash loses what came
 /// after the last write.
 /// </summary>
-internal sealed class ShapeWriter(CallObserver observer, CallReader reader, PortalDbContextFactory contexts, TimeProvider clock, ILogger<ShapeWriter> logger) : BackgroundService
+internal sealed class ShapeWriter(CallObserver observer, CallReader reader, PortalDbContextFactory contexts, TimeProvider clock, ILogger<ShapeWriter> logger) : DatabaseLoop
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan WritePace = TimeSpan.FromSeconds(2);
@@ -40,7 +40,7 @@ internal sealed class ShapeWriter(CallObserver observer, CallReader reader, Port
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stoppingToken)
     {
         while (await _timer!.WaitForNextTickAsync(stoppingToken))
         {
