@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Api.Audit;
 using Portal.Api.DataPlanes;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
@@ -28,7 +29,7 @@ internal sealed class RunningControl : IAsyncDisposable
     public PlatformAddresses Addresses => Running.Services.GetRequiredService<PlatformAddresses>();
 
     public static async Task<RunningControl> StartAsync(params string[] settings) => new(await RunningGateway.StartAsync(
-        null, null, services => services.AddMesh().AddInterdomain().AddJoining().AddDataPlanes().AddControl(), ["--Roles=control", "--Control:Url=http://127.0.0.1:0", "--Control:GrpcUrl=http://127.0.0.1:0", .. settings]));
+        null, null, Add, ["--Roles=control", "--Control:Url=http://127.0.0.1:0", "--Control:GrpcUrl=http://127.0.0.1:0", .. settings]));
 
     /// <summary>Asks as a proxy does that says by X-Forwarded-Method and -Uri what it holds.</summary>
     public Task<HttpResponseMessage> AskAsync(string target, string? key = null, params (string Name, string Value)[] headers) =>
@@ -54,6 +55,12 @@ internal sealed class RunningControl : IAsyncDisposable
         await using var scope = Running.Services.CreateAsyncScope();
         return Assert.IsType<RequestView>(
             await scope.ServiceProvider.GetRequiredService<RequestQueries>().FindAsync(Actor.System, requestId, TestContext.Current.CancellationToken));
+    }
+
+    private static void Add(IServiceCollection services)
+    {
+        services.AddAudit();
+        services.AddMesh().AddInterdomain().AddJoining().AddDataPlanes().AddControl();
     }
 
     public async ValueTask DisposeAsync()

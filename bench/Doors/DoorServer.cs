@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portal.Api.Access;
 using Portal.Api.Access.Credentials;
+using Portal.Api.Audit;
 using Portal.Api.Catalog.Credentials;
 using Portal.Api.Contracts;
 using Portal.Api.DataPlanes;
@@ -35,6 +36,7 @@ internal sealed class DoorServer : IAccessSource, IAsyncDisposable
         // Nothing is to be printed.
         builder.Services.RemoveAll<IHostedService>();
         builder.Services.AddPersistence();
+        builder.Services.AddAudit();
         builder.Services.AddTraffic();
         builder.Services.AddAccess();
         builder.Services.AddMesh().AddInterdomain().AddJoining().AddDataPlanes().AddControl();

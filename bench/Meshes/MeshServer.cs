@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portal.Api.Access;
 using Portal.Api.Access.Credentials;
+using Portal.Api.Audit;
 using Portal.Api.Catalog.Credentials;
 using Portal.Api.Contracts;
 using Portal.Api.DataPlanes;
@@ -51,6 +52,7 @@ internal sealed class MeshServer : IAccessSource, IAsyncDisposable
         // Nothing is to be printed.
         builder.Services.RemoveAll<IHostedService>();
         builder.Services.AddPersistence();
+        builder.Services.AddAudit();
         builder.Services.AddTraffic();
         builder.Services.AddAccess();
         builder.Services.AddSingleton(new MeshMembers([Identity("near", "agency"), Identity("far", "portals")]) { Joinable = [new JoinableWorkload("echo", EchoMember.Identity)] });
