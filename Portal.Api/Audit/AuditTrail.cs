@@ -9,9 +9,10 @@ internal sealed class AuditTrail(TimeProvider time)
     /// <param name="act">Stable name, such as <c>subscription.approved</c>.</param>
     /// <param name="subject">What it was done to, such as <c>subscription/0193…</c>.</param>
     /// <param name="summary">A sentence for people; no secrets.</param>
-    public void Add(PortalDbContext db, Actor actor, string act, string subject, string summary, Guid? organizationId = null, string? reason = null)
+    /// <param name="at">Of what is written a while after it happened; null: now.</param>
+    public void Add(PortalDbContext db, Actor actor, string act, string subject, string summary, Guid? organizationId = null, string? reason = null, DateTimeOffset? at = null)
     {
-        var now = time.GetUtcNow();
+        var now = at ?? time.GetUtcNow();
         db.Add(new AuditEntry
         {
             Id = Guid.CreateVersion7(now),

@@ -190,7 +190,7 @@ public sealed class JoinDoorTests(JoinDoorFixture door) : IClassFixture<JoinDoor
         Assert.All(page!.Entries, entry => Assert.Equal(("system", null), (entry.ActorName, entry.OrganizationId)));
         Assert.Equal(
             ["audited at 127.0.0.1 joined the mesh with 0 instances of flights-v1.", "audited left."],
-            page.Entries.Where(entry => entry.Subject == "mesh/members/audited").OrderBy(entry => entry.Id).Select(entry => entry.Summary));
+            page.Entries.Where(entry => entry.Subject == "mesh/members/audited").OrderBy(entry => entry.At).Select(entry => entry.Summary));
         var refused = Assert.Single(page.Entries, entry => entry.Act == "mesh.member_refused" && entry.Summary.EndsWith("asked for /mesh/join and was refused: join_address_foreign.", StringComparison.Ordinal));
         Assert.Contains("Set its Mesh:Host", refused.Reason, StringComparison.Ordinal);
 

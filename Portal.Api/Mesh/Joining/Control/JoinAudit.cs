@@ -24,13 +24,14 @@ internal sealed class JoinAudit(AuditTrail trail, PortalDbContextFactory context
     private List<Happened> _waiting = [];
 
     public void Joined(string name, string host, int instances, NameList workloads) =>
-        Put(new Happened("mesh.member_joined", Subject(name), $"{name} at {host} joined the mesh with {instances} instances of {workloads}.", null));
+        Put(new Happened(Clock.GetUtcNow(), "mesh.member_joined", Subject(name), $"{name} at {host} joined the mesh with {instances} instances of {workloads}.", null));
 
     /// <param name="how">Such as <c>left</c>.</param>
-    public void Left(string name, string how) => Put(new Happened("mesh.member_left", Subject(name), $"{name} {how}.", null));
+    public void Left(string name, string how) => Put(new Happened(Clock.GetUtcNow(), "mesh.member_left", Subject(name), $"{name} {how}.", null));
 
     public void Refused(IPAddress? address, string act, string code, string detail)
     {
+        var now = Clock.GetUtcNow();
         var kind = new Kind(address?.ToString() ?? "an unknown address", act, code);
         lock (_gate)
         {
@@ -40,9 +41,9 @@ internal sealed class JoinAudit(AuditTrail trail, PortalDbContextFactory context
                 known.Count++;
                 return;
             }
-            _refused[kind] = new Repeated { Since = Clock.GetUtcNow() };
+            _refused[kind] = new Repeated { Since = now };
         }
-        Put(Refusal(kind, "", detail));
+        Put(Refusal(now, kind, "", detail));
     }
 
     protected override async Task WriteAsync(CancellationToken cancellationToken)
@@ -59,7 +60,7 @@ internal sealed class JoinAudit(AuditTrail trail, PortalDbContextFactory context
             await using var db = contexts.Create();
             foreach (var one in taken)
             {
-                trail.Add(db, Actor.System, one.Act, one.Subject, Shorten.Text(one.Summary, LongestSummary), reason: one.Reason is { } reason ? Shorten.Text(reason, LongestReason) : null);
+                trail.Add(db, Actor.System, one.Act, one.Subject, Shorten.Text(one.Summary, LongestSummary), reason: one.Reason is { } reason ? Shorten.Text(reason, LongestReason) : null, at: one.At);
             }
             await db.SaveChangesAsync(cancellationToken);
         }
@@ -76,8 +77,8 @@ internal sealed class JoinAudit(AuditTrail trail, PortalDbContextFactory context
 
     private static string Subject(string name) => $"mesh/members/{name}";
 
-    private static Happened Refusal(Kind kind, string times, string? detail) =>
-        new("mesh.member_refused", "mesh/members", $"A process at {kind.Address} asked for {kind.Act}{times} and was refused: {kind.Code}.", detail);
+    private static Happened Refusal(DateTimeOffset at, Kind kind, string times, string? detail) =>
+        new(at, "mesh.member_refused", "mesh/members", $"A process at {kind.Address} asked for {kind.Act}{times} and was refused: {kind.Code}.", detail);
 
     private void CountRepeated()
     {
@@ -92,7 +93,7 @@ internal sealed class JoinAudit(AuditTrail trail, PortalDbContextFactory context
                     _refused.Remove(kind);
                     continue;
                 }
-                counted.Add(Refusal(kind, $" {repeated.Count} times more in {(now - repeated.Since).TotalMinutes:0} minutes", null));
+                counted.Add(Refusal(now, kind, $" {repeated.Count} times more in {(now - repeated.Since).TotalMinutes:0} minutes", null));
                 (repeated.Count, repeated.Since) = (0, now);
             }
         }
@@ -130,7 +131,7 @@ internal sealed class JoinAudit(AuditTrail trail, PortalDbContextFactory context
         }
     }
 
-    private sealed record Happened(string Act, string Subject, string Summary, string? Reason);
+    private sealed record Happened(DateTimeOffset At, string Act, string Subject, string Summary, string? Reason);
 
     private readonly record struct Kind(string Address, string Act, string Code);
 
