@@ -15,7 +15,6 @@ internal sealed class ApplicationReader(SubscriptionReader subscriptions, IOrgan
             .Include(application => application.Subscriptions).ThenInclude(subscription => subscription.WantedPlan)
             .Include(application => application.Credentials)
             .OrderByDescending(application => application.CreatedAt)
-            .AsSplitQuery()
             .ToListAsync(cancellationToken);
         var owners = await organizations.AllAsync(cancellationToken);
         var titles = await subscriptions.TitlesAsync(cancellationToken);

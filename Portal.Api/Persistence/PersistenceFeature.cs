@@ -11,7 +11,8 @@ internal static class PersistenceFeature
     public static void AddPersistence(this IServiceCollection services)
     {
         services.AddDbContextFactory<SqlitePortalDbContext>((provider, options) =>
-            options.UseSqlite(SqliteConnections.For(provider.GetRequiredService<DataFolder>().DatabaseFile)));
+            // Rows with several lists are read list by list: in one they would come as often as the lists' lengths multiply.
+            options.UseSqlite(SqliteConnections.For(provider.GetRequiredService<DataFolder>().DatabaseFile), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
         services.AddScoped<PortalDbContext>(provider => provider.GetRequiredService<IDbContextFactory<SqlitePortalDbContext>>().CreateDbContext());
         services.AddSingleton<PortalDbContextFactory>();
         services.AddSingleton<DatabaseVersion>();
