@@ -1,3 +1,4 @@
+using Portal.Api.Mesh.GatewayApi;
 using Portal.Api.Mesh.Istio;
 using Portal.Api.Mesh.Policy;
 using Portal.Api.Mesh.Routing;
@@ -7,11 +8,13 @@ namespace Portal.Api.Mesh.Telemetry.Detail;
 /// <summary>What the configuration in force says of some workloads and the services they answer for.</summary>
 internal sealed class MeshRules(MeshConfiguration configuration)
 {
-    /// <summary>Virtual services that are bound to one of the hosts or lead to it, and destination rules of it.</summary>
+    /// <summary>Virtual services and HTTPRoutes that are bound to one of the hosts or lead to it, and destination rules of it.</summary>
     public IReadOnlyList<MeshRuleView> Routes(IReadOnlyCollection<string> hosts) =>
     [
         .. configuration.Objects.VirtualServices.Where(service => service.Hosts.Concat(service.Rules.SelectMany(LedTo)).Any(host => IsOneOf(hosts, host)))
-            .Select(service => new MeshRuleView("VirtualService", service.Name, Where(service.Source), [.. service.Rules.SelectMany((rule, index) => Words(service, rule, index))])),
+            .Select(service => new MeshRuleView("VirtualService", service.Name, Where(service.Source), [.. service.Rules.SelectMany((rule, index) => Words(service.Gateways, service.Rules.Count, rule, index))])),
+        .. configuration.Objects.HttpRoutes.Where(route => ServicesOf(route).Concat(route.Rules.SelectMany(LedTo)).Any(host => IsOneOf(hosts, host)))
+            .Select(route => new MeshRuleView("HTTPRoute", route.Name, Where(route.Source), [.. route.Rules.SelectMany((rule, index) => Words(GatewaysOf(route), route.Rules.Count, rule, index))])),
         .. configuration.Objects.DestinationRules.Where(rule => IsOneOf(hosts, rule.Host))
             .Select(rule => new MeshRuleView("DestinationRule", rule.Name, Where(rule.Source), [.. rule.Subsets.Select(subset => $"subset {subset.Name}: {Labels(subset.Labels)}")])),
     ];
@@ -26,21 +29,26 @@ internal sealed class MeshRules(MeshConfiguration configuration)
 
     private static bool IsOneOf(IReadOnlyCollection<string> hosts, string host) => hosts.Contains(HostName.Service(host), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whose callers inside the mesh it routes (GAMMA).</summary>
+    private static IEnumerable<string> ServicesOf(HttpRoute route) => route.Parents.Where(parent => parent.IsService).Select(parent => parent.Name);
+
+    private static IEnumerable<string> GatewaysOf(HttpRoute route) => route.Parents.Select(parent => parent.IsService ? MeshGateways.Mesh : parent.Name).Distinct(StringComparer.Ordinal);
+
     private static IEnumerable<string> LedTo(HttpRule rule) =>
         rule.Destinations.Select(destination => destination.Host).Concat(rule.Mirrors.Select(mirror => mirror.Host));
 
-    private static IEnumerable<string> Words(VirtualService service, HttpRule rule, int index)
+    private static IEnumerable<string> Words(IEnumerable<string> bound, int rules, HttpRule rule, int index)
     {
-        var gateways = string.Join(" and ", service.Gateways);
+        var gateways = string.Join(" and ", bound);
         return (rule.Matches.Count == 0 ? [HttpMatch.Anything] : rule.Matches)
-            .Select(match => $"{RuleWords.Of(index, service.Rules.Count, match, gateways)} → {string.Join(", ", Actions(rule))}");
+            .Select(match => $"{RuleWords.Of(index, rules, match, gateways)} → {string.Join(", ", Actions(rule))}");
     }
 
     private static IEnumerable<string> Actions(HttpRule rule)
     {
         foreach (var destination in rule.Destinations)
         {
-            yield return $"{destination.Host}{(destination.Subset is null ? "" : $" {destination.Subset}")}{(rule.Destinations.Count > 1 ? $" {destination.Weight}" : "")}";
+            yield return $"{HostName.Service(destination.Host)}{(destination.Subset is null ? "" : $" {destination.Subset}")}{(rule.Destinations.Count > 1 ? $" {destination.Weight}" : "")}";
         }
         (string Words, bool Holds)[] others =
         [
@@ -48,9 +56,9 @@ internal sealed class MeshRules(MeshConfiguration configuration)
             ("an answer of its own", rule.DirectResponse is not null),
             ($"as {rule.Delegate?.Name} says", rule.Delegate is not null),
             ($"timeout {rule.Timeout?.TotalSeconds:0.###} s", rule.Timeout is not null),
-            ($"{rule.Retries?.Attempts} retries", rule.Retries is not null),
+            (rule.Retries?.Attempts is 1 ? "1 retry" : $"{rule.Retries?.Attempts} retries", rule.Retries is not null),
             ("with faults", rule.Fault is not null),
-            ($"mirrored to {string.Join(" and ", rule.Mirrors.Select(mirror => mirror.Host))}", rule.Mirrors.Count > 0),
+            ($"mirrored to {string.Join(" and ", rule.Mirrors.Select(mirror => HostName.Service(mirror.Host)))}", rule.Mirrors.Count > 0),
         ];
         foreach (var (words, _) in others.Where(other => other.Holds))
         {
