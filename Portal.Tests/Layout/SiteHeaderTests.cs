@@ -48,6 +48,14 @@ public sealed class SiteHeaderTests : BunitContext
         Assert.Contains("/admin", Sections(Header(Maya with { IsAdministrator = true }, "/")));
     }
 
+    [Fact]
+    public void People_of_the_companys_own_organisations_find_the_mesh()
+    {
+        Assert.Contains("/admin/mesh", Sections(Header(Maya with { IsInternal = true }, "/")));
+        Assert.DoesNotContain("/admin/mesh", Sections(Header(Maya, "/")));
+        Assert.DoesNotContain("/admin/mesh", Sections(Header(Maya with { IsInternal = true, IsAdministrator = true }, "/")));
+    }
+
     [Theory]
     [InlineData("/apis", "page")]
     [InlineData("/apis/travels", "true")]

@@ -34,6 +34,11 @@ public sealed partial class SiteHeader : ComponentBase
             {
                 yield return ("Admin", "/admin");
             }
+            else if (Reader.IsInternal)
+            {
+                // Administrators find it among the places of administration.
+                yield return ("Mesh", "/admin/mesh");
+            }
         }
     }
 
