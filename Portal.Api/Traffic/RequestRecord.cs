@@ -12,6 +12,9 @@ internal sealed record RequestRecord
     /// <summary>The door's own span, under which its hops hang; null when all hops of the trace are this call's.</summary>
     public string? SpanId { get; init; }
 
+    /// <summary>The caller's span, where it sent one.</summary>
+    public string? ParentSpanId { get; init; }
+
     /// <summary>
     /// <c>gateway</c>; <c>ext_authz</c> and <c>forward_auth</c> for calls that another data plane forwards, of which only the decision is known;
     /// <c>rate_limit</c> for those that a data plane was told to refuse by their limits;

@@ -97,6 +97,7 @@ internal class DoorCall(TimeProvider clock)
         RequestId = RequestId,
         TraceId = Trace.TraceId,
         SpanId = Trace.SpanId,
+        ParentSpanId = Trace.ParentSpanId,
         Door = Door,
         StartedAt = StartedAt,
         Method = Method,

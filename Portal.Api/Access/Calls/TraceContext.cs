@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Portal.Api.Access.Calls;
 
 /// <summary>W3C trace context of one call: the caller's trace continued, or a new one; the door's own span either way.</summary>
-internal sealed record TraceContext(string TraceId, string SpanId, string Flags)
+/// <param name="ParentSpanId">The caller's span; null where the trace begins here.</param>
+internal sealed record TraceContext(string TraceId, string SpanId, string Flags, string? ParentSpanId = null)
 {
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
@@ -16,7 +17,7 @@ internal sealed record TraceContext(string TraceId, string SpanId, string Flags)
         var span = ActivitySpanId.CreateRandom().ToHexString();
         if (headers.TraceParent is [{ } parent] && IsValid(parent))
         {
-            return new TraceContext(parent.Substring(3, 32), span, parent.Substring(53, 2));
+            return new TraceContext(parent.Substring(3, 32), span, parent.Substring(53, 2), parent.Substring(36, 16));
         }
         // Vendors' state belongs to a trace; without one it says nothing.
         headers.Remove("traceparent");

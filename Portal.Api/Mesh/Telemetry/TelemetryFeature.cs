@@ -20,6 +20,7 @@ internal static class TelemetryFeature
         services.AddValidated<TelemetryOptions, TelemetryOptionsValidator>("Telemetry");
         services.AddObserver<AccessLog>();
         services.AddObserver<OtlpTraces>();
+        services.AddSingleton<IRequestObserver>(provider => provider.GetRequiredService<OtlpTraces>());
         services.AddSingleton<IstioMetrics>();
         services.AddSingleton<GatewayMetrics>();
         services.AddSingleton<IRequestObserver>(provider => provider.GetRequiredService<GatewayMetrics>());

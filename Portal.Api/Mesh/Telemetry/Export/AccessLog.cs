@@ -38,7 +38,7 @@ internal sealed class AccessLog(IOptions<TelemetryOptions> options, TimeProvider
             json.WriteStartObject();
             json.WriteString("start_time", hop.StartedAt.UtcDateTime);
             json.WriteString("method", hop.Method);
-            json.WriteString("path", SpanPath.Of(hop));
+            json.WriteString("path", SpanPath.Of(hop.Path));
             json.WriteString("protocol", hop.Protocol);
             json.WriteNumber("response_code", hop.Status);
             json.WriteString("response_flags", hop.Flags);
@@ -62,5 +62,5 @@ internal sealed class AccessLog(IOptions<TelemetryOptions> options, TimeProvider
 /// <summary>What of a path is told to others: no query, in which a caller may have put a key.</summary>
 internal static class SpanPath
 {
-    public static string Of(TraceHop hop) => hop.Path.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query ? hop.Path[..query] : hop.Path;
+    public static string Of(string path) => path.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query ? path[..query] : path;
 }

@@ -6,22 +6,23 @@ using Portal.Api.Traffic;
 
 namespace Portal.Api.Mesh.Telemetry.Export;
 
-/// <summary>Hops as OTLP's ExportTraceServiceRequest in its JSON form: ids in hex, 64 bit numbers as text.</summary>
+/// <summary>Spans as OTLP's ExportTraceServiceRequest in its JSON form: ids in hex, 64 bit numbers as text.</summary>
 internal static class OtlpJson
 {
+    private const int Server = 2;
     private const int Client = 3;
     private const int Failed = 2;
 
-    public static byte[] Write(IReadOnlyList<TraceHop> hops)
+    public static byte[] Write(IReadOnlyList<OtlpSpan> spans)
     {
-        var bytes = new ArrayBufferWriter<byte>(hops.Count * 1024);
+        var bytes = new ArrayBufferWriter<byte>(spans.Count * 1024);
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();
             json.WriteStartArray("resourceSpans");
-            foreach (var source in hops.GroupBy(hop => (hop.Source, hop.SourceDomain)))
+            foreach (var resource in spans.GroupBy(span => span.Resource))
             {
-                Write(json, source.Key.Source, source.Key.SourceDomain, source);
+                Write(json, resource.Key.Service, resource.Key.Namespace, resource);
             }
             json.WriteEndArray();
             json.WriteEndObject();
@@ -29,11 +30,11 @@ internal static class OtlpJson
         return bytes.WrittenSpan.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter json, string source, string? domain, IEnumerable<TraceHop> hops)
+    private static void Write(Utf8JsonWriter json, string service, string? domain, IEnumerable<OtlpSpan> spans)
     {
         json.WriteStartObject();
         json.WriteStartObject("resource");
-        Attributes(json, [("service.name", source), ("service.namespace", domain)]);
+        Attributes(json, [("service.name", service), ("service.namespace", domain)]);
         json.WriteEndObject();
         json.WriteStartArray("scopeSpans");
         json.WriteStartObject();
@@ -41,9 +42,16 @@ internal static class OtlpJson
         json.WriteString("name", "travelz.mesh");
         json.WriteEndObject();
         json.WriteStartArray("spans");
-        foreach (var hop in hops)
+        foreach (var span in spans)
         {
-            Write(json, hop);
+            if (span.Hop is { } hop)
+            {
+                Write(json, hop);
+            }
+            else
+            {
+                Write(json, span.Call!);
+            }
         }
         json.WriteEndArray();
         json.WriteEndObject();
@@ -53,25 +61,15 @@ internal static class OtlpJson
 
     private static void Write(Utf8JsonWriter json, TraceHop hop)
     {
-        var start = Nanoseconds(hop.StartedAt);
         json.WriteStartObject();
-        json.WriteString("traceId", hop.TraceId);
-        json.WriteString("spanId", hop.SpanId);
-        if (hop.ParentSpanId is { } parent)
-        {
-            json.WriteString("parentSpanId", parent);
-        }
-        json.WriteString("name", $"{hop.Method} {hop.Destination}");
-        json.WriteNumber("kind", Client);
-        json.WriteString("startTimeUnixNano", Text(start));
-        json.WriteString("endTimeUnixNano", Text(start + (hop.DurationMicros * 1000)));
+        var start = Head(json, hop.TraceId, hop.SpanId, hop.ParentSpanId, $"{hop.Method} {hop.Destination}", Client, hop.StartedAt, hop.DurationMicros);
         Attributes(json,
         [
             ("http.request.method", hop.Method),
             ("http.response.status_code", hop.Status == 0 ? null : hop.Status),
             ("http.request.body.size", hop.RequestBytes),
             ("http.response.body.size", hop.ResponseBytes),
-            ("url.path", SpanPath.Of(hop)),
+            ("url.path", SpanPath.Of(hop.Path)),
             ("server.address", hop.Destination),
             ("peer.service", hop.Workload ?? hop.Destination),
             ("istio.namespace", hop.Domain),
@@ -82,9 +80,53 @@ internal static class OtlpJson
             ("mesh.virtual_service", hop.VirtualService),
             ("mesh.mutual_tls", hop.IsMutualTls ? "true" : "false"),
         ]);
-        Events(json, hop, start);
+        Events(json, start, hop.Steps.Select(step => (step.Kind, step.Name, step.Verdict, step.Passed)));
+        End(json, TrafficSlot.IsError(hop));
+    }
+
+    /// <summary>What its ledger says was looked at is not told: it may name people and addresses.</summary>
+    private static void Write(Utf8JsonWriter json, RequestRecord call)
+    {
+        json.WriteStartObject();
+        var start = Head(json, call.TraceId, call.SpanId!, call.ParentSpanId, call.Api is null ? call.Method : $"{call.Method} {call.Api}", Server, call.StartedAt, call.DurationMicros);
+        Attributes(json,
+        [
+            ("http.request.method", call.Method),
+            ("http.response.status_code", call.Status == 0 ? null : call.Status),
+            ("http.request.body.size", call.RequestBytes),
+            ("http.response.body.size", call.ResponseBytes),
+            ("url.path", SpanPath.Of(call.Target)),
+            ("travelz.request_id", call.RequestId),
+            ("travelz.api", call.Api),
+            ("travelz.version", call.Version),
+            ("travelz.operation", call.Operation),
+            ("travelz.application", call.ApplicationId?.ToString()),
+            ("error.type", call.RefusalCode),
+        ]);
+        Events(json, start, call.Ledger.Select(step => ("ledger", step.Step, step.Verdict, step.Passed)));
+        End(json, call.Status >= 500);
+    }
+
+    private static long Head(Utf8JsonWriter json, string trace, string span, string? parent, string name, int kind, DateTimeOffset startedAt, long micros)
+    {
+        var start = (startedAt.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) * 100;
+        json.WriteString("traceId", trace);
+        json.WriteString("spanId", span);
+        if (parent is not null)
+        {
+            json.WriteString("parentSpanId", parent);
+        }
+        json.WriteString("name", name);
+        json.WriteNumber("kind", kind);
+        json.WriteString("startTimeUnixNano", Text(start));
+        json.WriteString("endTimeUnixNano", Text(start + (micros * 1000)));
+        return start;
+    }
+
+    private static void End(Utf8JsonWriter json, bool failed)
+    {
         json.WriteStartObject("status");
-        if (TrafficSlot.IsError(hop))
+        if (failed)
         {
             json.WriteNumber("code", Failed);
         }
@@ -92,15 +134,15 @@ internal static class OtlpJson
         json.WriteEndObject();
     }
 
-    private static void Events(Utf8JsonWriter json, TraceHop hop, long start)
+    private static void Events(Utf8JsonWriter json, long start, IEnumerable<(string Kind, string Name, string Verdict, bool Passed)> steps)
     {
         json.WriteStartArray("events");
-        foreach (var step in hop.Steps)
+        foreach (var (kind, name, verdict, passed) in steps)
         {
             json.WriteStartObject();
             json.WriteString("timeUnixNano", Text(start));
-            json.WriteString("name", step.Kind);
-            Attributes(json, [("name", step.Name), ("verdict", step.Verdict), ("passed", step.Passed ? "true" : "false")]);
+            json.WriteString("name", kind);
+            Attributes(json, [("name", name), ("verdict", verdict), ("passed", passed ? "true" : "false")]);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -124,8 +166,6 @@ internal static class OtlpJson
         }
         json.WriteEndArray();
     }
-
-    private static long Nanoseconds(DateTimeOffset time) => (time.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) * 100;
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -5,11 +5,11 @@ using Portal.Api.Traffic;
 namespace Portal.Api.Mesh.Telemetry.Export;
 
 /// <summary>
-/// Sends hops as spans to a collector, by OTLP over HTTP in JSON. The ids are those that went over the wire in <c>traceparent</c>, so the spans of
+/// Sends hops, and calls at the gateway under which they hang, as spans to a collector, by OTLP over HTTP in JSON. The ids are those that went over the wire in <c>traceparent</c>, so the spans of
 /// services that trace themselves hang where they belong; .NET's Activity makes an id of its own and could not say ours.
 /// </summary>
 internal sealed class OtlpTraces(IOptions<TelemetryOptions> options, TimeProvider clock, ILogger<OtlpTraces> logger)
-    : Drain<TraceHop>(!string.IsNullOrEmpty(options.Value.OtlpUrl), clock, logger), IHopObserver
+    : Drain<OtlpSpan>(!string.IsNullOrEmpty(options.Value.OtlpUrl), clock, logger), IHopObserver, IRequestObserver
 {
     private const int Attempts = 3;
 
@@ -17,7 +17,16 @@ internal sealed class OtlpTraces(IOptions<TelemetryOptions> options, TimeProvide
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { ActivityHeadersPropagator = null, UseCookies = false, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(10) };
 
-    public void Observe(TraceHop hop) => Take(hop);
+    public void Observe(TraceHop hop) => Take(new OtlpSpan(hop));
+
+    /// <summary>Of other doors only the decision is known: the span of the call is their data plane's to tell, and that of a call that began inside is its hop.</summary>
+    public void Observe(RequestRecord record)
+    {
+        if (record is { Door: "gateway", SpanId: not null })
+        {
+            Take(new OtlpSpan(record));
+        }
+    }
 
     public override void Dispose()
     {
@@ -25,7 +34,7 @@ internal sealed class OtlpTraces(IOptions<TelemetryOptions> options, TimeProvide
         base.Dispose();
     }
 
-    protected override async Task<bool> HandOnAsync(IReadOnlyList<TraceHop> items, CancellationToken cancellationToken)
+    protected override async Task<bool> HandOnAsync(IReadOnlyList<OtlpSpan> items, CancellationToken cancellationToken)
     {
         var url = new Uri(options.Value.OtlpUrl!.TrimEnd('/') + "/v1/traces");
         var body = OtlpJson.Write(items);
