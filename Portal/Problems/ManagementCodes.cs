@@ -40,7 +40,7 @@ internal static class ManagementCodes
         new("too_many_credentials", "409", "Too many keys", "The application has as many working keys as it may have.", "Revoke one that is not used, then try again."),
         new("changed_meanwhile", "409", "Changed at the same moment", "Two changes met, and yours came second. Nothing was stored.", "Load it again, and try again."),
         new("mesh_file_not_found", "404", "No such file of the mesh", "There is no file of this name in the mesh's folder.", "Take a name from the list of files."),
-        new("nothing_to_undo", "404", "Nothing to take back", "No change of this file was made here.", "Change it to what it is to be."),
+        new("nothing_to_undo", "404", "Nothing to take back", "No change of this file was made here that was not taken back already.", "Change it to what it is to be."),
         new("mesh_folder_read_only", "409", "The mesh's folder cannot be written", "The program may not write where the mesh's files lie.", "Let it write there, or change the file where it comes from."),
         new("too_many_sign_ups", "429", "Too many sign-ups", "There were too many sign-ups from your network address within an hour.", "Try again later."),
         new("too_many_requests", "429", "Too many requests", "There were too many of these calls from your network address.", "Wait as long as Retry-After says."),

@@ -8,7 +8,7 @@ using Portal.Api.Persistence;
 namespace Portal.Api.Mesh.Editing;
 
 /// <summary>
-/// Puts a text in the place of a mesh file, or takes the last such change back. What would not be put in force is refused with its problems, and
+/// Puts a text in the place of a mesh file, or takes the last such change back that was not taken back yet. What would not be put in force is refused with its problems, and
 /// nothing is written. In force when it answers; audited. For administrators.
 /// </summary>
 public sealed class ChangeMeshFile
@@ -63,10 +63,12 @@ public sealed class ChangeMeshFile
         await Turn.WaitAsync(cancellationToken);
         try
         {
-            var last = await _db.Set<MeshFileRevision>().Where(revision => revision.File == name).OrderByDescending(revision => revision.At).FirstOrDefaultAsync(cancellationToken);
+            var all = _db.Set<MeshFileRevision>().Where(revision => revision.File == name);
+            var last = await all.Where(revision => revision.Undoes == null && !all.Any(later => later.Undoes == revision.Id))
+                .OrderByDescending(revision => revision.At).FirstOrDefaultAsync(cancellationToken);
             if (last is null)
             {
-                return new Refusal.NotFound("nothing_to_undo", "No change of this file was made here.");
+                return new Refusal.NotFound("nothing_to_undo", "No change of this file was made here that was not taken back already.");
             }
             return _folder.Find(name) != last.After
                 ? Changed

@@ -77,6 +77,26 @@ public sealed class MeshFileEditingTests : IDisposable
     }
 
     [Fact]
+    public async Task Changes_are_taken_back_one_after_the_other_and_none_is_done_again_by_it()
+    {
+        await using var portal = await StartAsync();
+        foreach (var text in new[] { Split, MeshYaml.Split(50, 50) })
+        {
+            var hash = (await JsonAsync(portal, HttpMethod.Get, "/travels.yaml")).GetProperty("hash").GetString();
+            await JsonAsync(portal, HttpMethod.Put, "/travels.yaml", new { text, expected = hash, reason = "More" });
+        }
+
+        foreach (var text in new[] { Split, All })
+        {
+            Assert.Equal(204, (int)(await SendAsync(portal, HttpMethod.Post, "/travels.yaml/undo", new { reason = "Less" })).StatusCode);
+            Assert.Equal(text, Text());
+        }
+        await (await SendAsync(portal, HttpMethod.Post, "/travels.yaml/undo", new { reason = "Less" })).ProblemAsync(404, "nothing_to_undo");
+        var changes = (await JsonAsync(portal, HttpMethod.Get, "/travels.yaml")).GetProperty("changes").EnumerateArray().ToList();
+        Assert.Equal((changes[3].GetProperty("id").GetString(), changes[2].GetProperty("id").GetString()), (changes[0].GetProperty("undoes").GetString(), changes[1].GetProperty("undoes").GetString()));
+    }
+
+    [Fact]
     public async Task The_page_tries_applies_and_takes_back_without_script_and_is_not_for_partners()
     {
         await using var portal = await StartAsync();

@@ -43,6 +43,10 @@ public sealed partial class RulesPage : ReaderPage
     [Inject]
     private Once Once { get; set; } = null!;
 
+    /// <summary>The last that was neither taken back nor is the taking back of another.</summary>
+    private static MeshFileChangeView? Undoable(IReadOnlyList<MeshFileChangeView> changes) =>
+        changes.FirstOrDefault(change => change.Undoes is null && !changes.Any(later => later.Undoes == change.Id));
+
     private static string Address(string file) => $"{Page}?file={Uri.EscapeDataString(file)}";
 
     protected override async Task LoadAsync()
