@@ -90,6 +90,33 @@ public sealed class TryItSendTests : TryItTest
     }
 
     [Fact]
+    public async Task An_answer_is_brought_to_who_asked_for_it_once_it_stands()
+    {
+        Answers(200, "application/json", "{}");
+        var island = Show(Scenes.Subscriber());
+
+        await island.Find("form").SubmitAsync();
+
+        Assert.Equal(["attach", "send", "body", "reveal"], Browser.Invocations.Select(call => call.Identifier));
+        Assert.Equal("-1", island.Find(".out [role=status]").GetAttribute("tabindex"));
+    }
+
+    [Fact]
+    public async Task An_answer_is_of_the_call_before_once_the_form_is_changed_until_the_next_is_sent()
+    {
+        Answers(200, "application/json", "{}");
+        var island = Show(Scenes.Subscriber());
+        await island.Find("form").SubmitAsync();
+        Assert.DoesNotContain("Of the call before", island.Markup, StringComparison.Ordinal);
+
+        await island.Find("input[name='p.city']").InputAsync(new() { Value = "Vienna" });
+        Assert.Contains("Of the call before", island.Find(".out.outdated [role=status]").TextContent, StringComparison.Ordinal);
+
+        await island.Find("form").SubmitAsync();
+        Assert.DoesNotContain("Of the call before", island.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_required_field_left_empty_is_named_and_nothing_is_sent()
     {
         var island = Show(Scenes.Subscriber(), ("p.city", ""));

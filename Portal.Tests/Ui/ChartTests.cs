@@ -18,8 +18,27 @@ public sealed class ChartTests : PartTest
     }
 
     [Theory]
+    [InlineData(0, 4)]
+    [InlineData(1, 4)]
+    [InlineData(5, 8)]
+    [InlineData(10, 12)]
+    [InlineData(1984, 2000)]
+    public void An_axis_of_whole_numbers_has_whole_numbers_at_each_of_its_four_steps(double most, double top)
+    {
+        Assert.Equal(top, ChartNumbers.RoundUpWhole(most));
+    }
+
+    [Fact]
+    public void Counts_stand_at_whole_numbers_and_what_is_measured_does_not()
+    {
+        Assert.Equal(["8", "6", "4", "2", "0"], Lines([5]).FindAll("ol.y li").Select(tick => tick.TextContent));
+        Assert.Equal(["5", "3.75", "2.5", "1.25", "0"], Lines([4.5]).FindAll("ol.y li").Select(tick => tick.TextContent));
+    }
+
+    [Theory]
     [InlineData(950, "950")]
     [InlineData(1500, "1.5k")]
+    [InlineData(1250, "1.25k")]
     [InlineData(2_000_000, "2M")]
     public void Long_numbers_are_short_at_an_axis(double value, string text)
     {
@@ -47,7 +66,7 @@ public sealed class ChartTests : PartTest
     [Fact]
     public void The_highest_value_stays_inside_the_picture()
     {
-        Assert.Equal("M0 200L600 0", Lines([0, 10]).Find("path.line").GetAttribute("d"));
+        Assert.Equal("M0 200L600 0", Lines([0, 20]).Find("path.line").GetAttribute("d"));
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public sealed partial class TrafficPage : ComponentBase
     private static readonly (int Minutes, string Title)[] Spans = [(60, "1 hour"), (360, "6 hours"), (1440, "24 hours")];
 
     private UsageView? _usage;
+    private DateTimeOffset _to;
     private IReadOnlyList<RequestSummaryView> _latest = [];
     private IReadOnlyList<string> _labels = [];
     private IReadOnlyList<ChartSeries> _series = [];
@@ -41,6 +42,9 @@ public sealed partial class TrafficPage : ComponentBase
 
     private int Minutes => Spans.Any(span => span.Minutes == Asked) ? Asked!.Value : 60;
 
+    /// <summary>From the first call of the span: before it there may have been no portal.</summary>
+    private double Lasted => _usage!.Points.FirstOrDefault(point => point.Calls > 0) is { } first ? Math.Clamp((_to - first.Start).TotalMinutes, 1, Minutes) : Minutes;
+
     private long Calls => _usage!.Points.Sum(point => point.Calls);
 
     private long Succeeded => _usage!.Points.Sum(point => point.Succeeded);
@@ -65,8 +69,8 @@ public sealed partial class TrafficPage : ComponentBase
         var actor = await Actors.ResolveAsync(http.User, http.RequestAborted);
         // A chart has about sixty steps, whatever it spans.
         var step = TimeSpan.FromMinutes(Math.Max(1, Minutes / 60));
-        var to = Clock.GetUtcNow();
-        _usage = await Usage.OverallAsync(actor, to - TimeSpan.FromMinutes(Minutes), to, step, http.RequestAborted);
+        _to = Clock.GetUtcNow();
+        _usage = await Usage.OverallAsync(actor, _to - TimeSpan.FromMinutes(Minutes), _to, step, http.RequestAborted);
         if (_usage is null)
         {
             Navigation.NotFound();

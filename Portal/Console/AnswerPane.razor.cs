@@ -22,6 +22,10 @@ public sealed partial class AnswerPane : ComponentBase
     [Parameter]
     public bool Looking { get; set; }
 
+    /// <summary>The form was changed since: what is shown answers the call before.</summary>
+    [Parameter]
+    public bool Outdated { get; set; }
+
     [Parameter]
     public bool Sending { get; set; }
 

@@ -34,6 +34,7 @@ public sealed partial class TryIt : ComponentBase, IAsyncDisposable
     private string? _fault;
     private bool _sending;
     private bool _looking;
+    private bool _outdated;
 
     [Parameter, EditorRequired]
     public string Api { get; set; } = "";
@@ -180,6 +181,7 @@ public sealed partial class TryIt : ComponentBase, IAsyncDisposable
     {
         _call = null;
         _fault = null;
+        _outdated = _answer is not null;
         if (_module is not null)
         {
             await _module.InvokeVoidAsync("remember", _gone.Token, Here);
@@ -197,7 +199,7 @@ public sealed partial class TryIt : ComponentBase, IAsyncDisposable
             _fault = $"Fill in {string.Join(", ", missing.Select(parameter => parameter.Name))} first.";
             return;
         }
-        (_fault, _answer, _body, _record, _beside, _sending) = (null, null, null, null, null, true);
+        (_fault, _answer, _body, _record, _beside, _sending, _outdated) = (null, null, null, null, null, true, false);
         StateHasChanged();
         try
         {
@@ -222,6 +224,8 @@ public sealed partial class TryIt : ComponentBase, IAsyncDisposable
         {
             _sending = false;
         }
+        StateHasChanged();
+        await _module.InvokeVoidAsync("reveal", _gone.Token, _root);
         await LookUpAsync();
     }
 

@@ -20,6 +20,15 @@ export function remember(url) {
   history.replaceState(history.state, "", url);
 }
 
+// Where the answer stands below the form, it is brought to who asked for it.
+export function reveal(root) {
+  const status = root.querySelector(".out [role=status]");
+  const { top, bottom } = status.getBoundingClientRect();
+  if (top >= 0 && bottom <= innerHeight * .75) return;
+  status.focus({ preventScroll: true });
+  status.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
+}
+
 export async function send(url, method, headers, body) {
   const begun = performance.now();
   const result = { status: 0, reason: "", milliseconds: 0, bytes: 0, complete: true, headers: [], failure: null };

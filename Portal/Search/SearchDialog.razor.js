@@ -81,6 +81,8 @@ function choose(dialog, index) {
 }
 
 function steer(dialog, event) {
+  // A search box takes the first Escape for itself, to be emptied.
+  if (event.key === "Escape" && !event.isComposing) { event.preventDefault(); dialog.close(); return; }
   const all = options(dialog);
   const at = all.findIndex(option => option.getAttribute("aria-selected") === "true");
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {

@@ -22,10 +22,13 @@ internal static class ChartNumbers
         return steps.First(step => step * power >= value * 0.999999) * power;
     }
 
+    /// <summary>Where an axis of four steps ends well on which only whole numbers stand.</summary>
+    public static double RoundUpWhole(double value) => 4 * Math.Ceiling(RoundUp(value / 4));
+
     public static string Short(double value) => value switch
     {
-        >= 1_000_000 => (value / 1_000_000).ToString("0.#", CultureInfo.InvariantCulture) + "M",
-        >= 1_000 => (value / 1_000).ToString("0.#", CultureInfo.InvariantCulture) + "k",
+        >= 1_000_000 => (value / 1_000_000).ToString("0.##", CultureInfo.InvariantCulture) + "M",
+        >= 1_000 => (value / 1_000).ToString("0.##", CultureInfo.InvariantCulture) + "k",
         _ => value.ToString("0.##", CultureInfo.InvariantCulture),
     };
 

@@ -38,8 +38,13 @@ public sealed partial class LineChart : ComponentBase
             ? $"{series.Name}: at most {ChartNumbers.Whole(most)}, last {(series.Values[^1] is { } last ? ChartNumbers.Whole(last) : "none")}"
             : $"{series.Name}: nothing"));
 
-    protected override void OnParametersSet() =>
-        _top = ChartNumbers.RoundUp(Series.SelectMany(series => series.Values).Max() ?? 0);
+    /// <summary>What is counted has no quarters at its axis.</summary>
+    protected override void OnParametersSet()
+    {
+        var values = Series.SelectMany(series => series.Values).OfType<double>().ToList();
+        var most = values.DefaultIfEmpty().Max();
+        _top = values.TrueForAll(double.IsInteger) ? ChartNumbers.RoundUpWhole(most) : ChartNumbers.RoundUp(most);
+    }
 
     private string Tip(int at) =>
         Labels[at] + ": " + string.Join(", ", Series.Select(series => $"{series.Name} {(series.Values[at] is { } value ? ChartNumbers.Whole(value) : "-")}"));

@@ -214,6 +214,39 @@ customElements.define("ui-rail", class extends HTMLElement {
   }
 });
 
+// A row that scrolls sideways where it is too long: the page's own entry is in sight, and an edge that hides more is told to the style.
+customElements.define("ui-strip", class extends HTMLElement {
+  constructor() {
+    super();
+    this.told = this.attachInternals().states;
+    this.addEventListener("scroll", () => this.tell(), { passive: true });
+  }
+
+  connectedCallback() {
+    this.watch = new MutationObserver(() => this.show());
+    this.watch.observe(this, { subtree: true, childList: true, attributeFilter: ["aria-current"] });
+    this.size = new ResizeObserver(() => this.tell());
+    this.size.observe(this);
+    this.show();
+  }
+
+  disconnectedCallback() {
+    this.watch.disconnect();
+    this.size.disconnect();
+  }
+
+  show() {
+    const entry = this.querySelector("[aria-current]");
+    if (entry) this.scrollTo({ left: entry.offsetLeft - (this.clientWidth - entry.offsetWidth) / 2, behavior: "instant" });
+    this.tell();
+  }
+
+  tell() {
+    const left = this.scrollWidth - this.clientWidth - this.scrollLeft;
+    for (const [state, holds] of [["before", this.scrollLeft > 1], ["after", left > 1]]) this.told[holds ? "add" : "delete"](state);
+  }
+});
+
 customElements.define("ui-modal", class extends HTMLElement {
   // A page that a form post rendered again may ask for its dialog to stand open.
   connectedCallback() { queueMicrotask(() => { const dialog = this.querySelector("dialog"); if (dialog && !dialog.open) dialog.showModal(); }); }
