@@ -1,0 +1,61 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Playwright;
+using Portal.Tests.Conventions;
+
+namespace Portal.Tests.Browser;
+
+/// <summary>What pages' own scripts do with focus and sight, in a browser that has just as much of a page as they need.</summary>
+public sealed class PageScriptTests(ChromiumFixture chromium)
+{
+    [Fact]
+    public async Task The_first_Escape_closes_the_search_that_holds_words_and_gives_the_focus_back()
+    {
+        var page = await chromium.NewPageAsync();
+        await page.SetContentAsync("<button>Before</button><dialog><form><input type=search></form><div data-found></div></dialog>");
+        await page.GetByRole(AriaRole.Button).FocusAsync();
+        await page.EvaluateAsync(Using("Portal/Search/SearchDialog.razor.js", "module.open(document.querySelector('dialog'), 'rome')"));
+
+        await page.Keyboard.PressAsync("Escape");
+
+        Assert.False(await page.EvaluateAsync<bool>("document.querySelector('dialog').open"));
+        Assert.Equal("Before", await page.EvaluateAsync<string>("document.activeElement.textContent"));
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(2000, true)]
+    [InlineData(100, false)]
+    public async Task An_answer_out_of_sight_is_scrolled_to_and_takes_the_focus(int above, bool moved)
+    {
+        var page = await chromium.NewPageAsync(width: 390);
+        await page.SetContentAsync($"<main><div style='height:{above}px'></div><section class=out><div role=status tabindex=-1>200 OK</div></section><div style='height:2000px'></div></main>");
+
+        await page.EvaluateAsync(Using("Portal/Console/TryIt.razor.js", "module.reveal(document.querySelector('main'))"));
+
+        Assert.Equal(moved, await page.EvaluateAsync<bool>("document.activeElement.matches('[role=status]')"));
+        Assert.Equal(moved, await page.EvaluateAsync<bool>("scrollY > 0"));
+        Assert.True(await page.EvaluateAsync<bool>("document.querySelector('[role=status]').getBoundingClientRect().bottom < innerHeight"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_long_row_shows_the_page_s_own_entry_and_knows_which_edge_hides_more()
+    {
+        var page = await chromium.NewPageAsync(width: 390);
+        var entries = string.Concat(Enumerable.Range(0, 10).Select(at => $"<a style='flex:none;width:100px' {(at == 9 ? "aria-current=page" : "")}>{at}</a>"));
+        await page.SetContentAsync($"<ui-strip style='position:relative;display:flex;overflow-x:auto'>{entries}</ui-strip>");
+
+        await page.EvaluateAsync(Using("Portal/wwwroot/ui.js", ""));
+
+        Assert.True(await page.EvaluateAsync<bool>("document.querySelector('[aria-current]').getBoundingClientRect().right <= innerWidth"));
+        Assert.True(await page.EvaluateAsync<bool>("document.querySelector('ui-strip').matches(':state(before):not(:state(after))')"));
+        await page.Context.CloseAsync();
+    }
+
+    private static string Using(string file, string then)
+    {
+        var source = JsonSerializer.Serialize("data:text/javascript;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(SourceTree.Read(file))));
+        return $"async () => {{ const module = await import({source}); {then}; }}";
+    }
+}
