@@ -30,6 +30,25 @@ public sealed class ContractPagesTests
     }
 
     [Fact]
+    public async Task A_pasted_text_that_cannot_be_published_stays_to_be_corrected_unless_it_is_too_large()
+    {
+        await using var stage = await PublishStage.StartAsync();
+        using var administrator = await EnterAsync(stage);
+        await administrator.OpenAsync(Page);
+        foreach (var refused in (string[])[PublishStage.Breaking, "openapi: [3.1.1\ninfo: x"])
+        {
+            await administrator.SendAsync("check", ("text", refused));
+            Assert.Equal(refused, Pasted(administrator));
+        }
+
+        await administrator.SendAsync("check", ("text", "#" + new string('x', 1024 * 1024)));
+        Assert.Equal("", Pasted(administrator));
+        Assert.Contains("This text is larger than 1 MB and is not shown again.", administrator.Text, StringComparison.Ordinal);
+        await administrator.SendAsync("check", ("text", PublishStage.Safe));
+        Assert.Equal("", Pasted(administrator));
+    }
+
+    [Fact]
     public async Task What_stands_in_the_way_is_shown_and_goes_through_with_a_reason_only()
     {
         await using var stage = await PublishStage.StartAsync();
@@ -79,6 +98,8 @@ public sealed class ContractPagesTests
         }
         Assert.Equal(ContractFolder.Trips, await stage.Portal.Portal.GetStringAsync("/api/v1/apis/trips/versions/v2/revisions/1", TestContext.Current.CancellationToken));
     }
+
+    private static string Pasted(Visitor visitor) => visitor.Page.QuerySelector("textarea[name=text]")!.TextContent;
 
     private static async Task<Visitor> EnterAsync(PublishStage stage)
     {

@@ -8,12 +8,15 @@ namespace Portal.Admin.Contracts;
 /// <summary>Check a contract, see all that is found, then publish it; if something stands in the way, with a reason.</summary>
 public sealed partial class PublishPage : ReaderPage
 {
+    private const int MostTextKept = 1024 * 1024;
+
     private ContractInForce? _contract;
     private PublicationReport? _report;
     private Guid? _upload;
     private string? _done;
     private string? _refused;
     private string? _missing;
+    private string? _textGone;
     private FormErrors _errors = FormErrors.None;
 
     [Parameter]
@@ -76,8 +79,22 @@ public sealed partial class PublishPage : ReaderPage
             return;
         }
         _upload = Uploads.Keep(Reader, bytes);
-        Text = null;
         await JudgeAsync(bytes);
+        KeepText();
+    }
+
+    /// <summary>Who has to correct what they pasted finds it where they pasted it, unless the page would grow too large with it.</summary>
+    private void KeepText()
+    {
+        if (_report?.Verdict is PublicationVerdict.Publishable or PublicationVerdict.Unchanged)
+        {
+            Text = null;
+        }
+        else if (Text is { Length: > MostTextKept })
+        {
+            Text = null;
+            _textGone = "This text is larger than 1 MB and is not shown again. Correct it where you have it, then choose it as a file or paste it anew.";
+        }
     }
 
     private async Task PublishAsync()
