@@ -15,7 +15,7 @@ internal sealed class DurationConverter : JsonConverter<TimeSpan>
         }
         catch (Exception exception) when (exception is FormatException or OverflowException)
         {
-            throw new JsonException("Not an ISO 8601 duration.", exception);
+            throw new JsonException(JsonFault.Rule + "a duration as ISO 8601 writes it, such as PT5M.", exception);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Metadata;
 using Portal.Api.Persistence;
 
 namespace Portal.Api.Hosting;
@@ -11,14 +12,16 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         // Where pages have an error page, the request's own path has been replaced by that page's by now.
-        PathString path = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path;
+        var thrown = httpContext.Features.Get<IExceptionHandlerPathFeature>();
+        PathString path = thrown?.Path ?? httpContext.Request.Path;
         if (!path.StartsWithSegments("/api") && !path.StartsWithSegments("/try"))
         {
             return false;
         }
         if (exception is BadHttpRequestException bad)
         {
-            await Problems.WriteAsync(httpContext, bad.StatusCode, "invalid", BadJson.Explain(bad), BadJson.FieldOf(bad));
+            var (detail, errors) = BadJson.Explain(bad, thrown?.Endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType);
+            await Problems.WriteErrorsAsync(httpContext, bad.StatusCode, "invalid", detail, errors);
             return true;
         }
         logger.RequestFailed(exception, httpContext.Request.Method, path);

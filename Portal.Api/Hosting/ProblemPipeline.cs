@@ -25,7 +25,7 @@ internal static class ProblemPipeline
         StatusCodes.Status403Forbidden => ("forbidden", "You are signed in, and this is not yours to do."),
         StatusCodes.Status404NotFound => ("not_found", "There is nothing at this address. /api/v1/openapi.json lists what there is."),
         StatusCodes.Status405MethodNotAllowed => ("method_not_allowed", "This address does not take this method; the Allow header lists those it takes."),
-        StatusCodes.Status415UnsupportedMediaType => ("unsupported_media_type", "Send the body as application/json."),
+        StatusCodes.Status415UnsupportedMediaType => ("unsupported_media_type", BadJson.WantsJson),
         StatusCodes.Status429TooManyRequests => ("too_many_requests", "Too many of these calls from your address. Wait as long as Retry-After says."),
         _ => ("refused", "The request was refused."),
     };

@@ -37,15 +37,15 @@ internal static class Problems
     };
 
     public static Task WriteAsync(HttpContext context, int status, string code, string detail, string? field) =>
-        WriteAsync(context, status, code, detail, field is null ? null : new Dictionary<string, string[]> { [field] = [detail] });
+        WriteErrorsAsync(context, status, code, detail, field is null ? null : new Dictionary<string, string[]> { [field] = [detail] });
 
     /// <summary>For those who have to know each byte before they write.</summary>
     public static byte[] Serialize(HttpContext context, int status, string code, string detail) => JsonSerializer.SerializeToUtf8Bytes(Body(context, status, code, detail, null), WireJson.Options);
 
     public static Task WriteAsync(HttpContext context, Refusal refusal) =>
-        WriteAsync(context, StatusOf(refusal), refusal.Code, refusal.Detail, ErrorsOf(refusal));
+        WriteErrorsAsync(context, StatusOf(refusal), refusal.Code, refusal.Detail, ErrorsOf(refusal));
 
-    private static Task WriteAsync(HttpContext context, int status, string code, string detail, Dictionary<string, string[]>? errors)
+    public static Task WriteErrorsAsync(HttpContext context, int status, string code, string detail, Dictionary<string, string[]>? errors)
     {
         context.Response.StatusCode = status;
         return context.Response.WriteAsJsonAsync(Body(context, status, code, detail, errors), WireJson.Options, ContentType, context.RequestAborted);

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
+
+namespace Portal.Api.Hosting;
+
+/// <summary>Finds out which kind of value was wanted and which was given, in the words of JSON and not in those of the code.</summary>
+internal static partial class JsonFault
+{
+    /// <summary>How the rules begin that our own converters state; the field's name goes before.</summary>
+    public const string Rule = "takes ";
+
+    /// <summary>What stands at the path in a body of this type.</summary>
+    public static string Wanted(Type? body, string path) => TypeAt(body, path) switch
+    {
+        null => "a value of another kind",
+        var type when type == typeof(string) || type == typeof(Uri) => "text",
+        var type when type == typeof(bool) => "true or false",
+        var type when type == typeof(int) => $"a whole number from {int.MinValue} to {int.MaxValue}",
+        var type when type == typeof(long) => "a whole number",
+        var type when type == typeof(double) || type == typeof(decimal) => "a number",
+        var type when type == typeof(Guid) => "a UUID such as 01890a5d-ac96-774b-bcce-b302099a8057",
+        var type when type == typeof(DateTimeOffset) => "a time such as 2026-03-14T12:00:00Z",
+        var type when type == typeof(DateOnly) => "a date such as 2026-03-14",
+        var type when type == typeof(TimeSpan) => "a duration such as PT5M",
+        var type => KindOf(type) switch
+        {
+            JsonTypeInfoKind.Enumerable => "a list",
+            JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "an object",
+            _ => "a value of another kind",
+        },
+    };
+
+    /// <summary>Such as <c>, not a number</c>; nothing where the serializer does not say it.</summary>
+    public static string Given(JsonException json) => json.InnerException is InvalidOperationException inner && Quoted(inner.Message) is [var token, ..]
+        && Enum.TryParse<JsonTokenType>(token, out var given) && Name(given) is { } name ? $", not {name}" : "";
+
+    public static string? Name(JsonTokenType token) => token switch
+    {
+        JsonTokenType.String => "text",
+        JsonTokenType.Number => "a number",
+        JsonTokenType.True => "true",
+        JsonTokenType.False => "false",
+        JsonTokenType.Null => "null",
+        JsonTokenType.StartObject => "an object",
+        JsonTokenType.StartArray => "a list",
+        _ => null,
+    };
+
+    /// <summary>The members that were left out. The serializer names the first of many.</summary>
+    public static IReadOnlyList<string> Missing(JsonException json)
+    {
+        var names = json.Message[json.Message.IndexOf("missing required", StringComparison.Ordinal)..];
+        var path = names.IndexOf(" Path: ", StringComparison.Ordinal);
+        return Quoted(path < 0 ? names : names[..path]);
+    }
+
+    public static IReadOnlyList<string> Quoted(string message) => [.. InQuotes().Matches(message).Select(match => match.Groups[1].Value)];
+
+    // The exception's own text names the type around the value as often as that of the value.
+    private static Type? TypeAt(Type? type, string path)
+    {
+        foreach (var step in Steps().Matches(path).Select(step => step.Value.Trim('.', '[', ']', '\'')))
+        {
+            if (type is null)
+            {
+                return null;
+            }
+            var info = InfoOf(type);
+            type = info.Kind is JsonTypeInfoKind.Object ? info.Properties.FirstOrDefault(property => property.Name == step)?.PropertyType : info.ElementType;
+        }
+        return type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
+    }
+
+    private static JsonTypeInfoKind KindOf(Type type) => InfoOf(type).Kind;
+
+    private static JsonTypeInfo InfoOf(Type type)
+    {
+        WireJson.Options.MakeReadOnly(populateMissingResolver: true);
+        return WireJson.Options.GetTypeInfo(type);
+    }
+
+    [GeneratedRegex(@"[^.\[\]]+|\['[^']*'\]")]
+    private static partial Regex Steps();
+
+    [GeneratedRegex("'([^']*)'")]
+    private static partial Regex InQuotes();
+}
