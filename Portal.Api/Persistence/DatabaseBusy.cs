@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace Portal.Api.Persistence;
 
@@ -10,6 +9,5 @@ internal static class DatabaseBusy
 
     /// <summary>True when something failed because others, of this process or another, held the database for longer than a command waits.</summary>
     public static bool Caused(Exception exception) =>
-        (exception as DbUpdateException)?.InnerException is SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked }
-        || exception is SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked };
+        exception.GetBaseException() is SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked };
 }

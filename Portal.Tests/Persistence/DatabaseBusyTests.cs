@@ -20,7 +20,7 @@ public sealed class DatabaseBusyTests
         await using var portal = await RunningPortal.StartAsync("portal");
         await using var db = portal.Services.GetRequiredService<PortalDbContextFactory>().Create();
         db.Database.SetCommandTimeout(1);
-        var refused = await WriteAsync(portal, db);
+        var refused = new DbUpdateException("as a save wraps it", await WriteAsync(portal, db));
         var context = new DefaultHttpContext { RequestServices = portal.Services };
         (context.Request.Path, context.Response.Body) = ("/api/v1/credentials", new MemoryStream());
 

@@ -38,6 +38,6 @@ public sealed partial class ProblemCodesTests
         .SelectMany(file => InCode().Matches(SourceTree.Read(file)).Select(match => (file, match.Groups.Cast<Group>().Skip(1).First(group => group.Success).Value)));
 
     // A fault of input carries the field's name where others carry a code.
-    [GeneratedRegex("""(?:new |Access)Refusal(?!\.Invalid)(?:\.\w+)?\s*\(\s*(?:\d{3},\s*)?"([a-z_]+)"|Refusal\.(?!Invalid)\w+ \w+ = new\(\s*"([a-z_]+)"|new\(\s*\d{3},\s*(?:"[A-Z]+",\s*)?"([a-z_]+)"|(?:Absent|Denied)\(\s*"([a-z_]+)"|WriteAsync\(\w+, \d{3}, "([a-z_]+)"|=> \("([a-z_]+)", "|(?:Conflict|Forbidden|NotFound) \w+\([^)]*\) =>\s*new\("([a-z_]+)""")]
+    [GeneratedRegex("""(?:new |Access)Refusal(?!\.Invalid)(?:\.\w+)?\s*\(\s*(?:\d{3},\s*)?"([a-z_]+)"|Refusal\.(?!Invalid)\w+ \w+ = new\(\s*"([a-z_]+)"|new\(\s*\d{3},\s*(?:"[A-Z]+",\s*)?"([a-z_]+)"|(?:Absent|Denied)\(\s*"([a-z_]+)"|(?:\(\w+, \d{3}|Status\d{3}\w+), "([a-z_]+)"|=> \("([a-z_]+)", (?:"|BadJson)|(?:Conflict|Forbidden|NotFound) \w+\([^)]*\) =>\s*new\("([a-z_]+)""")]
     private static partial Regex InCode();
 }

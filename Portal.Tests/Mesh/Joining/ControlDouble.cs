@@ -38,7 +38,10 @@ internal sealed class ControlDouble : IAsyncDisposable
         return control;
     }
 
-    public ControlClient Client() => new(Options.Create(new MeshOptions { Join = Address.ToString(), JoinToken = JoinedMesh.Token }), TimeProvider.System);
+    public ControlClient Client() => Client(Address);
+
+    /// <summary>A client that knows the token, of whoever answers at an address.</summary>
+    public static ControlClient Client(Uri address) => new(Options.Create(new MeshOptions { Join = address.ToString(), JoinToken = JoinedMesh.Token }), TimeProvider.System);
 
     public async ValueTask DisposeAsync()
     {
