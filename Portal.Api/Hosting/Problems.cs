@@ -40,7 +40,8 @@ internal static class Problems
         WriteErrorsAsync(context, status, code, detail, field is null ? null : new Dictionary<string, string[]> { [field] = [detail] });
 
     /// <summary>For those who have to know each byte before they write.</summary>
-    public static byte[] Serialize(HttpContext context, int status, string code, string detail) => JsonSerializer.SerializeToUtf8Bytes(Body(context, status, code, detail, null), WireJson.Options);
+    public static byte[] Serialize(HttpContext context, ProblemLinks links, int status, string code, string detail) =>
+        JsonSerializer.SerializeToUtf8Bytes(Body(context, links, status, code, detail, null), WireJson.Options);
 
     public static Task WriteAsync(HttpContext context, Refusal refusal) =>
         WriteErrorsAsync(context, StatusOf(refusal), refusal.Code, refusal.Detail, ErrorsOf(refusal));
@@ -48,11 +49,12 @@ internal static class Problems
     public static Task WriteErrorsAsync(HttpContext context, int status, string code, string detail, Dictionary<string, string[]>? errors)
     {
         context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(Body(context, status, code, detail, errors), WireJson.Options, ContentType, context.RequestAborted);
+        var body = Body(context, context.RequestServices.GetRequiredService<ProblemLinks>(), status, code, detail, errors);
+        return context.Response.WriteAsJsonAsync(body, WireJson.Options, ContentType, context.RequestAborted);
     }
 
-    private static ProblemBody Body(HttpContext context, int status, string code, string detail, Dictionary<string, string[]>? errors) => new(
-        $"/problems/{code}",
+    private static ProblemBody Body(HttpContext context, ProblemLinks links, int status, string code, string detail, Dictionary<string, string[]>? errors) => new(
+        links.For(code),
         Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status),
         status,
         detail,

@@ -38,7 +38,7 @@ internal static class TravelzFeature
         services.AddWorkload(_ => new Supplier<CarOffer>("cars", PriceList.Cars, (name, price) => new(name, price), TravelzJson.Default.CarOfferArray));
         services.AddWorkload(_ => new Supplier<InsuranceOffer>("insurances", PriceList.Insurances, (name, price) => new(name, price), TravelzJson.Default.InsuranceOfferArray));
         services.AddWorkload(provider => new TravelsV1(provider.GetRequiredService<TimeProvider>()));
-        services.AddWorkload(provider => new TravelsV2(provider.GetRequiredService<TimeProvider>()));
+        services.AddWorkload(provider => new TravelsV2(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ProblemLinks>()));
         services.AddSingleton<ChosenWorkloads>();
         services.AddHostedService<WorkloadHost>();
         return services;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Tests.Conventions;
 
 namespace Portal.Tests.Openapi;
 
@@ -72,6 +73,16 @@ public sealed class ContractTests
     }
 
     [Fact]
+    public void Every_problem_in_an_example_leads_by_a_whole_address_to_the_page_of_its_code()
+    {
+        var problems = ContractFile.Names.SelectMany(name => Problems(ContractFile.Read(name).Root).Select(problem => (name, Type: problem["type"]!.GetValue<string>(), Code: problem["code"]!.GetValue<string>()))).ToList();
+
+        Assert.InRange(problems.Count, 80, 1000);
+        // A limit that is used up has a registered type.
+        Offenders.None(problems.Where(problem => problem.Type != $"http://localhost:5080/problems/{problem.Code}" && problem.Code != "limits_exceeded"));
+    }
+
+    [Fact]
     public void The_check_itself_finds_what_is_wrong()
     {
         var contract = ContractFile.Read("travels/v2.yaml");
@@ -81,4 +92,12 @@ public sealed class ContractTests
         Assert.Equal(4, SchemaCheck.Run(contract, schema, JsonNode.Parse("""{"name":"","latitude":91,"extra":1}""")).Count);
         Assert.NotEmpty(SchemaCheck.Run(contract, schema, JsonNode.Parse("[]")));
     }
+
+    private static IEnumerable<JsonObject> Problems(JsonNode? node) => node switch
+    {
+        JsonObject found when found["type"] is JsonValue && found["code"] is JsonValue && found["requestId"] is JsonValue => [found],
+        JsonObject members => members.SelectMany(member => Problems(member.Value)),
+        JsonArray items => items.SelectMany(Problems),
+        _ => [],
+    };
 }

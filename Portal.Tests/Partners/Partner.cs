@@ -56,6 +56,7 @@ internal static class Partner
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         var problem = JsonElement.Parse(text);
         Assert.Equal(code, problem.GetProperty("code").GetString());
+        Assert.True(Uri.TryCreate(problem.GetProperty("type").GetString(), UriKind.Absolute, out var page) && page.Scheme is "http" or "https" && page.AbsolutePath == $"/problems/{code}", text);
         return problem;
     }
 }

@@ -1,18 +1,20 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
+using Portal.Api.Hosting;
 
 namespace Portal.Api.Travelz.Agency;
 
-internal static class ProblemsV2
+/// <summary>Errors of the version that partners use, as those of the doors before it: their type is the address of the page that explains the code.</summary>
+internal sealed class ProblemsV2(ProblemLinks links)
 {
-    public static Task InvalidAsync(HttpContext context, string parameter, string takes, string? value) =>
+    public Task InvalidAsync(HttpContext context, string parameter, string takes, string? value) =>
         WriteAsync(context, 400, "invalid", $"{parameter} {takes}; '{value}' is not one.", new Dictionary<string, string[]> { [parameter] = [takes] });
 
-    public static Task WriteAsync(HttpContext context, int status, string code, string detail, IReadOnlyDictionary<string, string[]>? errors = null) =>
+    public Task WriteAsync(HttpContext context, int status, string code, string detail, IReadOnlyDictionary<string, string[]>? errors = null) =>
         Answer.JsonAsync(
             context,
             status,
-            new ProblemV2($"/problems/{code}", ReasonPhrases.GetReasonPhrase(status), status, detail, code, RequestId(context.Request), errors),
+            new ProblemV2(links.For(code), ReasonPhrases.GetReasonPhrase(status), status, detail, code, RequestId(context.Request), errors),
             TravelzJson.Default.ProblemV2,
             "application/problem+json");
 

@@ -1,12 +1,15 @@
 using System.Text.Json;
+using Portal.Api.Hosting;
 using Portal.Api.Mesh;
 using Portal.Api.Travelz.Places;
 
 namespace Portal.Api.Travelz.Agency;
 
 /// <summary>The version of travels that partners use.</summary>
-internal sealed class TravelsV2(TimeProvider time) : IWorkload
+internal sealed class TravelsV2(TimeProvider time, ProblemLinks links) : IWorkload
 {
+    private readonly ProblemsV2 _problems = new(links);
+
     public string Host => "travels";
 
     public WorkloadIdentity Identity { get; } = AgencyIdentity.Of("travels", "v2");
@@ -19,11 +22,11 @@ internal sealed class TravelsV2(TimeProvider time) : IWorkload
         routes.MapRead("/travels/{city}", context => QuoteAsync(context, client));
     }
 
-    private static Task ListCitiesAsync(HttpContext context)
+    private Task ListCitiesAsync(HttpContext context)
     {
         if (CitySearch.Read(context.Request.Query, out var wrong) is not { } search)
         {
-            return ProblemsV2.InvalidAsync(context, wrong.Parameter, wrong.Takes, wrong.Value);
+            return _problems.InvalidAsync(context, wrong.Parameter, wrong.Takes, wrong.Value);
         }
         var page = search.Run(context.Request.Path);
         if (page.Next is not null)
@@ -41,21 +44,21 @@ internal sealed class TravelsV2(TimeProvider time) : IWorkload
         var headers = context.Request.Headers;
         if (CityList.Find(asked, StringComparison.OrdinalIgnoreCase) is not { } city)
         {
-            await ProblemsV2.WriteAsync(context, 404, "city_not_found", $"There is no trip to {asked}. GET /travels lists the cities.");
+            await _problems.WriteAsync(context, 404, "city_not_found", $"There is no trip to {asked}. GET /travels lists the cities.");
         }
         else if (TravelParts.Find(headers["travel"]) is not { } parts)
         {
-            await ProblemsV2.InvalidAsync(context, "travel", "takes t1, t2 or t3", headers["travel"]);
+            await _problems.InvalidAsync(context, "travel", "takes t1, t2 or t3", headers["travel"]);
         }
         else if (headers["device"].ToString() is not ("" or "web" or "mobile"))
         {
-            await ProblemsV2.InvalidAsync(context, "device", "takes web or mobile", headers["device"]);
+            await _problems.InvalidAsync(context, "device", "takes web or mobile", headers["device"]);
         }
         else
         {
             var offers = await SupplierAnswers.AskAsync(client, context, city, parts);
             await (offers.Failed is { } supplier
-                ? ProblemsV2.WriteAsync(context, 502, "supplier_failed", $"{supplier} did not answer, and a quote is never incomplete. Send the call again.")
+                ? _problems.WriteAsync(context, 502, "supplier_failed", $"{supplier} did not answer, and a quote is never incomplete. Send the call again.")
                 : WriteAsync(context, city, parts, offers));
         }
     }

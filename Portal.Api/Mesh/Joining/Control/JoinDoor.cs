@@ -10,7 +10,8 @@ namespace Portal.Api.Mesh.Joining.Control;
 /// may be is decided behind it.
 /// </summary>
 internal sealed class JoinDoor(
-    JoinDesk desk, MemberLeases leases, MemberReports reports, UsedNumbers used, JoinAudit audit, RoleSettings roles, IOptions<MeshOptions> options, ILogger<JoinDoor> logger) : IControlHttp
+    JoinDesk desk, MemberLeases leases, MemberReports reports, UsedNumbers used, JoinAudit audit, RoleSettings roles, ProblemLinks links, IOptions<MeshOptions> options,
+    ILogger<JoinDoor> logger) : IControlHttp
 {
     private static readonly Refusal Unsigned = new Refusal.Unauthenticated("join_token_wrong", "The question is not signed with the token of this mesh. Set Mesh:JoinToken to the same value here and there.");
 
@@ -106,7 +107,7 @@ internal sealed class JoinDoor(
             logger.Refused(context.Connection.RemoteIpAddress, context.Request.Path, $"{code}: {detail}");
             audit.Refused(context.Connection.RemoteIpAddress, context.Request.Path, code, detail);
         }
-        return context.RequestAborted.IsCancellationRequested ? Task.CompletedTask : WriteAsync(context, key, status, Problems.ContentType, Problems.Serialize(context, status, code, detail));
+        return context.RequestAborted.IsCancellationRequested ? Task.CompletedTask : WriteAsync(context, key, status, Problems.ContentType, Problems.Serialize(context, links, status, code, detail));
     }
 
     /// <param name="key">Null: whoever asks has not shown that they know the token, and nothing is signed for them.</param>
