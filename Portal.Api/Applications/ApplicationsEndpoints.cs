@@ -15,20 +15,20 @@ internal static class ApplicationsEndpoints
     public static void MapApplications(this IEndpointRouteBuilder routes)
     {
         var applications = routes.MapGroup("/applications").WithTags("Applications").RequireAuthorization(Policies.SignedIn);
-        applications.MapPost("", CreateApplication).WithName(nameof(CreateApplication)).Refuses(400, 401, 403);
+        applications.MapPost("", CreateApplication).WithName(nameof(CreateApplication)).Refuses(401, 403);
         applications.MapGet("", ListApplications).WithName(nameof(ListApplications)).Refuses(401, 403);
-        applications.MapGet("/{id:guid}", GetApplication).WithName(nameof(GetApplication)).Refuses(401, 403, 404);
-        applications.MapPost("/{id:guid}/subscriptions", Subscribe).WithName(nameof(Subscribe)).WithTags("Subscriptions").Refuses(400, 401, 403, 404, 409);
+        applications.MapGet("/{id}", GetApplication).WithName(nameof(GetApplication)).Refuses(401, 403, 404);
+        applications.MapPost("/{id}/subscriptions", Subscribe).WithName(nameof(Subscribe)).WithTags("Subscriptions").Refuses(401, 403, 404, 409);
 
         routes.MapCredentials();
         routes.MapNews();
-        routes.MapPost("/plans/{id:guid}/simulations", SimulatePlan).WithName(nameof(SimulatePlan))
-            .WithTags("Subscriptions").RequireAuthorization(Policies.SignedIn).Refuses(400, 401, 403, 404);
-        routes.MapPut("/subscriptions/{id:guid}/plan", ChangePlan).WithName(nameof(ChangePlan))
-            .WithTags("Subscriptions").RequireAuthorization(Policies.SignedIn).Refuses(400, 401, 403, 404, 409);
+        routes.MapPost("/plans/{id}/simulations", SimulatePlan).WithName(nameof(SimulatePlan))
+            .WithTags("Subscriptions").RequireAuthorization(Policies.SignedIn).Refuses(401, 403, 404);
+        routes.MapPut("/subscriptions/{id}/plan", ChangePlan).WithName(nameof(ChangePlan))
+            .WithTags("Subscriptions").RequireAuthorization(Policies.SignedIn).Refuses(401, 403, 404, 409);
         var subscriptions = routes.MapGroup("/subscriptions").WithTags("Approvals").RequireAuthorization(Policies.SignedIn);
-        subscriptions.MapPost("/{id:guid}/approve", ApproveSubscription).WithName(nameof(ApproveSubscription)).Refuses(400, 401, 403, 404, 409);
-        subscriptions.MapPost("/{id:guid}/reject", RejectSubscription).WithName(nameof(RejectSubscription)).Refuses(400, 401, 403, 404, 409);
+        subscriptions.MapPost("/{id}/approve", ApproveSubscription).WithName(nameof(ApproveSubscription)).Refuses(401, 403, 404, 409);
+        subscriptions.MapPost("/{id}/reject", RejectSubscription).WithName(nameof(RejectSubscription)).Refuses(401, 403, 404, 409);
     }
 
     private static async Task<Results<Created<ApplicationCreated>, RefusalResult>> CreateApplication(

@@ -25,7 +25,7 @@ internal static class CatalogEndpoints
         apis.MapGet("/{api}/versions/{version}", GetApiVersion).WithName(nameof(GetApiVersion)).Refuses(401, 404);
         apis.MapGet("/{api}/versions/{version}/contract", GetContract).WithName(nameof(GetContract))
             .Produces<object>(200, contentType: ContractFile.YamlType, additionalContentTypes: [ContractFile.JsonType, ContractFile.ZipType])
-            .Produces(304).Refuses(400, 401, 404, 406);
+            .Produces(304).Refuses(401, 404, 406);
         apis.MapChangelog();
         apis.MapGuides();
         routes.MapLifecycle();

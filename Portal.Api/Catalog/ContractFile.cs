@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
 using Portal.Api.Contracts;
+using Portal.Api.Contracts.Nodes;
 using Portal.Api.Hosting;
 
 namespace Portal.Api.Catalog;
@@ -26,7 +27,7 @@ internal static class ContractFile
     {
         if (format is not (null or "yaml" or "json") && !(format is "zip" && contract.Format is ContractFormat.Zip))
         {
-            return new RefusalResult(new Refusal.Invalid("format", "'format' takes yaml or json, or zip where the contract was published as one."));
+            return new RefusalResult(new Refusal.Invalid("format", $"The query parameter 'format' takes yaml or json, or zip where the contract was published as one, not '{Shorten.Text(format)}'."));
         }
         request.HttpContext.Response.Headers.Vary = HeaderNames.Accept;
         var asked = format switch

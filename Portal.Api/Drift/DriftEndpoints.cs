@@ -13,9 +13,9 @@ internal static class DriftEndpoints
     public static void MapDrift(this IEndpointRouteBuilder routes)
     {
         var drift = routes.MapGroup("/apis/{api}/versions/{version}/drift").WithTags("Drift").RequireAuthorization(Policies.Administrator);
-        drift.MapGet("", ListDrift).WithName(nameof(ListDrift)).Refuses(400, 401, 403, 404);
-        drift.MapPost("/proposal", ProposeDrift).WithName(nameof(ProposeDrift)).Refuses(400, 401, 403, 404, 409);
-        drift.MapPost("/{finding}/dismiss", DismissDrift).WithName(nameof(DismissDrift)).Refuses(400, 401, 403, 404);
+        drift.MapGet("", ListDrift).WithName(nameof(ListDrift)).Refuses(401, 403, 404);
+        drift.MapPost("/proposal", ProposeDrift).WithName(nameof(ProposeDrift)).Refuses(401, 403, 404, 409);
+        drift.MapPost("/{finding}/dismiss", DismissDrift).WithName(nameof(DismissDrift)).Refuses(401, 403, 404);
         drift.MapPost("/{finding}/reopen", ReopenDrift).WithName(nameof(ReopenDrift)).Refuses(401, 403, 404);
     }
 

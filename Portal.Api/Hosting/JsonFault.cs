@@ -14,16 +14,7 @@ internal static partial class JsonFault
     public static string Wanted(Type? body, string path) => TypeAt(body, path) switch
     {
         null => "a value of another kind",
-        var type when type == typeof(string) || type == typeof(Uri) => "text",
-        var type when type == typeof(bool) => "true or false",
-        var type when type == typeof(int) => $"a whole number from {int.MinValue} to {int.MaxValue}",
-        var type when type == typeof(long) => "a whole number",
-        var type when type == typeof(double) || type == typeof(decimal) => "a number",
-        var type when type == typeof(Guid) => "a UUID such as 01890a5d-ac96-774b-bcce-b302099a8057",
-        var type when type == typeof(DateTimeOffset) => "a time such as 2026-03-14T12:00:00Z",
-        var type when type == typeof(DateOnly) => "a date such as 2026-03-14",
-        var type when type == typeof(TimeSpan) => "a duration such as PT5M",
-        var type => KindOf(type) switch
+        var type => ValueWords.Of(type) ?? KindOf(type) switch
         {
             JsonTypeInfoKind.Enumerable => "a list",
             JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "an object",

@@ -107,13 +107,14 @@ public static class Platform
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseDeclaredParameters();
         app.UseSwaggerPage();
     }
 
     public static void MapPlatform(this WebApplication app)
     {
         app.MapHealth();
-        var api = app.MapGroup("/api/v1");
+        var api = app.MapManagementGroup();
         api.MapCatalog();
         api.MapIdentity();
         api.MapPartners();

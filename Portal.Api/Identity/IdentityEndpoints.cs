@@ -10,10 +10,10 @@ internal static class IdentityEndpoints
     /// <summary>Maps under <c>/api/v1</c>.</summary>
     public static void MapIdentity(this IEndpointRouteBuilder routes)
     {
-        var tokens = routes.MapGroup("/organizations/{id:guid}/access-tokens").WithTags("Access tokens").RequireAuthorization(Policies.SignedIn);
-        tokens.MapPost("", CreateAccessToken).WithName(nameof(CreateAccessToken)).Refuses(400, 401, 403, 404);
+        var tokens = routes.MapGroup("/organizations/{id}/access-tokens").WithTags("Access tokens").RequireAuthorization(Policies.SignedIn);
+        tokens.MapPost("", CreateAccessToken).WithName(nameof(CreateAccessToken)).Refuses(401, 403, 404);
         tokens.MapGet("", ListAccessTokens).WithName(nameof(ListAccessTokens)).Refuses(401, 403, 404);
-        tokens.MapDelete("/{tokenId:guid}", RevokeAccessToken).WithName(nameof(RevokeAccessToken)).Refuses(401, 403, 404);
+        tokens.MapDelete("/{tokenId}", RevokeAccessToken).WithName(nameof(RevokeAccessToken)).Refuses(401, 403, 404);
     }
 
     private static async Task<Results<Created<IssuedAccessToken>, RefusalResult>> CreateAccessToken(

@@ -13,12 +13,12 @@ internal static class PartnersEndpoints
     /// <summary>Maps under <c>/api/v1</c>.</summary>
     public static void MapPartners(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/sign-ups", SignUp).WithName(nameof(SignUp)).WithTags("Sign-up").AllowAnonymous().Refuses(400, 429);
+        routes.MapPost("/sign-ups", SignUp).WithName(nameof(SignUp)).WithTags("Sign-up").AllowAnonymous().Refuses(429);
         routes.MapGet("/approvals", ListApprovals).WithName(nameof(ListApprovals)).WithTags("Approvals").RequireAuthorization(Policies.Administrator).Refuses(401, 403);
 
-        var organizations = routes.MapGroup("/organizations/{id:guid}").WithTags("Approvals").RequireAuthorization(Policies.Administrator);
-        organizations.MapPost("/approve", ApproveOrganization).WithName(nameof(ApproveOrganization)).Refuses(400, 401, 403, 404, 409);
-        organizations.MapPost("/reject", RejectOrganization).WithName(nameof(RejectOrganization)).Refuses(400, 401, 403, 404, 409);
+        var organizations = routes.MapGroup("/organizations/{id}").WithTags("Approvals").RequireAuthorization(Policies.Administrator);
+        organizations.MapPost("/approve", ApproveOrganization).WithName(nameof(ApproveOrganization)).Refuses(401, 403, 404, 409);
+        organizations.MapPost("/reject", RejectOrganization).WithName(nameof(RejectOrganization)).Refuses(401, 403, 404, 409);
     }
 
     private static async Task<Results<Accepted<SignUpStatus>, RefusalResult>> SignUp(

@@ -13,7 +13,7 @@ internal static class TrafficEndpoints
     {
         var traffic = routes.MapGroup("").WithTags("Traffic").RequireAuthorization(Policies.SignedIn);
         traffic.MapGet("/requests/{requestId}", GetRequest).WithName(nameof(GetRequest)).Refuses(401, 403, 404);
-        traffic.MapGet("/applications/{id:guid}/usage", GetUsage).WithName(nameof(GetUsage)).Refuses(400, 401, 403, 404);
+        traffic.MapGet("/applications/{id}/usage", GetUsage).WithName(nameof(GetUsage)).Refuses(401, 403, 404);
     }
 
     private static async Task<Results<Ok<RequestView>, RefusalResult>> GetRequest(

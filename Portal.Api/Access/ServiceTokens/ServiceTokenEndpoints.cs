@@ -12,8 +12,8 @@ internal static class ServiceTokenEndpoints
     {
         var tokens = routes.MapGroup("").WithTags("Credentials").RequireAuthorization(Policies.Administrator);
         tokens.MapGet("/apis/{api}/service-tokens", ListServiceTokens).WithName(nameof(ListServiceTokens)).Refuses(401, 403, 404);
-        tokens.MapPost("/apis/{api}/service-tokens", IssueServiceToken).WithName(nameof(IssueServiceToken)).Refuses(400, 401, 403, 404);
-        tokens.MapDelete("/service-tokens/{id:guid}", RevokeServiceToken).WithName(nameof(RevokeServiceToken)).Refuses(401, 403, 404);
+        tokens.MapPost("/apis/{api}/service-tokens", IssueServiceToken).WithName(nameof(IssueServiceToken)).Refuses(401, 403, 404);
+        tokens.MapDelete("/service-tokens/{id}", RevokeServiceToken).WithName(nameof(RevokeServiceToken)).Refuses(401, 403, 404);
     }
 
     private static async Task<Results<Ok<ServiceTokenView[]>, RefusalResult>> ListServiceTokens(

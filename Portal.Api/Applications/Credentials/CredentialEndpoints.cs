@@ -12,10 +12,10 @@ internal static class CredentialEndpoints
     public static void MapCredentials(this IEndpointRouteBuilder routes)
     {
         var credentials = routes.MapGroup("").WithTags("Credentials").RequireAuthorization(Policies.SignedIn);
-        credentials.MapPost("/applications/{id:guid}/credentials", IssueCredential).WithName(nameof(IssueCredential)).Refuses(400, 401, 403, 404, 409);
-        credentials.MapPut("/credentials/{id:guid}", ChangeCredential).WithName(nameof(ChangeCredential)).Refuses(400, 401, 403, 404, 409);
-        credentials.MapDelete("/credentials/{id:guid}", RevokeCredential).WithName(nameof(RevokeCredential)).Refuses(401, 403, 404);
-        credentials.MapPost("/credentials/{id:guid}/rotate", RotateCredential).WithName(nameof(RotateCredential)).Refuses(400, 401, 403, 404, 409);
+        credentials.MapPost("/applications/{id}/credentials", IssueCredential).WithName(nameof(IssueCredential)).Refuses(401, 403, 404, 409);
+        credentials.MapPut("/credentials/{id}", ChangeCredential).WithName(nameof(ChangeCredential)).Refuses(401, 403, 404, 409);
+        credentials.MapDelete("/credentials/{id}", RevokeCredential).WithName(nameof(RevokeCredential)).Refuses(401, 403, 404);
+        credentials.MapPost("/credentials/{id}/rotate", RotateCredential).WithName(nameof(RotateCredential)).Refuses(401, 403, 404, 409);
     }
 
     private static async Task<Results<Created<IssuedCredential>, RefusalResult>> IssueCredential(

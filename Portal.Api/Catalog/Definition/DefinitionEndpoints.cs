@@ -21,7 +21,7 @@ internal static class DefinitionEndpoints
         {
             apply.Produces<CatalogReport>(status);
         }
-        apply.Refuses(400, 401, 403, 413, 415);
+        apply.Refuses(401, 403, 413, 415);
     }
 
     private static async Task<Results<FileContentHttpResult, RefusalResult>> ExportCatalog(

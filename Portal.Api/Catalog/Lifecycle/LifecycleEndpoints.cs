@@ -10,7 +10,7 @@ internal static class LifecycleEndpoints
     /// <summary>Maps under <c>/api/v1</c>.</summary>
     public static void MapLifecycle(this IEndpointRouteBuilder routes) =>
         routes.MapPut("/apis/{api}/versions/{version}/lifecycle", ChangeLifecycle).WithName(nameof(ChangeLifecycle)).WithTags("Catalog")
-            .RequireAuthorization(Policies.Administrator).Refuses(400, 401, 403, 404);
+            .RequireAuthorization(Policies.Administrator).Refuses(401, 403, 404);
 
     private static async Task<Results<Ok<LifecycleStatus>, RefusalResult>> ChangeLifecycle(
         string api, string version, NewLifecycle body, ActorResolver actors, ClaimsPrincipal user, ChangeLifecycle change, CancellationToken cancellationToken)

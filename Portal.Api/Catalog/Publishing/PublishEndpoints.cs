@@ -22,7 +22,7 @@ internal static class PublishEndpoints
         {
             contract.Produces<PublicationView>(status, PublicationAnswer.Types[0], PublicationAnswer.Types[1..]);
         }
-        contract.Refuses(400, 401, 403, 404, 406, 413, 415);
+        contract.Refuses(401, 403, 404, 406, 413, 415);
         routes.MapGroup("/lint-rules").WithTags("Contracts").WithOptionalToken().MapGet("", ListLintRules).WithName(nameof(ListLintRules)).Refuses(401);
     }
 

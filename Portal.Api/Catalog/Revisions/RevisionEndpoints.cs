@@ -13,7 +13,7 @@ internal static class RevisionEndpoints
     {
         var revisions = routes.MapGroup("/apis/{api}/versions/{version}/revisions").WithTags("Catalog").WithOptionalToken();
         revisions.MapGet("", ListRevisions).WithName(nameof(ListRevisions)).Refuses(401, 404);
-        revisions.MapGet("/{number:int}", GetRevision).WithName(nameof(GetRevision))
+        revisions.MapGet("/{number}", GetRevision).WithName(nameof(GetRevision))
             .Produces<object>(200, contentType: ContractFile.YamlType, additionalContentTypes: [ContractFile.JsonType, ContractFile.ZipType]).Produces(304).Refuses(401, 404);
     }
 

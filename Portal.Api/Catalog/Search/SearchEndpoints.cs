@@ -9,11 +9,9 @@ namespace Portal.Api.Catalog.Search;
 internal static class SearchEndpoints
 {
     public static void MapSearch(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup("/search").WithTags("Catalog").WithOptionalToken().MapGet("", Search).WithName(nameof(Search)).Refuses(400, 401);
+        routes.MapGroup("/search").WithTags("Catalog").WithOptionalToken().MapGet("", Search).WithName(nameof(Search)).Refuses(401);
 
-    private static async Task<Results<Ok<SearchResultsView>, RefusalResult>> Search(
+    private static async Task<Ok<SearchResultsView>> Search(
         string q, QueryWord<SearchKind>? kind, [Range(1, SearchCatalog.Most)] int? limit, ClaimsPrincipal user, ActorResolver actors, SearchCatalog search, CancellationToken cancellationToken) =>
-        limit is < 1 or > SearchCatalog.Most
-            ? Problems.From(new Refusal.Invalid("limit", $"'limit' takes 1 to {SearchCatalog.Most}."))
-            : TypedResults.Ok(await search.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), q, kind?.Value, limit ?? 20, cancellationToken));
+        TypedResults.Ok(await search.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), q, kind?.Value, limit ?? 20, cancellationToken));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
 
 namespace Portal.Api.Hosting.ManagementApi;
@@ -16,9 +17,8 @@ internal static class ManagementApiFeature
         services.AddSwaggerGen(generator =>
         {
             generator.SwaggerDoc(Document, new OpenApiInfo());
-            generator.DocInclusionPredicate((_, call) => call.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true);
-            generator.CustomOperationIds(call => JsonNamingPolicy.CamelCase.ConvertName(
-                call.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().Last().EndpointName));
+            generator.DocInclusionPredicate((_, call) => Describes(call));
+            generator.CustomOperationIds(call => JsonNamingPolicy.CamelCase.ConvertName(OperationOf(call)));
             generator.CustomSchemaIds(NameOf);
             generator.MapType<TimeSpan>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "duration" });
             generator.SupportNonNullableReferenceTypes();
@@ -34,13 +34,30 @@ internal static class ManagementApiFeature
             generator.DocumentFilter<WireDocumentFilter>();
         });
         services.AddSingleton<ManagementApiDocument>();
+        services.AddSingleton<OperationParameters>();
     }
+
+    /// <summary>After it is known who calls: to others nothing is said of what an operation takes.</summary>
+    public static void UseDeclaredParameters(this WebApplication app)
+    {
+        var parameters = app.Services.GetRequiredService<OperationParameters>();
+        app.Use((context, next) => parameters.Check(context) is { } refusal ? Problems.WriteAsync(context, refusal) : next(context));
+    }
+
+    /// <summary>The group that every operation is mapped in. Each holds its parameters against what it declares, so each may answer 400.</summary>
+    public static RouteGroupBuilder MapManagementGroup(this IEndpointRouteBuilder routes) =>
+        routes.MapGroup(BasePath).WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(ProblemBody), [Problems.ContentType]));
 
     public static void MapManagementApi(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(BasePath + "/openapi.json", GetDocument).ExcludeFromDescription().AllowAnonymous();
         routes.MapSwaggerPage();
     }
+
+    internal static bool Describes(ApiDescription call) => call.RelativePath?.StartsWith(BasePath[1..] + "/", StringComparison.Ordinal) == true;
+
+    /// <summary>The name of the endpoint, of which there is one in the program.</summary>
+    internal static string OperationOf(ApiDescription call) => call.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().Last().EndpointName;
 
     /// <summary>Views are views only to us: to a client an <c>ApplicationView</c> is an application.</summary>
     private static string NameOf(Type type) => type == typeof(ProblemBody) ? "Problem"

@@ -13,9 +13,9 @@ internal static class EditingEndpoints
         var files = routes.MapGroup("/mesh/files").WithTags("Mesh").RequireAuthorization(Policies.Administrator);
         files.MapGet("", ListMeshFiles).WithName(nameof(ListMeshFiles)).Refuses(401, 403);
         files.MapGet("/{name}", GetMeshFile).WithName(nameof(GetMeshFile)).Refuses(401, 403, 404);
-        files.MapPost("/{name}/trial", TryMeshFile).WithName(nameof(TryMeshFile)).Refuses(400, 401, 403);
-        files.MapPut("/{name}", PutMeshFile).WithName(nameof(PutMeshFile)).Refuses(400, 401, 403, 409);
-        files.MapPost("/{name}/undo", UndoMeshFile).WithName(nameof(UndoMeshFile)).Refuses(400, 401, 403, 404, 409);
+        files.MapPost("/{name}/trial", TryMeshFile).WithName(nameof(TryMeshFile)).Refuses(401, 403);
+        files.MapPut("/{name}", PutMeshFile).WithName(nameof(PutMeshFile)).Refuses(401, 403, 409);
+        files.MapPost("/{name}/undo", UndoMeshFile).WithName(nameof(UndoMeshFile)).Refuses(401, 403, 404, 409);
     }
 
     private static async Task<Results<Ok<MeshFileListView>, RefusalResult>> ListMeshFiles(ActorResolver actors, ClaimsPrincipal user, MeshFileQueries files, CancellationToken cancellationToken)

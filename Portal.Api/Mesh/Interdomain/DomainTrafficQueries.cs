@@ -36,7 +36,7 @@ public sealed class DomainTrafficQueries
         }
         if (minutes is < 1 or > MostMinutes)
         {
-            return new Refusal.Invalid("minutes", $"The parameter 'minutes' takes a whole number from 1 to {MostMinutes}, not '{minutes}'.");
+            return new Refusal.Invalid("minutes", $"The query parameter 'minutes' takes a whole number from 1 to {MostMinutes}, not '{minutes}'.");
         }
         var since = DomainCallTally.SlotOf(_clock.GetUtcNow() - TimeSpan.FromMinutes(minutes));
         var counts = await _db.Set<DomainCallCount>().AsNoTracking().Where(row => row.Slot >= since).ToListAsync(cancellationToken);

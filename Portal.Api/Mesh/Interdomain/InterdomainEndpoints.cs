@@ -13,8 +13,8 @@ internal static class InterdomainEndpoints
     public static void MapInterdomain(this IEndpointRouteBuilder routes)
     {
         var domains = routes.MapGroup("/mesh/domains").WithTags("Mesh").RequireAuthorization(Policies.Administrator);
-        domains.MapGet("", GetDomainTraffic).WithName(nameof(GetDomainTraffic)).Refuses(400, 401, 403);
-        domains.MapPut("/{from}/{to}", SetInterdomainMode).WithName(nameof(SetInterdomainMode)).Refuses(400, 401, 403, 404, 409);
+        domains.MapGet("", GetDomainTraffic).WithName(nameof(GetDomainTraffic)).Refuses(401, 403);
+        domains.MapPut("/{from}/{to}", SetInterdomainMode).WithName(nameof(SetInterdomainMode)).Refuses(401, 403, 404, 409);
     }
 
     private static async Task<Results<Ok<DomainTrafficView>, RefusalResult>> GetDomainTraffic(

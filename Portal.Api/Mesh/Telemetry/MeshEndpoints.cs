@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portal.Api.Hosting;
@@ -14,12 +15,12 @@ internal static class MeshEndpoints
     public static void MapMesh(this IEndpointRouteBuilder routes)
     {
         var mesh = routes.MapGroup("/mesh").WithTags("Mesh").RequireAuthorization(Policies.SignedIn);
-        mesh.MapGet("/graph", GetMeshGraph).WithName(nameof(GetMeshGraph)).Refuses(400, 401, 403);
-        mesh.MapGet("/traces", ListTraces).WithName(nameof(ListTraces)).Refuses(400, 401, 403);
+        mesh.MapGet("/graph", GetMeshGraph).WithName(nameof(GetMeshGraph)).Refuses(401, 403);
+        mesh.MapGet("/traces", ListTraces).WithName(nameof(ListTraces)).Refuses(401, 403);
         mesh.MapGet("/traces/{traceId}", GetTrace).WithName(nameof(GetTrace)).Refuses(401, 403, 404);
         mesh.MapGet("/portals", ListPortals).WithName(nameof(ListPortals)).Refuses(401, 403);
         mesh.MapGet("/portals/{name}", GetPortal).WithName(nameof(GetPortal)).Refuses(401, 403, 404);
-        mesh.MapPut("/portals/{name}", ChangePortal).WithName(nameof(ChangePortal)).Refuses(400, 401, 403, 404, 409);
+        mesh.MapPut("/portals/{name}", ChangePortal).WithName(nameof(ChangePortal)).Refuses(401, 403, 404, 409);
     }
 
     private static async Task<Results<Ok<MeshGraphView>, RefusalResult>> GetMeshGraph(
@@ -48,7 +49,7 @@ internal static class MeshEndpoints
         string? to = null,
         bool onlyErrors = false,
         double? slowerThanMs = null,
-        int count = 50)
+        [Range(1, TraceQuestion.Most)] int count = 50)
     {
         var found = traces.Latest(await actors.ResolveAsync(user, cancellationToken), new TraceQuestion(service, to, onlyErrors, slowerThanMs, count));
         return found.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(new TraceListView(found.Value));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Portal.Api.Contracts.Nodes;
 using Portal.Api.Hosting;
 
 namespace Portal.Api.Traffic.Usage;
@@ -11,18 +12,18 @@ internal sealed record UsageSpan(DateTimeOffset From, DateTimeOffset To, TimeSpa
     {
         if (Time(to, now) is not { } end)
         {
-            return new Refusal.Invalid("to", "The parameter 'to' takes a time such as 2026-03-14T12:00:00Z; without it, now.");
+            return new Refusal.Invalid("to", $"The query parameter 'to' takes a time such as 2026-03-14T12:00:00Z, not '{Shorten.Text(to ?? "")}'; without it, now.");
         }
         if (Time(from, end.AddDays(-1)) is not { } start || start >= end)
         {
-            return new Refusal.Invalid("from", "The parameter 'from' takes a time before 'to', such as 2026-03-13T12:00:00Z; without it, a day before.");
+            return new Refusal.Invalid("from", $"The query parameter 'from' takes a time before 'to', such as 2026-03-13T12:00:00Z, not '{Shorten.Text(from ?? "")}'; without it, a day before.");
         }
         if (Duration(step) is not { } length || length < TimeSpan.FromMinutes(1) || length.Ticks % TimeSpan.TicksPerMinute != 0)
         {
-            return new Refusal.Invalid("step", "The parameter 'step' takes whole minutes, hours or days, such as 1m, 15m, 1h or 1d; without it, 1h.");
+            return new Refusal.Invalid("step", $"The query parameter 'step' takes whole minutes, hours or days, such as 1m, 15m, 1h or 1d, not '{Shorten.Text(step ?? "")}'; without it, 1h.");
         }
         return (end - start) / length >= UsageQueries.MostSteps
-            ? new Refusal.Invalid("step", $"The parameter 'step' is so small that there would be more than {UsageQueries.MostSteps} steps; take a longer step or a shorter span.")
+            ? new Refusal.Invalid("step", $"The query parameter 'step' is so small that there would be more than {UsageQueries.MostSteps} steps; take a longer step or a shorter span.")
             : new UsageSpan(start, end, length);
     }
 

@@ -42,7 +42,7 @@ public sealed class MeshGraphQueries
     }
 
     private static Refusal.Invalid? Refuse(GraphQuestion question, DateTimeOffset now) =>
-        !GraphQuestion.Spans.Contains(question.Minutes) ? new Refusal.Invalid("minutes", $"The field 'minutes' takes one of {string.Join(", ", GraphQuestion.Spans)}.")
-        : question.At > now || question.At < now - EdgeSeries.Kept ? new Refusal.Invalid("at", "The field 'at' takes a moment of the last day.")
+        !GraphQuestion.Spans.Contains(question.Minutes) ? new Refusal.Invalid("minutes", $"The query parameter 'minutes' takes one of {string.Join(", ", GraphQuestion.Spans)}, not '{question.Minutes}'.")
+        : question.At > now || question.At < now - EdgeSeries.Kept ? new Refusal.Invalid("at", $"The query parameter 'at' takes a moment of the last day, not '{question.At:O}'.")
         : null;
 }

@@ -36,7 +36,7 @@ public sealed class TraceQueries
     }
 
     private static Refusal.Invalid? Refuse(TraceQuestion question) => question.Count is < 1 or > TraceQuestion.Most
-        ? new Refusal.Invalid("count", $"The field 'count' takes a number from 1 to {TraceQuestion.Most}.")
+        ? new Refusal.Invalid("count", $"The query parameter 'count' takes a whole number from 1 to {TraceQuestion.Most}, not '{question.Count}'.")
         : null;
 
     private static bool IsAskedFor(TracedCall call, TraceQuestion question) =>
