@@ -14,6 +14,9 @@ internal sealed class Application
 
     public required string Name { get; set; }
 
+    /// <summary>What makes the name the only one of its organisation. Null in rows from before it was kept, which may share a name and stay as they are.</summary>
+    public string? NameKey { get; init; }
+
     public required string Description { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -21,6 +24,9 @@ internal sealed class Application
     public List<Subscription> Subscriptions { get; } = [];
 
     public List<Credential> Credentials { get; } = [];
+
+    /// <summary>Names that differ in capitals or in spaces around them are one name.</summary>
+    public static string KeyOf(string name) => name.Trim().ToUpperInvariant();
 }
 
 internal sealed class ApplicationConfiguration : IEntityTypeConfiguration<Application>
@@ -30,5 +36,6 @@ internal sealed class ApplicationConfiguration : IEntityTypeConfiguration<Applic
         builder.ToTable("Applications");
         builder.Property(application => application.Id).ValueGeneratedNever();
         builder.HasIndex(application => application.OrganizationId);
+        builder.HasIndex(application => new { application.OrganizationId, application.NameKey }).IsUnique();
     }
 }

@@ -15,7 +15,7 @@ internal static class ApplicationsEndpoints
     public static void MapApplications(this IEndpointRouteBuilder routes)
     {
         var applications = routes.MapGroup("/applications").WithTags("Applications").RequireAuthorization(Policies.SignedIn);
-        applications.MapPost("", CreateApplication).WithName(nameof(CreateApplication)).Refuses(401, 403);
+        applications.MapPost("", CreateApplication).WithName(nameof(CreateApplication)).Refuses(401, 403, 409);
         applications.MapGet("", ListApplications).WithName(nameof(ListApplications)).Refuses(401, 403);
         applications.MapGet("/{id}", GetApplication).WithName(nameof(GetApplication)).Refuses(401, 403, 404);
         applications.MapPost("/{id}/subscriptions", Subscribe).WithName(nameof(Subscribe)).WithTags("Subscriptions").Refuses(401, 403, 404, 409);

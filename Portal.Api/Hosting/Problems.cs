@@ -62,9 +62,12 @@ internal static class Problems
         Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
         errors);
 
-    private static Dictionary<string, string[]>? ErrorsOf(Refusal refusal) => refusal is Refusal.Invalid invalid
-        ? invalid.Also.Prepend(invalid).GroupBy(error => error.Field).ToDictionary(field => field.Key, field => field.Select(error => error.Detail).ToArray())
-        : null;
+    private static Dictionary<string, string[]>? ErrorsOf(Refusal refusal) => refusal switch
+    {
+        Refusal.Invalid invalid => invalid.Also.Prepend(invalid).GroupBy(error => error.Field).ToDictionary(field => field.Key, field => field.Select(error => error.Detail).ToArray()),
+        Refusal.Conflict { Field: { } field } => new() { [field] = [refusal.Detail] },
+        _ => null,
+    };
 }
 
 /// <summary>RFC 9457 section 3.1, with our extension members.</summary>

@@ -6,6 +6,14 @@ namespace Portal.Api.Hosting;
 /// </summary>
 public abstract record Refusal(string Code, string Detail)
 {
+    /// <summary>What is to be said beside a field; null: the refusal is not about it.</summary>
+    public string? About(string field) => this switch
+    {
+        Invalid invalid => invalid.Also.Prepend(invalid).FirstOrDefault(broken => broken.Field == field)?.Detail,
+        Conflict conflict when conflict.Field == field => conflict.Detail,
+        _ => null,
+    };
+
     /// <summary>401: sign in or send a token.</summary>
     public sealed record Unauthenticated(string Code = "unauthenticated", string Detail = "Sign in, or send an access token.") : Refusal(Code, Detail);
 
@@ -23,7 +31,11 @@ public abstract record Refusal(string Code, string Detail)
     }
 
     /// <summary>409: the state of things does not allow it now.</summary>
-    public sealed record Conflict(string Code, string Detail) : Refusal(Code, Detail);
+    public sealed record Conflict(string Code, string Detail) : Refusal(Code, Detail)
+    {
+        /// <summary>JSON name of the field whose value is in the way; null: none is.</summary>
+        public string? Field { get; init; }
+    }
 
     /// <summary>429: too often; try again after <see cref="RetryAfter"/>.</summary>
     public sealed record TooMany(string Code, string Detail, TimeSpan RetryAfter) : Refusal(Code, Detail);

@@ -9,6 +9,8 @@ namespace Portal.Tests.Applications;
 /// <summary>An organisation with a token, acting through the management API as a script would.</summary>
 internal sealed class Scripted(RunningPortal portal, Guid organization, string token)
 {
+    private int _made;
+
     public Guid Organization => organization;
 
     public string Token => token;
@@ -31,7 +33,9 @@ internal sealed class Scripted(RunningPortal portal, Guid organization, string t
 
     public Task<HttpResponseMessage> DeleteAsync(string path) => portal.SendAsync(HttpMethod.Delete, "/api/v1" + path, token);
 
-    public async Task<Guid> CreateAsync(string name = "Site") => (await MadeAsync("/applications", new { name })).GetProperty("id").GetGuid();
+    /// <summary>Without a name: Site, then Site 2 and so on.</summary>
+    public async Task<Guid> CreateAsync(string? name = null) =>
+        (await MadeAsync("/applications", new { name = name ?? (++_made == 1 ? "Site" : $"Site {_made}") })).GetProperty("id").GetGuid();
 
     public async Task<(Guid Id, string State)> SubscribeAsync(Guid application, string api = "travels", string plan = "starter")
     {

@@ -57,6 +57,8 @@ public sealed partial class SubscribePage : ReaderPage
     private IReadOnlyList<SelectOption> Choices =>
         [.. _applications.Select(application => new SelectOption(application.Id.ToString(), application.Name)), new("", "A new application")];
 
+    private string? NameError => _refusal?.About("name");
+
     protected override async Task LoadAsync()
     {
         var found = await Applications.ListAsync(Reader, Aborted);

@@ -32,6 +32,7 @@ internal static class ManagementCodes
         new("invalid", "400", "The input breaks a rule", "A field is missing, unknown, too long or of the wrong type. The answer names the field, and nothing was stored.", "Correct the field that errors names."),
         new("unsupported_media_type", "415", "Not a body we read", "The body is not of a type that this call takes; most take application/json. The answer names it.", "Send it with the Content-Type that the answer names."),
         new("already_decided", "409", "Already decided", "What was to be decided is not waiting any more: somebody was faster, or it was cancelled.", "Load it again and look at its state."),
+        new("application_name_taken", "409", "The name is taken", "Your organisation has an application of this name; capitals and spaces around it make no other.", "Choose another name, or use the application that has it."),
         new("already_subscribed", "409", "Already subscribed", "The application has a subscription to this API, active or waiting.", "Use it, or cancel it to take another plan."),
         new("subscription_over", "409", "The subscription is over", "A subscription that was rejected or cancelled has no plan to change.", "Subscribe the application again, under the plan you want."),
         new("api_retired", "409", "The API has come to its end", "Every version of the API that you may call was retired.", "The API's page says what takes its place."),

@@ -86,6 +86,7 @@ internal sealed class PortalConsumers(
             Id = keys.Id(site, "application"),
             OrganizationId = id,
             Name = site.Site,
+            NameKey = Application.KeyOf(site.Site),
             Description = $"Sells trips in {site.Country}. Calls the agency from another domain of the mesh.",
             CreatedAt = now,
         };
