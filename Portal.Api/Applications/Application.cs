@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Api.Applications.Credentials;
 using Portal.Api.Applications.Subscriptions;
+using Portal.Api.Persistence;
 
 namespace Portal.Api.Applications;
 
 /// <summary>Something of a partner's that calls APIs: what keys are issued to and usage is counted by.</summary>
-internal sealed class Application
+internal sealed class Application : INewestFirst
 {
     public required Guid Id { get; init; }
 

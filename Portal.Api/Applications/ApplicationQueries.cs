@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Api.Hosting;
+using Portal.Api.Hosting.Paging;
 using Portal.Api.Identity;
 using Portal.Api.Persistence;
 
@@ -24,6 +25,17 @@ public sealed class ApplicationQueries
             return refusal;
         }
         return await _reader.ReadAsync(_db.Set<Application>().ReadableBy(actor), cancellationToken);
+    }
+
+    /// <summary>The same, a page at a time.</summary>
+    public async Task<Outcome<ListPage<ApplicationView>>> PageAsync(Actor actor, ListAsk ask, CancellationToken cancellationToken)
+    {
+        if (Permission.ToUse(actor, AccessScopes.ApplicationsRead) is { } refusal)
+        {
+            return refusal;
+        }
+        var found = await _reader.ReadAsync(_db.Set<Application>().ReadableBy(actor).PageOf(ask), cancellationToken);
+        return ListPages.Of(found, ask, application => new ListCursor(application.CreatedAt.UtcTicks, application.Id));
     }
 
     public async Task<Outcome<ApplicationView>> FindAsync(Actor actor, Guid id, CancellationToken cancellationToken)

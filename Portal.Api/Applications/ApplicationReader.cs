@@ -14,7 +14,7 @@ internal sealed class ApplicationReader(SubscriptionReader subscriptions, IOrgan
             .Include(application => application.Subscriptions).ThenInclude(subscription => subscription.Plan)
             .Include(application => application.Subscriptions).ThenInclude(subscription => subscription.WantedPlan)
             .Include(application => application.Credentials)
-            .OrderByDescending(application => application.CreatedAt)
+            .OrderByDescending(application => application.CreatedAt).ThenByDescending(application => application.Id)
             .ToListAsync(cancellationToken);
         var owners = await organizations.AllAsync(cancellationToken);
         var titles = await subscriptions.TitlesAsync(cancellationToken);

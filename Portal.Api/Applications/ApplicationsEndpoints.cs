@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portal.Api.Applications.Credentials;
@@ -5,6 +6,7 @@ using Portal.Api.Applications.News;
 using Portal.Api.Applications.Simulations;
 using Portal.Api.Applications.Subscriptions;
 using Portal.Api.Hosting;
+using Portal.Api.Hosting.Paging;
 using Portal.Api.Identity;
 
 namespace Portal.Api.Applications;
@@ -39,10 +41,10 @@ internal static class ApplicationsEndpoints
     }
 
     private static async Task<Results<Ok<ApplicationView[]>, RefusalResult>> ListApplications(
-        ActorResolver actors, ClaimsPrincipal user, ApplicationQueries applications, CancellationToken cancellationToken)
+        [Range(1, ListAsk.Most)] int? limit, ListCursor? after, ActorResolver actors, ClaimsPrincipal user, ApplicationQueries applications, HttpResponse response, CancellationToken cancellationToken)
     {
-        var found = await applications.ListAsync(await actors.ResolveAsync(user, cancellationToken), cancellationToken);
-        return found.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(found.Value);
+        var found = await applications.PageAsync(await actors.ResolveAsync(user, cancellationToken), new ListAsk(limit, after), cancellationToken);
+        return found.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(found.Value.Tell(response));
     }
 
     private static async Task<Results<Ok<ApplicationView>, RefusalResult>> GetApplication(

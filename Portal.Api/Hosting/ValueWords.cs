@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Portal.Api.Hosting.Paging;
 
 namespace Portal.Api.Hosting;
 
@@ -17,6 +18,7 @@ internal static class ValueWords
         _ when type == typeof(DateTimeOffset) => "a time such as 2026-03-14T12:00:00Z",
         _ when type == typeof(DateOnly) => "a date such as 2026-03-14",
         _ when type == typeof(TimeSpan) => "a duration such as PT5M",
+        _ when type == typeof(ListCursor) => "what stands for it in the 'Link' of the page before",
         { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(QueryWord<>) =>
             $"one of {string.Join(", ", Enum.GetNames(type.GetGenericArguments()[0]).Select(JsonNamingPolicy.CamelCase.ConvertName))}",
         _ => null,

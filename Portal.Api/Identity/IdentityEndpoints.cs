@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portal.Api.Hosting;
+using Portal.Api.Hosting.Paging;
 using Portal.Api.Identity.AccessTokens;
 
 namespace Portal.Api.Identity;
@@ -25,10 +27,10 @@ internal static class IdentityEndpoints
     }
 
     private static async Task<Results<Ok<AccessTokenView[]>, RefusalResult>> ListAccessTokens(
-        Guid id, ActorResolver actors, ClaimsPrincipal user, AccessTokenQueries tokens, CancellationToken cancellationToken)
+        Guid id, [Range(1, ListAsk.Most)] int? limit, ListCursor? after, ActorResolver actors, ClaimsPrincipal user, AccessTokenQueries tokens, HttpResponse response, CancellationToken cancellationToken)
     {
-        var found = await tokens.ListAsync(await actors.ResolveAsync(user, cancellationToken), id, cancellationToken);
-        return found.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(found.Value);
+        var found = await tokens.PageAsync(await actors.ResolveAsync(user, cancellationToken), id, new ListAsk(limit, after), cancellationToken);
+        return found.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(found.Value.Tell(response));
     }
 
     private static async Task<Results<NoContent, RefusalResult>> RevokeAccessToken(

@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portal.Api.Applications;
 using Portal.Api.Hosting;
+using Portal.Api.Hosting.Paging;
 using Portal.Api.Identity;
 using Portal.Api.Partners.Approvals;
 using Portal.Api.Partners.SigningUp;
@@ -29,12 +31,17 @@ internal static class PartnersEndpoints
     }
 
     private static async Task<Results<Ok<ApprovalsView>, RefusalResult>> ListApprovals(
-        ActorResolver actors, ClaimsPrincipal user, OrganizationQueries organizations, SubscriptionQueries subscriptions, CancellationToken cancellationToken)
+        [Range(1, ListAsk.Most)] int? limit, ListCursor? after, HttpContext http, ActorResolver actors, OrganizationQueries organizations, SubscriptionQueries subscriptions, CancellationToken cancellationToken)
     {
-        var actor = await actors.ResolveAsync(user, cancellationToken);
-        return Administrators.Refuse(actor) is { } refusal
-            ? Problems.From(refusal)
-            : TypedResults.Ok(new ApprovalsView(await organizations.PendingAsync(actor, cancellationToken), await subscriptions.PendingAsync(actor, cancellationToken)));
+        var actor = await actors.ResolveAsync(http.User, cancellationToken);
+        if (Administrators.Refuse(actor) is { } refusal)
+        {
+            return Problems.From(refusal);
+        }
+        var all = new ApprovalsView(await organizations.PendingAsync(actor, cancellationToken), await subscriptions.PendingAsync(actor, cancellationToken));
+        var (page, next) = all.PageOf(new ListAsk(limit, after));
+        ListPages.LinkNext(http.Response, next);
+        return TypedResults.Ok(page);
     }
 
     private static async Task<Results<Ok<OrganizationStatus>, RefusalResult>> ApproveOrganization(
@@ -51,6 +58,3 @@ internal static class PartnersEndpoints
         return decided.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(decided.Value);
     }
 }
-
-/// <summary>Everything that waits for an administrator, the longest first.</summary>
-public sealed record ApprovalsView(IReadOnlyList<OrganizationView> Organizations, IReadOnlyList<SubscriptionView> Subscriptions);

@@ -51,7 +51,7 @@ public sealed partial class ServiceTokensPage : ReaderPage
     protected override async Task LoadAsync()
     {
         _apis = [.. (await Doors.ListAsync(Reader, Aborted)).Value.Apis.Select(api => new SelectOption(api.Api, $"{api.Title} ({api.Api})"))];
-        _tokens = (await Tokens.ListAsync(Reader, api: null, Aborted)).Value;
+        _tokens = (await Tokens.LiveAsync(Reader, Aborted)).Value;
         _rejected = [.. (await Rejected.ListAsync(Reader, Aborted)).Value.Take(MostErrors)];
         _made = Once.Take(Http, Reader, Made);
         _done = Once.Take(Http, Reader, Done);

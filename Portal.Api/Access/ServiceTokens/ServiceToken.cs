@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Api.Persistence;
 
 namespace Portal.Api.Access.ServiceTokens;
 
 /// <summary>With it a data plane may ask about the calls of one API, and report them. Kept as a hash.</summary>
-internal sealed class ServiceToken
+internal sealed class ServiceToken : INewestFirst
 {
     public required Guid Id { get; init; }
 

@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portal.Api.Hosting;
+using Portal.Api.Hosting.Paging;
 using Portal.Api.Identity;
 
 namespace Portal.Api.Access.ServiceTokens;
@@ -17,10 +19,10 @@ internal static class ServiceTokenEndpoints
     }
 
     private static async Task<Results<Ok<ServiceTokenView[]>, RefusalResult>> ListServiceTokens(
-        string api, ActorResolver actors, ClaimsPrincipal user, ServiceTokenQueries queries, CancellationToken cancellationToken)
+        string api, [Range(1, ListAsk.Most)] int? limit, ListCursor? after, ActorResolver actors, ClaimsPrincipal user, ServiceTokenQueries queries, HttpResponse response, CancellationToken cancellationToken)
     {
-        var found = await queries.ListAsync(await actors.ResolveAsync(user, cancellationToken), api, cancellationToken);
-        return found.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(found.Value);
+        var found = await queries.PageAsync(await actors.ResolveAsync(user, cancellationToken), api, new ListAsk(limit, after), cancellationToken);
+        return found.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(found.Value.Tell(response));
     }
 
     private static async Task<Results<Created<IssuedServiceToken>, RefusalResult>> IssueServiceToken(

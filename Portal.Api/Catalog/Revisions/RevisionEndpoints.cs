@@ -1,7 +1,8 @@
-using System.Security.Claims;
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using Portal.Api.Hosting;
+using Portal.Api.Hosting.Paging;
 using Portal.Api.Identity;
 
 namespace Portal.Api.Catalog.Revisions;
@@ -17,10 +18,11 @@ internal static class RevisionEndpoints
             .Produces<object>(200, contentType: ContractFile.YamlType, additionalContentTypes: [ContractFile.JsonType, ContractFile.ZipType]).Produces(304).Refuses(401, 404);
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<RevisionView>>, RefusalResult>> ListRevisions(
-        string api, string version, ClaimsPrincipal user, ActorResolver actors, RevisionQueries revisions, CancellationToken cancellationToken) =>
-        await revisions.ListAsync(await actors.ResolveAsync(user, cancellationToken), api, version, cancellationToken) is { Count: > 0 } found
-            ? TypedResults.Ok(found)
+    private static async Task<Results<Ok<RevisionView[]>, RefusalResult>> ListRevisions(
+        string api, string version, [Range(1, ListAsk.Most)] int? limit, ListCursor? after, HttpContext http, ActorResolver actors, RevisionQueries revisions, CancellationToken cancellationToken) =>
+        await revisions.PageAsync(await actors.ResolveAsync(http.User, cancellationToken), api, version, new ListAsk(limit, after), cancellationToken) is { } found
+        && (found.Items.Count > 0 || after is not null)
+            ? TypedResults.Ok(found.Tell(http.Response))
             : None(api, version);
 
     private static async Task<IResult> GetRevision(

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Api.Contracts;
+using Portal.Api.Hosting.Paging;
 using Portal.Api.Identity;
 using Portal.Api.Persistence;
 
@@ -26,11 +27,21 @@ public sealed class RevisionQueries
     public async Task<IReadOnlyList<RevisionView>?> ListAsync(Actor actor, string api, string version, CancellationToken cancellationToken)
     {
         await using var db = _contexts.Create();
-        return await VersionIdAsync(db, actor, api, version, cancellationToken) is not { } id ? null : await VisibleTo(actor, db, id)
-            .OrderByDescending(revision => revision.Number)
-            .Select(revision => new RevisionView(
-                version, revision.Number, revision.Sha256, revision.Bytes.Length, revision.Format, revision.PublishedAt, actor.IsAdministrator ? revision.PublishedBy : null))
-            .ToListAsync(cancellationToken);
+        return await VersionIdAsync(db, actor, api, version, cancellationToken) is not { } id ? null
+            : await Views(VisibleTo(actor, db, id), actor, version).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The same, a page at a time; their numbers are their places.</summary>
+    public async Task<ListPage<RevisionView>?> PageAsync(Actor actor, string api, string version, ListAsk ask, CancellationToken cancellationToken)
+    {
+        await using var db = _contexts.Create();
+        if (await VersionIdAsync(db, actor, api, version, cancellationToken) is not { } id)
+        {
+            return null;
+        }
+        var before = ask.After?.Place ?? long.MaxValue;
+        var found = await Views(VisibleTo(actor, db, id).Where(revision => revision.Number < before), actor, version).Take(ask.Count + 1).ToListAsync(cancellationToken);
+        return ListPages.Of(found, ask, revision => new ListCursor(revision.Number, Guid.Empty));
     }
 
     /// <summary>The very bytes that were published.</summary>
@@ -65,6 +76,11 @@ public sealed class RevisionQueries
             ? new OpenRevision(view, contract)
             : null;
     }
+
+    private static IQueryable<RevisionView> Views(IQueryable<PublishedRevision> revisions, Actor actor, string version) => revisions
+        .OrderByDescending(revision => revision.Number)
+        .Select(revision => new RevisionView(
+            version, revision.Number, revision.Sha256, revision.Bytes.Length, revision.Format, revision.PublishedAt, actor.IsAdministrator ? revision.PublishedBy : null));
 
     private async Task<Guid?> VersionIdAsync(PortalDbContext db, Actor actor, string api, string version, CancellationToken cancellationToken)
     {

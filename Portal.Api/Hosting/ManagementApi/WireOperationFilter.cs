@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using Portal.Api.Identity;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -28,6 +29,10 @@ internal sealed class WireOperationFilter : IOperationFilter
                 // The other forms of an answer are not made of its members.
                 other.Schema = type.StartsWith("text/", StringComparison.Ordinal) ? new OpenApiSchema { Type = JsonSchemaType.String } : new OpenApiSchema();
             }
+        }
+        if (operation.Parameters?.Any(parameter => parameter is { In: ParameterLocation.Query, Name: "after" }) is true && operation.Responses!["200"] is OpenApiResponse list)
+        {
+            list.Headers = new Dictionary<string, IOpenApiHeader> { [HeaderNames.Link] = new OpenApiHeader { Schema = new OpenApiSchema { Type = JsonSchemaType.String } } };
         }
         if (metadata.OfType<WireBody>().LastOrDefault() is { } body)
         {

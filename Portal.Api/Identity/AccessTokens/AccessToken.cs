@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Api.Persistence;
 
 namespace Portal.Api.Identity.AccessTokens;
 
 /// <summary>An organisation's token for the management API, kept by its keyed hash.</summary>
-internal sealed class AccessToken
+internal sealed class AccessToken : INewestFirst
 {
     public required Guid Id { get; init; }
 

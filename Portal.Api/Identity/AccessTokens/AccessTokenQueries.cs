@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Api.Hosting;
+using Portal.Api.Hosting.Paging;
 using Portal.Api.Persistence;
 
 namespace Portal.Api.Identity.AccessTokens;
@@ -16,21 +17,23 @@ public sealed class AccessTokenQueries
         _organizations = organizations;
     }
 
-    public async Task<Outcome<AccessTokenView[]>> ListAsync(Actor actor, Guid organizationId, CancellationToken cancellationToken)
-    {
-        if (AccessTokenRules.Refuse(actor, organizationId, AccessScopes.TokensWrite) is { } refusal)
-        {
-            return refusal;
-        }
-        if (await _organizations.FindAsync(_db, organizationId, cancellationToken) is null)
-        {
-            return AccessTokenRules.NoOrganization;
-        }
-        return await _db.Set<AccessToken>().AsNoTracking()
-            .Where(token => token.OrganizationId == organizationId)
-            .OrderByDescending(token => token.CreatedAt)
-            .Select(token => new AccessTokenView(
-                token.Id, token.Name, token.Prefix, token.Last4, token.Scopes, token.CreatedAt, token.CreatedBy, token.ExpiresAt, token.RevokedAt, token.LastUsedAt))
-            .ToArrayAsync(cancellationToken);
-    }
+    public async Task<Outcome<AccessTokenView[]>> ListAsync(Actor actor, Guid organizationId, CancellationToken cancellationToken) =>
+        await RefuseAsync(actor, organizationId, cancellationToken) is { } refusal
+            ? refusal
+            : await Views(Of(organizationId).OrderByDescending(token => token.CreatedAt)).ToArrayAsync(cancellationToken);
+
+    /// <summary>The same, a page at a time.</summary>
+    public async Task<Outcome<ListPage<AccessTokenView>>> PageAsync(Actor actor, Guid organizationId, ListAsk ask, CancellationToken cancellationToken) =>
+        await RefuseAsync(actor, organizationId, cancellationToken) is { } refusal
+            ? refusal
+            : ListPages.Of(await Views(Of(organizationId).PageOf(ask)).ToArrayAsync(cancellationToken), ask, token => new ListCursor(token.CreatedAt.UtcTicks, token.Id));
+
+    private async Task<Refusal?> RefuseAsync(Actor actor, Guid organizationId, CancellationToken cancellationToken) =>
+        AccessTokenRules.Refuse(actor, organizationId, AccessScopes.TokensWrite)
+        ?? (await _organizations.FindAsync(_db, organizationId, cancellationToken) is null ? AccessTokenRules.NoOrganization : null);
+
+    private IQueryable<AccessToken> Of(Guid organizationId) => _db.Set<AccessToken>().AsNoTracking().Where(token => token.OrganizationId == organizationId);
+
+    private static IQueryable<AccessTokenView> Views(IQueryable<AccessToken> tokens) => tokens.Select(token => new AccessTokenView(
+        token.Id, token.Name, token.Prefix, token.Last4, token.Scopes, token.CreatedAt, token.CreatedBy, token.ExpiresAt, token.RevokedAt, token.LastUsedAt));
 }
