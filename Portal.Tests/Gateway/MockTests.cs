@@ -33,16 +33,38 @@ public sealed class MockTests
               responses: { '201': { description: D, content: { application/json: { schema: { $ref: '#/components/schemas/Quote' } } } }, '204': { description: D } }
         """;
 
+    private const string ByCity = """
+          /trips/{city}:
+            get:
+              operationId: quote
+              parameters:
+              - { name: city, in: path, required: true, schema: { type: string }, examples: { big_apple: { value: New York } } }
+              - { name: nights, in: query, schema: { type: integer } }
+              - { name: kind, in: header, schema: { type: string } }
+              responses:
+                '200':
+                  description: D
+                  content:
+                    application/json:
+                      schema: { type: object }
+                      examples:
+                        spring: { value: { city: { name: Rome, country: IT }, nights: 2, prices: [1, 2] } }
+                        autumn: { value: { city: { name: Rome, country: IT }, nights: 3 } }
+                        winter: { value: { city: { name: Oslo }, nights: 2 } }
+                        fast: { value: { city: { name: Rome }, kind: express } }
+                        big_apple: { value: { city: { name: NYC } } }
+        """;
+
     private const string Rest = "components: { schemas: { Quote: { type: object, required: [price, id, tags], properties: { price: { type: integer, minimum: 1, maximum: 1000 }, id: { type: string, format: uuid }, secret: { type: string, writeOnly: true }, tags: { type: array, minItems: 1, maxItems: 3, items: { enum: [sun, snow] } } } } } }";
 
     [Theory]
-    [InlineData("", "application/json", 200, "{\n  \"price\": 5\n}", null)]
+    [InlineData("", "application/json", 200, "{\n  \"price\": 5\n}", "example=cheap")]
     [InlineData("example=dear", "*/*", 200, "{\n  \"price\": 900\n}", "example=dear")]
     [InlineData("respond-async, Example=\"dear\"; x=1, foo", "application/*;q=0.5, text/plain", 200, "{\n  \"price\": 900\n}", "example=dear")]
-    [InlineData("", "text/csv, application/json;q=0.9", 200, "price\n5", null)]
+    [InlineData("", "text/csv, application/json;q=0.9", 200, "price\n5", "example=example")]
     [InlineData("code=404", "", 404, "{\n  \"code\": \"city_not_found\"\n}", "code=404")]
     [InlineData("code=418", "", 418, "", "code=418")]
-    [InlineData("code=500, example=none", "", 200, "{\n  \"price\": 5\n}", null)]
+    [InlineData("code=500, example=none", "", 200, "{\n  \"price\": 5\n}", "example=cheap")]
     [InlineData("code=404;x, code=200", "", 404, "{\n  \"code\": \"city_not_found\"\n}", "code=404")]
     public async Task An_example_answers_by_what_is_preferred_and_accepted(string prefer, string accept, int status, string body, string? applied)
     {
@@ -73,6 +95,24 @@ public sealed class MockTests
         Assert.Equal("200 application/json, example cheap", record.Ledger[^1].Verdict);
         Assert.Equal("7", answer.Headers.GetValues("X-Total").Single());
         Assert.StartsWith("\"day\";r=0", answer.Headers.GetValues("RateLimit").Single(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/trips/Rome", null, "spring", "200 application/json, example spring: the one of city 'Rome'")]
+    [InlineData("/trips/rome?nights=3", null, "autumn", "200 application/json, example autumn: the one of city 'rome' and nights '3'")]
+    [InlineData("/trips/Oslo?nights=3", null, "winter", "200 application/json, example winter: the one of city 'Oslo'")]
+    [InlineData("/trips/Bern", null, "spring", "200 application/json, example spring: none of its 5 is of city 'Bern'")]
+    [InlineData("/trips/Bern?nights=3", null, "autumn", "200 application/json, example autumn: the one of nights '3'; none of its 5 is of city 'Bern'")]
+    [InlineData("/trips/New%20York", null, "big_apple", "200 application/json, example big_apple: the one of city 'New York'")]
+    [InlineData("/trips/Rome", "express", "fast", "200 application/json, example fast: the one of city 'Rome' and the header kind that was sent")]
+    public async Task Of_several_examples_the_one_is_taken_that_is_of_what_was_asked(string target, string? kind, string example, string words)
+    {
+        await using var gateway = await StartAsync(contract: ByCity);
+
+        var answer = await gateway.GetAsync(target, await KeyAsync(gateway), [("X-Environment", "mock"), .. kind is null ? Array.Empty<(string, string)>() : [("kind", kind)]]);
+
+        Assert.Equal($"example={example}", answer.Headers.GetValues("Preference-Applied").Single());
+        Assert.Equal(words, (await gateway.RecordOfAsync(answer)).Ledger[^1].Verdict);
     }
 
     [Fact]
@@ -147,12 +187,12 @@ public sealed class MockTests
 
     private static Task<string> KeyAsync(RunningGateway gateway) => gateway.KeyForAsync(AccessDouble.Subscription("travels"));
 
-    private static async Task<RunningGateway> StartAsync(MockSettings? mock = null)
+    private static async Task<RunningGateway> StartAsync(MockSettings? mock = null, string contract = Contract)
     {
         var access = new AccessDouble();
-        var contract = Documents.Open(Documents.Yaml(Contract, Rest));
-        access.Apis[0] = access.Apis[0] with { Operations = contract.Operations, Edge = new EdgeSettings { Mock = mock } };
-        access.Versions.Add(new VersionAccess(new VersionKey("travels", "v2")) { Contract = contract });
+        var document = Documents.Open(Documents.Yaml(contract, Rest));
+        access.Apis[0] = access.Apis[0] with { Operations = document.Operations, Edge = new EdgeSettings { Mock = mock } };
+        access.Versions.Add(new VersionAccess(new VersionKey("travels", "v2")) { Contract = document });
         return await RunningGateway.StartAsync(access);
     }
 }

@@ -1,3 +1,4 @@
+using Portal.Api.Contracts.Nodes;
 using Portal.Api.Contracts.Slices;
 using Portal.Api.Contracts.Validation;
 
@@ -52,6 +53,20 @@ internal sealed class RequestRules
         findings.Words = there switch { 0 => "no parameters", 1 => "1 parameter, valid", _ => $"{there} parameters, valid" };
         CheckBody(body, findings);
         return findings;
+    }
+
+    /// <summary>What was sent for parameters that take one value, those of the path first.</summary>
+    public IReadOnlyList<SentValue> Sent(RequestParts request, Func<string, bool> isSettled)
+    {
+        var sent = new List<SentValue>();
+        foreach (var parameter in _parameters.Where(parameter => parameter.View.In is "path" || !isSettled(parameter.View.Name)))
+        {
+            if (Read(parameter, request).Node is ScalarNode { Text: var text })
+            {
+                sent.Add(new SentValue(parameter.View.Name, parameter.View.In, text, [.. parameter.View.Examples.Where(example => example.Text == text).Select(example => example.Name)]));
+            }
+        }
+        return sent;
     }
 
     private ParameterValue Read(ParameterRule parameter, RequestParts request)

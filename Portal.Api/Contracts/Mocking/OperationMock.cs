@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using Portal.Api.Contracts.Conformance;
 using Portal.Api.Contracts.Nodes;
 using Portal.Api.Contracts.Slices;
 
@@ -13,11 +14,13 @@ namespace Portal.Api.Contracts.Mocking;
 internal sealed class OperationMock(OperationView operation)
 {
     private readonly ConcurrentDictionary<(string Status, string Type, string? Example), MockAnswer> _made = [];
+    private readonly ConcurrentDictionary<MediaTypeView, ExampleFit> _fits = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="accept">The Accept header as sent.</param>
     /// <param name="most">Bytes of the address that a seed is taken from where none is preferred.</param>
+    /// <param name="sent">By which an example is chosen where none is preferred.</param>
     /// <returns>Null: the contract has nothing that the caller accepts.</returns>
-    public MockAnswer? Answer(MockPreferences wanted, IList<string?> accept, string target)
+    public MockAnswer? Answer(MockPreferences wanted, IList<string?> accept, string target, IReadOnlyList<SentValue> sent)
     {
         var (response, status, isCoded) = Choose(wanted.Code);
         if (response is null || response.Contents.Count == 0)
@@ -35,9 +38,14 @@ internal sealed class OperationMock(OperationView operation)
             var seed = wanted.Seed ?? SeedOf(target);
             return Applied(Dynamic(response, status, type, schema, seed), wanted, isCoded, null, wanted.Seed is null ? "dynamic=true" : $"dynamic=true, seed={wanted.Seed}");
         }
+        string? why = null;
+        if (example is null && !content.IsMade && _fits.GetOrAdd(content, static content => new ExampleFit(content)).Choose(sent) is { } chosen)
+        {
+            (example, why) = chosen;
+        }
         var made = _made.GetOrAdd(
             (status.ToString(CultureInfo.InvariantCulture), type, example?.Name), static (key, of) => Make(of.Response, of.Status, key.Type, of.Example, of.Content), (Response: response, Status: status, Example: example, Content: content));
-        return Applied(made, wanted, isCoded, example?.Name, null);
+        return Applied(why is null ? made : made with { Words = $"{made.Words}: {why}" }, wanted, isCoded, example?.Name, null);
     }
 
     /// <summary>What was asked for; else the first that is a success.</summary>
@@ -67,7 +75,7 @@ internal sealed class OperationMock(OperationView operation)
 
     private static MockAnswer Make(ResponseView response, int status, string type, ExampleView? chosen, MediaTypeView content)
     {
-        var example = chosen ?? content.Examples.FirstOrDefault(one => one.ExternalUrl is null);
+        var example = chosen ?? (content.IsMade ? content.Examples[0] : null);
         var words = example is null ? $"{status} {type}; the contract has no example, and none can be made"
             : content.IsMade ? $"{status} {type}, made from the schema"
             : $"{status} {type}, example {example.Name}";

@@ -35,7 +35,19 @@ internal sealed class CallContract(GatewayCall call, string version, OperationRu
 
     public ContractFindings? AnswerFindings { get; private set; }
 
+    /// <summary>What the request sends for the operation's parameters.</summary>
+    public IReadOnlyList<SentValue> Sent => rules?.Request.Sent(Parts, IsSettled) ?? [];
+
     private HttpContext Context => call.Context;
+
+    private RequestParts Parts
+    {
+        get
+        {
+            var query = call.Target.IndexOf('?', StringComparison.Ordinal);
+            return new RequestParts(call.Path, query < 0 ? "" : call.Target[query..], Context.Request.Headers);
+        }
+    }
 
     /// <summary>Before anything is read or sent. Null: it may go on.</summary>
     public async ValueTask<AccessRefusal?> BeginAsync()
@@ -150,11 +162,12 @@ internal sealed class CallContract(GatewayCall call, string version, OperationRu
     {
         if (rules is not null)
         {
-            var query = call.Target.IndexOf('?', StringComparison.Ordinal);
-            return rules.Request.Check(new RequestParts(call.Path, query < 0 ? "" : call.Target[query..], Context.Request.Headers), body, name => SettledNames.InRequests(name, credentials));
+            return rules.Request.Check(Parts, body, IsSettled);
         }
         var findings = new ContractFindings();
         findings.Add("/paths", "path", "", "paths", $"{_contract} has no {call.Method} {call.Operation!.Path}.");
         return findings;
     }
+
+    private bool IsSettled(string name) => SettledNames.InRequests(name, credentials);
 }

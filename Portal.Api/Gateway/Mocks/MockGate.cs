@@ -51,7 +51,7 @@ internal sealed class MockGate(AccessStore access, ContractGate contracts)
         var request = call.Context.Request;
         var wanted = request.Headers.TryGetValue("Prefer", out var prefer) ? MockPreferences.Read(prefer) : MockPreferences.None;
         var mock = _mocks.GetValue(operation.Summary, _ => new OperationMock(operation));
-        if (mock.Answer(wanted, request.Headers.Accept, call.Target) is not { } answer)
+        if (mock.Answer(wanted, request.Headers.Accept, call.Target, call.Contract!.Sent) is not { } answer)
         {
             return Refused(call, MockRefusals.NotAcceptable(operation, wanted));
         }
