@@ -57,7 +57,34 @@ public sealed class SearchTests
             Entry(SearchKind.Field, "status"),
             Entry(SearchKind.Field, "statusHistory"));
 
-        Assert.Equal(["status", "b", "statusHistory", "a"], await index.NamesAsync("status"));
+        Assert.Equal(["b", "status", "statusHistory", "a"], await index.NamesAsync("status"));
+        Assert.Equal("statusHistory", (await index.NamesAsync("status_history"))[0]);
+    }
+
+    [Theory]
+    [InlineData("flights", "flights findFlights flight-times Flights flightCount")]
+    [InlineData("Flight", "flights findFlights flight-times Flights flightCount")]
+    [InlineData("flights api", "flights")]
+    [InlineData("travels", "travels")]
+    [InlineData("book travel", "travels")]
+    [InlineData("FlightList", "FlightList")]
+    [InlineData("flight_list", "FlightList")]
+    [InlineData("flightCount", "flightCount")]
+    public async Task The_api_of_that_name_comes_first_then_operations_then_guides_then_schemas_and_fields(string query, string names)
+    {
+        await using var index = await WithAsync(
+            Entry(SearchKind.Field, "flightCount", "Board.flightCount"),
+            Entry(SearchKind.Schema, "Flights"),
+            Entry(SearchKind.Schema, "FlightList"),
+            Entry(SearchKind.Guide, "flight-times", "When flights leave"),
+            Entry(SearchKind.Operation, "findFlights", "Find flights to a city of your choice"),
+            Entry(SearchKind.Schema, "BookTravel"),
+            Entry(SearchKind.Api, "travels", "Book travels"),
+            Entry(SearchKind.Api, "flights", "Flights"));
+
+        var found = await index.NamesAsync(query);
+
+        Assert.Equal(names, string.Join(' ', found.Where(name => names.Contains(' ', StringComparison.Ordinal) ? name != "FlightList" : name == found[0])));
     }
 
     [Fact]

@@ -69,6 +69,10 @@ internal sealed class SearchVocabulary
         {
             yield return word[..^1] + "ies";
         }
+        else
+        {
+            yield return word + "s";
+        }
     }
 
     /// <summary>The words that go on where the typed one ends: those found most often, of which long lists are no help.</summary>
