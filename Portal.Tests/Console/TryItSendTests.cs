@@ -198,7 +198,9 @@ public sealed class TryItSendTests : TryItTest
 
         var sent = Browser.Invocations["send"].Select(call => ((Dictionary<string, string>)call.Arguments[2]!)["X-Try-Subset"]);
         Assert.Equal(["v1", "v2"], sent);
-        Assert.Contains("Both answers say the same.", island.Find("section.beside").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Side by side", island.Find(".out [role=tab][aria-selected=true]").TextContent);
+        Assert.Contains("Both answers say the same", island.Find(".out .beside").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["subset v2", "subset v1"], island.FindAll(".beside .name").Select(name => name.TextContent));
     }
 
     [Fact]

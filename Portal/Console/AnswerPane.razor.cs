@@ -15,6 +15,10 @@ public sealed partial class AnswerPane : ComponentBase
     [Parameter]
     public AnswerBody? Body { get; set; }
 
+    /// <summary>The answer of another subset to the same call.</summary>
+    [Parameter]
+    public BesideAnswer? Beside { get; set; }
+
     /// <summary>The portal's record of the call, once it is found.</summary>
     [Parameter]
     public RequestView? Call { get; set; }

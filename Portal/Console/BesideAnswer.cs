@@ -6,8 +6,10 @@ public sealed record BesideAnswer(string Subset, string First, BrowserAnswer Ans
     /// <summary>Null: they cannot be compared.</summary>
     public IReadOnlyList<AnswerDifference>? Differences { get; private init; }
 
-    public BesideAnswer Against(AnswerBody? first) => this with
-    {
-        Differences = first is { Cut: false } && Body is { Cut: false } ? AnswerDiff.Of(first.Text, Body.Text) : null,
-    };
+    /// <summary>Both line by line; null: they cannot be compared.</summary>
+    public IReadOnlyList<AnswerLine>? Lines { get; private init; }
+
+    public BesideAnswer Against(AnswerBody? first) => first is { Cut: false } && Body is { Cut: false }
+        ? this with { Differences = AnswerDiff.Of(first.Text, Body.Text), Lines = AnswerLines.Of(first.Text, Body.Text) }
+        : this;
 }

@@ -206,7 +206,7 @@ public sealed partial class TryIt : ComponentBase, IAsyncDisposable
             if (Way.Beside is { } subset)
             {
                 // Before the first, whose body the browser keeps for downloads.
-                _beside = await AskAsync(_module, subscription.Id, subset, rehearsal: null) is var (answer, body) ? new BesideAnswer(subset, Way.Subset ?? "as routed", answer, body) : null;
+                _beside = await AskAsync(_module, subscription.Id, subset, rehearsal: null) is var (answer, body) ? new BesideAnswer($"subset {subset}", Way.Subset is { } first ? $"subset {first}" : "as routed", answer, body) : null;
             }
             (_answer, _body) = await AskAsync(_module, subscription.Id, Way.Subset, Way.Rehearsal);
             _beside = _beside?.Against(_body);
