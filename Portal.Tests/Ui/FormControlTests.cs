@@ -38,6 +38,29 @@ public sealed class FormControlTests : PartTest
         Assert.Equal("Not a picture.", field.Find("#logo-error").TextContent.Trim());
     }
 
+    [Theory]
+    [InlineData("The field 'organization' takes 1 to 100 characters, not only spaces.", "\u201cOrganisation\u201d takes 1 to 100 characters, not only spaces.")]
+    [InlineData("takes at most 80 characters", "\u201cOrganisation\u201d takes at most 80 characters.")]
+    [InlineData("The Organization field is required.", "\u201cOrganisation\u201d is required.")]
+    [InlineData("This name is taken.", "This name is taken.")]
+    [InlineData("Choose another one", "Choose another one.")]
+    public void What_is_wrong_is_a_sentence_with_the_label_in_it(string error, string sentence)
+    {
+        var field = Render<TextInput>(part => part.Add(p => p.Label, "Organisation").Add(p => p.Name, "organization").Add(p => p.Error, error));
+
+        Assert.Equal(sentence, field.Find("#" + field.Find("input").GetAttribute("aria-describedby")).TextContent.Trim());
+    }
+
+    [Fact]
+    public void A_field_for_a_file_is_described_by_what_is_wrong_and_asks_for_the_focus()
+    {
+        var field = Render<FileInput>(part => part.Add(p => p.Label, "File").Add(p => p.Name, "file").Add(p => p.Hint, "Up to 64 MB.").Add(p => p.Error, "takes a contract"));
+        var input = field.Find("input[type=file]");
+
+        Assert.Equal(["\u201cFile\u201d takes a contract.", "Up to 64 MB."], input.GetAttribute("aria-describedby")!.Split(' ').Select(id => field.Find("#" + id).TextContent.Trim()));
+        Assert.True(input.HasAttribute("autofocus"));
+    }
+
     [Fact]
     public void A_control_without_fault_is_not_marked()
     {
@@ -45,6 +68,7 @@ public sealed class FormControlTests : PartTest
 
         Assert.Null(input.GetAttribute("aria-invalid"));
         Assert.Null(input.GetAttribute("aria-describedby"));
+        Assert.False(input.HasAttribute("autofocus"));
     }
 
     [Fact]

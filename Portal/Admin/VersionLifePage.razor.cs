@@ -96,7 +96,7 @@ public sealed partial class VersionLifePage : ReaderPage
         {
             return true;
         }
-        _errors = new FormErrors(new Refusal.Invalid(field, "Takes a day such as 2027-06-30."));
+        _errors = new FormErrors(new Refusal.Invalid(field, $"The field '{field}' takes a day such as 2027-06-30."));
         return false;
     }
 

@@ -69,6 +69,7 @@ public abstract class FormControl : ComponentBase, IDisposable
         }
     }
 
+    /// <summary>The first that is so also has the focus when the page comes.</summary>
     protected string? Invalid => ShownError is null ? null : "true";
 
     protected Task ChangedAsync(ChangeEventArgs change) => Immediate ? Task.CompletedTask : SetAsync(change);
