@@ -45,7 +45,15 @@ public sealed class TabsTests : PartTest
     {
         var tabs = Samples(selected: "csharp");
 
-        Assert.Equal("await it", Assert.Single(tabs.FindAll("[role=tabpanel]"), panel => !panel.HasAttribute("hidden")).TextContent);
+        Assert.Equal("await it", Assert.Single(tabs.FindAll("[role=tabpanel]"), panel => !panel.HasAttribute("hidden")).QuerySelector("details")!.LastChild!.TextContent);
+    }
+
+    [Fact]
+    public void Each_panel_is_a_fold_under_its_title_for_readers_without_script_and_the_chosen_one_is_open()
+    {
+        var folds = Samples(selected: "csharp").FindAll("[role=tabpanel] > details");
+
+        Assert.Equal([("cURL", false), ("C#", true)], folds.Select(fold => (fold.QuerySelector("summary")!.TextContent, fold.HasAttribute("open"))));
     }
 
     [Fact]

@@ -46,6 +46,8 @@ public sealed partial class OperationPage : ApiPageBase
     [Inject]
     private ApiAddresses Addresses { get; set; } = null!;
 
+    private string TryIt => ReferenceLinks.TryIt(Scene!.Api.Slug, Scene.Version.Name, _operation!.Summary.Id);
+
     protected override async Task<bool> ReadAsync(ApiScene scene)
     {
         var outline = scene.Outline;

@@ -185,7 +185,11 @@ customElements.define("ui-tabs", class extends HTMLElement {
   select(key) {
     const panels = [...this.querySelectorAll('[role="tabpanel"]')].filter(panel => panel.closest("ui-tabs") === this);
     if (!panels.some(panel => panel.dataset.key === key)) return;
-    for (const panel of panels) panel.hidden = panel.dataset.key !== key;
+    for (const panel of panels) {
+      panel.hidden = panel.dataset.key !== key;
+      // For browsers that show of a fold only what is open.
+      panel.querySelector(":scope > details").open = true;
+    }
     const tabs = this.tabs;
     for (const tab of tabs) tab.setAttribute("aria-selected", tab.dataset.key === key);
     // The row stays reachable by Tab also while an entry of the list is open.
@@ -214,8 +218,8 @@ customElements.define("ui-rail", class extends HTMLElement {
   }
 });
 
-// A row that scrolls sideways where it is too long: the page's own entry is in sight, and an edge that hides more is told to the style.
-customElements.define("ui-strip", class extends HTMLElement {
+// What scrolls sideways where it is too wide: an edge that hides more is told to the style.
+class Scrolled extends HTMLElement {
   constructor() {
     super();
     this.told = this.attachInternals().states;
@@ -223,27 +227,39 @@ customElements.define("ui-strip", class extends HTMLElement {
   }
 
   connectedCallback() {
+    this.size = new ResizeObserver(() => this.tell());
+    for (const one of [this, ...this.children]) this.size.observe(one);
+    this.tell();
+  }
+
+  disconnectedCallback() { this.size.disconnect(); }
+
+  tell() {
+    const left = this.scrollWidth - this.clientWidth - this.scrollLeft;
+    for (const [state, holds] of [["before", this.scrollLeft > 1], ["after", left > 1]]) this.told[holds ? "add" : "delete"](state);
+  }
+}
+
+customElements.define("ui-scroll", Scrolled);
+
+// A row of links of that kind: the page's own entry is in sight.
+customElements.define("ui-strip", class extends Scrolled {
+  connectedCallback() {
+    super.connectedCallback();
     this.watch = new MutationObserver(() => this.show());
     this.watch.observe(this, { subtree: true, childList: true, attributeFilter: ["aria-current"] });
-    this.size = new ResizeObserver(() => this.tell());
-    this.size.observe(this);
     this.show();
   }
 
   disconnectedCallback() {
+    super.disconnectedCallback();
     this.watch.disconnect();
-    this.size.disconnect();
   }
 
   show() {
     const entry = this.querySelector("[aria-current]");
     if (entry) this.scrollTo({ left: entry.offsetLeft - (this.clientWidth - entry.offsetWidth) / 2, behavior: "instant" });
     this.tell();
-  }
-
-  tell() {
-    const left = this.scrollWidth - this.clientWidth - this.scrollLeft;
-    for (const [state, holds] of [["before", this.scrollLeft > 1], ["after", left > 1]]) this.told[holds ? "add" : "delete"](state);
   }
 });
 
