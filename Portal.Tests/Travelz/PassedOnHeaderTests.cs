@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
+using Portal.Tests.Contracts;
 using Portal.Tests.Conventions;
 using Portal.Tests.Mesh;
 
@@ -30,6 +31,22 @@ public sealed class PassedOnHeaderTests
             Assert.False(headers.ContainsKey("X-Other"));
             Assert.StartsWith($"00-{TestMesh.TraceId}-", headers.TraceParent.ToString(), StringComparison.Ordinal);
         });
+    }
+
+    [Theory]
+    [InlineData("flights")]
+    [InlineData("hotels")]
+    [InlineData("cars")]
+    [InlineData("insurances")]
+    [InlineData("discounts")]
+    public void The_contract_of_a_service_names_the_headers_of_the_business_that_are_passed_on_to_it(string api)
+    {
+        var contract = Documents.Open(File.ReadAllText(Path.Combine(SourceTree.Root, "openapi", api, "v1.yaml")));
+
+        var asked = contract.Operations.Where(operation => operation.Path.Contains('{', StringComparison.Ordinal));
+
+        Assert.All(asked, operation => Assert.Superset(
+            PassedOn.Except(["tracestate", "baggage"]).ToHashSet(), contract.FindOperation(operation.Id)!.Parameters.Where(parameter => parameter.In is "header").Select(parameter => parameter.Name).ToHashSet()));
     }
 
     [Fact]

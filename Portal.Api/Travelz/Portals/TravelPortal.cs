@@ -57,13 +57,13 @@ internal sealed class TravelPortal(PortalSite site, PortalSettings settings, Por
         var visit = Visit.Draw(_settings, Random.Shared);
         try
         {
-            using var list = await client.SendAsync(Request("/travels", visit), cancellationToken);
+            using var list = await client.SendAsync(Request("/travels", visit.Device), cancellationToken);
             await NoteAsync("/travels", list, cancellationToken);
             list.EnsureSuccessStatusCode();
             var cities = await list.Content.ReadFromJsonAsync(TravelzJson.Default.CityV1Array, cancellationToken) ?? [];
             var city = cities[Random.Shared.Next(cities.Length)].City;
             var path = $"/travels/{Uri.EscapeDataString(city)}";
-            using var quote = await client.SendAsync(Request(path, visit), cancellationToken);
+            using var quote = await client.SendAsync(Quote(path, visit), cancellationToken);
             _counters.Count(visit, city, quote.IsSuccessStatusCode);
             await NoteAsync(path, quote, cancellationToken);
         }
@@ -98,9 +98,18 @@ internal sealed class TravelPortal(PortalSite site, PortalSettings settings, Por
         logger.VisitRefused(site.Workload, path, _refusal.Status, _refusal.Detail ?? "no reason given");
     }
 
-    private HttpRequestMessage Request(string path, Visit visit) => new(HttpMethod.Get, $"http://travels{path}")
+    /// <summary>The price depends on who travels how; the list of cities on neither.</summary>
+    private HttpRequestMessage Quote(string path, Visit visit)
     {
-        Headers = { { "X-API-Key", _key.Value }, { "portal", site.Site }, { "device", visit.Device }, { "user", visit.User }, { "travel", visit.Travel } },
+        var request = Request(path, visit.Device);
+        request.Headers.Add("user", visit.User);
+        request.Headers.Add("travel", visit.Travel);
+        return request;
+    }
+
+    private HttpRequestMessage Request(string path, string device) => new(HttpMethod.Get, $"http://travels{path}")
+    {
+        Headers = { { "X-API-Key", _key.Value }, { "portal", site.Site }, { "device", device } },
     };
 
     private Task GetStatus(HttpContext context) => Answer.JsonAsync(context, 200, Status, TravelzJson.Default.PortalStatus);
