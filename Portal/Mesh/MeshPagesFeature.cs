@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Portal.Api.Catalog.Domains;
 using Portal.Api.Identity;
 using Portal.Api.Mesh.Portals;
 
@@ -16,11 +17,12 @@ internal static class MeshPagesFeature
 
     /// <summary>The graph with all that stands around it, as the page of the same query has it.</summary>
     private static async Task<Results<RazorComponentResult<MeshScene>, NotFound>> Scene(
-        HttpContext http, ActorResolver actors, MeshSight sight, TimeProvider clock, CancellationToken cancellationToken)
+        HttpContext http, ActorResolver actors, MeshSight sight, DomainQueries domains, TimeProvider clock, CancellationToken cancellationToken)
     {
         var look = MeshLook.Of(http.Request.Query, clock.GetUtcNow());
-        return sight.Of(await actors.ResolveAsync(http.User, cancellationToken), look) is { } seen
-            ? new RazorComponentResult<MeshScene>(new { seen.Graph, Look = look, seen.Detail })
+        var reader = await actors.ResolveAsync(http.User, cancellationToken);
+        return sight.Of(reader, look) is { } seen
+            ? new RazorComponentResult<MeshScene>(new { seen.Graph, Look = look, seen.Detail, Domains = await domains.ListAsync(reader, cancellationToken) })
             : TypedResults.NotFound();
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Api.Catalog.Domains;
 using Portal.Api.Mesh.Telemetry.Detail;
 using Portal.Api.Mesh.Telemetry.Graph;
 
@@ -20,6 +21,9 @@ public sealed partial class MeshSide : ComponentBase
 
     [Parameter, EditorRequired]
     public MeshLook Look { get; set; } = null!;
+
+    [CascadingParameter]
+    private IReadOnlyList<DomainView> Domains { get; set; } = [];
 
     [Parameter]
     public MeshDetailView? Detail { get; set; }
@@ -43,7 +47,7 @@ public sealed partial class MeshSide : ComponentBase
         _node = Graph.Nodes.FirstOrDefault(node => node.Id == Look.Node);
         (_title, _kind, _health, _rates) = (_node, Edge) switch
         {
-            ({ } node, _) => (MeshWords.Title(node, Look.By), MeshWords.Kind(node), node.Health, node.Inbound.Requests > 0 ? node.Inbound : node.Outbound),
+            ({ } node, _) => (MeshWords.Title(node, Look.By), MeshWords.Kind(node, Domains), node.Health, node.Inbound.Requests > 0 ? node.Inbound : node.Outbound),
             (null, { } edge) => ($"{MeshWords.Title(NodeOf(edge.From), Look.By)} → {MeshWords.Title(NodeOf(edge.To), Look.By)}", MeshWords.MutualTls(edge.Rates), edge.Health, edge.Rates),
             _ => (null, "", MeshHealth.Idle, (MeshRatesView?)null),
         };

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Portal.Api.Catalog.Domains;
 using Portal.Api.Mesh.Telemetry.Graph;
+using Portal.Catalog;
 using Portal.Ui;
 
 namespace Portal.Mesh;
@@ -62,13 +64,13 @@ internal static class MeshWords
         _ => "activity",
     };
 
-    public static string Kind(MeshNodeView node) => node.Kind switch
+    public static string Kind(MeshNodeView node, IReadOnlyList<DomainView> domains) => node.Kind switch
     {
         MeshNodeKind.Gateway => "gateway",
         MeshNodeKind.Service => "service, no instance reached",
         MeshNodeKind.Outside => "outside the mesh",
         MeshNodeKind.Unknown => "names that no service has",
-        _ => node.Domain ?? "",
+        _ => node.Domain is { } domain ? Words.Domain(domain, domains) : "",
     };
 
     /// <summary>Read out where a line is seen.</summary>

@@ -9,7 +9,7 @@ namespace Portal.Api.Mesh.Editing;
 internal sealed class RecordedShifts(RecentTraces traces, IEnumerable<MeshMembers> members)
 {
     public const string Note =
-        "Of recorded calls the headers, the query and the name of the host are not known: rules that ask for them are taken not to match, before and after.";
+        "Of recorded calls the headers, the query and the name of the host are not known: rules that ask for them are taken not to match, before and after. Where weights share calls out, the counts are those to be expected.";
 
     private static readonly WorkloadIdentity Edge = new("gateway", "edge", new Dictionary<string, string>());
 

@@ -1,5 +1,6 @@
 using Portal.Api.Access.Interdomain;
 using Portal.Api.Mesh.Interdomain;
+using Portal.Catalog;
 using Portal.Ui;
 
 namespace Portal.Mesh.Domains;
@@ -17,7 +18,7 @@ internal static class DomainWords
 
     public static string Address(int hours, DomainTrafficPairView pair) => $"{Page}?hours={hours}&from={Uri.EscapeDataString(pair.From)}&to={Uri.EscapeDataString(pair.To)}";
 
-    public static string Title(DomainTrafficView traffic, string name) => traffic.Domains.FirstOrDefault(domain => domain.Name == name)?.Title ?? name;
+    public static string Title(DomainTrafficView traffic, string name) => traffic.Domains.FirstOrDefault(domain => domain.Name == name)?.Title ?? Words.Title(name);
 
     public static string Pair(DomainTrafficView traffic, DomainTrafficPairView pair) => pair.From == pair.To
         ? $"Inside {Title(traffic, pair.From)}"
