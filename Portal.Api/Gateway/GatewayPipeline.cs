@@ -160,6 +160,7 @@ internal sealed class GatewayPipeline(
             GrpcCall.Unbound(context);
         }
         call.PutTarget(context);
+        call.Kind = call.Wish?.Rehearsal is null ? CallKind.Live : CallKind.Rehearsed;
         call.Bodies = observer.Listen(context, call.Api!.Slug, call.Operation!.Id, decision.Application!.Id);
         var result = await mesh.ForwardAsync(
             context, new MeshCall(MeshGateways.Partners, MeshGateways.Edge, context.Request.Host.Value ?? "", call.Target, call.Trace.TraceId, call.Trace.SpanId) {

@@ -61,6 +61,8 @@ internal sealed record RequestRecord
     /// <summary>Code of the refusal, null when the call was let through.</summary>
     public string? RefusalCode { get; init; }
 
+    public CallKind Kind { get; init; }
+
     /// <summary>A person sent it from the console and will look at it.</summary>
     public bool FromConsole { get; init; }
 

@@ -15,7 +15,8 @@ public sealed record RequestSummaryView(
     Guid? ApplicationId,
     string? ApplicationName,
     string? Source,
-    string? RefusalCode);
+    string? RefusalCode,
+    CallKind Kind = CallKind.Live);
 
 /// <summary>A call with everything that is known of it: the record, the ledger of what was checked, and the route it took.</summary>
 public sealed record RequestView(

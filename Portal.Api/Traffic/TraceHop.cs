@@ -61,6 +61,9 @@ internal sealed record TraceHop
 
     public bool IsGrpc { get; init; }
 
+    /// <summary>With a failure that its sender asked for.</summary>
+    public bool IsRehearsed { get; init; }
+
     public long RequestBytes { get; init; }
 
     public long ResponseBytes { get; init; }

@@ -3,7 +3,10 @@ namespace Portal.Api.Traffic;
 /// <summary>Counts and latencies over a span of time, in equal steps.</summary>
 public sealed record UsageView(DateTimeOffset From, DateTimeOffset To, TimeSpan Step, IReadOnlyList<UsagePoint> Points, IReadOnlyList<OperationUsageView> Operations);
 
-/// <summary>One step. Latencies are milliseconds, null when there were no calls.</summary>
+/// <summary>
+/// One step. Latencies are milliseconds, null when there were no calls. What the mock answered, and whose failure was rehearsed, is told by
+/// <see cref="Mocked"/> and <see cref="Rehearsed"/> and is in no other number.
+/// </summary>
 public sealed record UsagePoint(
     DateTimeOffset Start,
     long Calls,
@@ -13,8 +16,11 @@ public sealed record UsagePoint(
     long ServerErrors,
     double? P50Ms,
     double? P95Ms,
-    double? P99Ms);
+    double? P99Ms,
+    long Mocked = 0,
+    long Rehearsed = 0);
 
+/// <summary>Without what the mock answered and what was rehearsed.</summary>
 public sealed record OperationUsageView(string Api, string Version, string Operation, long Calls, long Errors, double? P95Ms);
 
 /// <summary>What the catalogue says of an API's last quarter of an hour.</summary>

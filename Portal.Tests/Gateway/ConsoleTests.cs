@@ -94,7 +94,7 @@ public sealed class ConsoleTests
             Assert.Equal(HttpStatusCode.OK, (await stage.Portal.SendAsync(HttpMethod.Get, address, RunningPortal.AdminToken)).StatusCode);
         }
         var problem = await (await stage.Portal.SendAsync(HttpMethod.Get, usage + "?step=1x", owner)).ProblemAsync(400, "invalid");
-        Assert.StartsWith("The parameter 'step' takes", problem.GetProperty("errors").GetProperty("step")[0].GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("The query parameter 'step' takes", problem.GetProperty("errors").GetProperty("step")[0].GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,6 +114,7 @@ public sealed class ConsoleTests
         var id = answer.Headers.GetValues("X-Request-Id").Single();
         var record = await (await stage.Portal.SendAsync(HttpMethod.Get, $"/api/v1/requests/{id}", RunningPortal.AdminToken)).JsonAsync();
         Assert.Contains(record.GetProperty("ledger").EnumerateArray(), step => step.GetProperty("input").GetString() == "rehearsal delay=2000");
+        Assert.Equal("rehearsed", record.GetProperty("request").GetProperty("kind").GetString());
         await (await stage.TryAsync(HttpMethod.Get, address, cookie, ("X-Try-Failure", "delay=-1"))).ProblemAsync(400, "invalid");
     }
 

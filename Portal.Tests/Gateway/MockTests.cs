@@ -4,6 +4,7 @@ using System.Text.Json;
 using Portal.Api.Access;
 using Portal.Api.Catalog.Edge;
 using Portal.Api.Plans;
+using Portal.Api.Traffic;
 using Portal.Tests.Contracts;
 
 namespace Portal.Tests.Gateway;
@@ -113,6 +114,18 @@ public sealed class MockTests
 
         Assert.Equal($"example={example}", answer.Headers.GetValues("Preference-Applied").Single());
         Assert.Equal(words, (await gateway.RecordOfAsync(answer)).Ledger[^1].Verdict);
+    }
+
+    [Fact]
+    public async Task What_the_mock_answered_is_recorded_as_such_and_what_it_was_not_asked_is_not()
+    {
+        await using var gateway = await StartAsync();
+        var key = await KeyAsync(gateway);
+
+        Assert.Equal(CallKind.Mock, (await gateway.RecordOfAsync(await gateway.GetAsync("/travels/Rome", key, ("X-Environment", "mock"), ("Prefer", "code=404")))).Request.Kind);
+        Assert.Equal(CallKind.Mock, (await gateway.RecordOfAsync(await gateway.GetAsync("/travels/Rome?days=x", key, ("X-Environment", "mock")))).Request.Kind);
+        Assert.Equal(CallKind.Live, (await gateway.RecordOfAsync(await gateway.GetAsync("/travels/Rome", null, ("X-Environment", "mock")))).Request.Kind);
+        Assert.Equal(CallKind.Live, (await gateway.RecordOfAsync(await gateway.GetAsync("/travels/Rome", key))).Request.Kind);
     }
 
     [Fact]

@@ -22,12 +22,16 @@ public sealed partial class TrafficPageTests
         {
             RefusalCode = "method_not_allowed", Ledger = [new LedgerStep("operation", "PUT /travels", "not in the contract", false, 1, "It takes GET.")],
         });
+        sink.Record(TrafficBench.Call("mocked", at: TimeProvider.System.GetUtcNow(), status: 404) with { Kind = CallKind.Mock });
+        sink.Record(TrafficBench.Call("rehearsed", at: TimeProvider.System.GetUtcNow(), status: 503) with { Kind = CallKind.Rehearsed });
         using var administrator = new Visitor(portal);
         await administrator.EnterAsAdministratorAsync();
 
         var (rate, minutes) = await RateAsync(administrator);
         Assert.InRange(minutes, 3, 4.2);
         Assert.Equal(13 / minutes, rate, 0.3);
+        Assert.Contains("0 of 5xx; 1 by the mock and 1 rehearsed left out", administrator.Text, StringComparison.Ordinal);
+        Assert.Equal(["mock", "rehearsed"], administrator.Page.QuerySelectorAll("table .badge").Select(badge => badge.TextContent).Order());
 
         await administrator.OpenAsync("/requests/refused");
         Assert.Contains("It takes GET. What method_not_allowed means", Spaces().Replace(administrator.Text, " "), StringComparison.Ordinal);

@@ -34,6 +34,32 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public async Task What_the_mock_answered_or_somebody_rehearsed_is_told_apart_and_in_no_rate_or_latency()
+    {
+        await using var bench = await TrafficBench.StartAsync();
+        var organization = await AddApplicationAsync(bench);
+        for (var write = 1; write <= 2; write++)
+        {
+            bench.Requests.Record(TrafficBench.Call($"live{write}", organization, Noon.AddSeconds(10), 10_000));
+            bench.Requests.Record(TrafficBench.Call($"mock{write}", organization, Noon.AddSeconds(10), 1_000, 404) with { Kind = CallKind.Mock });
+            bench.Requests.Record(TrafficBench.Call($"late{write}", organization, Noon.AddSeconds(10), 2_000_000) with { Kind = CallKind.Rehearsed });
+            bench.Requests.Record(TrafficBench.Call($"gone{write}", organization, Noon.AddSeconds(10), 2_000_000, 503) with { Kind = CallKind.Rehearsed });
+            bench.Clock.Advance(TimeSpan.FromSeconds(0.6));
+            await bench.UntilAsync(async db => await db.Set<UsageMinute>().SumAsync(row => row.Calls + row.Mocked + row.Rehearsed) == 4 * write);
+        }
+
+        var usage = await UsageAsync(bench, organization, Owner(organization), Noon, Noon.AddMinutes(1));
+
+        var minute = Assert.Single(usage!.Points);
+        Assert.Equal((2, 2, 0, 0, 2, 4), (minute.Calls, minute.Succeeded, minute.ClientErrors, minute.ServerErrors, minute.Mocked, minute.Rehearsed));
+        Assert.InRange(minute.P99Ms!.Value, 9, 11);
+        Assert.Equal((2L, 0L), (Assert.Single(usage.Operations).Calls, usage.Operations[0].Errors));
+        Assert.InRange((await ActivityAsync(bench))["travels"].P95Ms!.Value, 9, 11);
+        var listed = await bench.UseAsync<RequestQueries, IReadOnlyList<RequestSummaryView>>(requests => requests.LatestAsync(Actor.System, null, 10, TestContext.Current.CancellationToken));
+        Assert.Equal([CallKind.Live, CallKind.Mock, CallKind.Rehearsed, CallKind.Rehearsed], listed.Select(call => call.Kind).Order().Where((_, index) => index % 2 == 0));
+    }
+
+    [Fact]
     public async Task Usage_is_its_owners_and_the_administrators()
     {
         await using var bench = await TrafficBench.StartAsync();

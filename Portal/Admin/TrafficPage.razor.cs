@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Portal.Api.Identity;
 using Portal.Api.Traffic;
+using Portal.Console;
 using Portal.Ui;
 
 namespace Portal.Admin;
@@ -52,6 +53,9 @@ public sealed partial class TrafficPage : ComponentBase
     private long Faults => _usage!.Points.Sum(point => point.ClientErrors);
 
     private long Errors => _usage!.Points.Sum(point => point.ServerErrors);
+
+    /// <summary>What is in none of the figures.</summary>
+    private string? Aside => CallKindWords.LeftOut(_usage!) is { } words ? $"; {words}" : null;
 
     /// <summary>Of the steps' own, each weighed by its calls: close enough for a glance.</summary>
     private double? P95

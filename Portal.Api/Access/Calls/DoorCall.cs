@@ -52,6 +52,8 @@ internal class DoorCall(TimeProvider clock)
 
     public string? RefusalCode { get; set; }
 
+    public CallKind Kind { get; set; }
+
     /// <summary>The methods that the path takes, where another was sent.</summary>
     public string? Allow { get; set; }
 
@@ -116,6 +118,7 @@ internal class DoorCall(TimeProvider clock)
         ClientAddress = ClientAddress,
         Source = Source,
         RefusalCode = RefusalCode,
+        Kind = Kind,
         FromConsole = Decision?.ConsoleUser is not null,
         Ledger = Ledger,
     };

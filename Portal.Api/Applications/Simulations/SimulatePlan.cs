@@ -72,7 +72,8 @@ public sealed class SimulatePlan
         var rows = _db.Set<UsageMinute>().AsNoTracking()
             .Where(row => row.ApplicationId == application && row.Api == api && row.Operation != "" && row.Minute >= from && row.Minute < to)
             .OrderBy(row => row.Minute)
-            .Select(row => new { row.Minute, row.Operation, row.Calls });
+            // Limits count every call, whoever answered it.
+            .Select(row => new { row.Minute, row.Operation, Calls = row.Calls + row.Mocked + row.Rehearsed });
         var (minute, calls) = (default(DateTimeOffset), new Dictionary<string, long>(StringComparer.Ordinal));
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {

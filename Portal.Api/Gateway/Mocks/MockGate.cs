@@ -6,6 +6,7 @@ using Portal.Api.Catalog.Edge;
 using Portal.Api.Contracts;
 using Portal.Api.Contracts.Mocking;
 using Portal.Api.Gateway.Checks;
+using Portal.Api.Traffic;
 
 namespace Portal.Api.Gateway.Mocks;
 
@@ -38,6 +39,7 @@ internal sealed class MockGate(AccessStore access, ContractGate contracts)
     /// <summary>Null: answered.</summary>
     public async ValueTask<AccessRefusal?> AnswerAsync(GatewayCall call)
     {
+        call.Kind = CallKind.Mock;
         var state = access.Current;
         if (VersionGate.Find(state.Snapshot, call.Api!, call.Api!.Version) is not { Contract: { } contract } || contract.FindOperation(call.Operation!.Id) is not { } operation)
         {

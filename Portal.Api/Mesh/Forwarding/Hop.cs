@@ -61,6 +61,7 @@ internal sealed class Hop(MeshCall call, string spanId, DateTimeOffset startedAt
         Method = request.Method,
         Protocol = request.Protocol,
         IsGrpc = GrpcCall.Is(request),
+        IsRehearsed = call.Rehearsal is not null,
         Path = call.Told,
         StartedAt = startedAt,
         DurationMicros = (long)duration.TotalMicroseconds,

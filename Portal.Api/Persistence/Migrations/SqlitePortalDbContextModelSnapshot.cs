@@ -1660,6 +1660,9 @@ namespace Portal.Api.Persistence.Migrations
                     b.Property<long>("DurationMicros")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Ledger")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1750,6 +1753,12 @@ namespace Portal.Api.Persistence.Migrations
                     b.Property<byte[]>("Latencies")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<long>("Mocked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Rehearsed")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("ResponseBytes")
                         .HasColumnType("INTEGER");

@@ -48,6 +48,8 @@ internal sealed class RequestRow
 
     public string? RefusalCode { get; init; }
 
+    public CallKind Kind { get; init; }
+
     public required string Ledger { get; init; }
 
     public required string Route { get; init; }

@@ -27,6 +27,7 @@ internal static class RequestRows
         ClientAddress = record.ClientAddress,
         Source = record.Source,
         RefusalCode = record.RefusalCode,
+        Kind = record.Kind,
         Ledger = JsonSerializer.Serialize(record.Ledger, RequestJson.Default.IReadOnlyListLedgerStep),
         Route = JsonSerializer.Serialize(hops, RequestJson.Default.IReadOnlyListTraceHop),
     };
@@ -61,7 +62,8 @@ internal static class RequestRows
         record.ApplicationId,
         record.ApplicationName,
         record.Source,
-        record.RefusalCode);
+        record.RefusalCode,
+        record.Kind);
 
     public static RequestSummaryView Summary(RequestRow row) => new(
         row.RequestId,
@@ -77,5 +79,6 @@ internal static class RequestRows
         row.ApplicationId,
         row.ApplicationName,
         row.Source,
-        row.RefusalCode);
+        row.RefusalCode,
+        row.Kind);
 }

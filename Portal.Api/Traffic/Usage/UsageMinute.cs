@@ -18,7 +18,12 @@ internal sealed class UsageMinute
 
     public required int StatusClass { get; init; }
 
+    /// <summary>Those that were live: of the others no class, length or latency is kept.</summary>
     public required long Calls { get; set; }
+
+    public long Mocked { get; set; }
+
+    public long Rehearsed { get; set; }
 
     public required long ResponseBytes { get; set; }
 

@@ -24,6 +24,7 @@ internal sealed class UsageSummary(DateTimeOffset from, DateTimeOffset to, TimeS
             step,
             [.. Enumerable.Range(0, Math.Max(0, steps)).Select(index => Point(from + (step * index), _steps.GetValueOrDefault(index)))],
             [.. _operations
+                .Where(entry => entry.Value.Calls > 0)
                 .Select(entry => new OperationUsageView(
                     entry.Key.Api,
                     entry.Key.Version,
@@ -45,7 +46,9 @@ internal sealed class UsageSummary(DateTimeOffset from, DateTimeOffset to, TimeS
             sum.Of(5),
             sum.Latencies.PercentileMs(0.5),
             sum.Latencies.PercentileMs(0.95),
-            sum.Latencies.PercentileMs(0.99));
+            sum.Latencies.PercentileMs(0.99),
+            sum.Mocked,
+            sum.Rehearsed);
 
     private static Sum SumOf<TKey>(Dictionary<TKey, Sum> sums, TKey key)
         where TKey : notnull
@@ -65,10 +68,16 @@ internal sealed class UsageSummary(DateTimeOffset from, DateTimeOffset to, TimeS
 
         public long Calls { get; private set; }
 
+        public long Mocked { get; private set; }
+
+        public long Rehearsed { get; private set; }
+
         public void Add(UsageMinute row)
         {
             _byClass[Math.Clamp(row.StatusClass, 0, 9)] += row.Calls;
             Calls += row.Calls;
+            Mocked += row.Mocked;
+            Rehearsed += row.Rehearsed;
             Latencies.Add(row.Latencies);
         }
 

@@ -31,8 +31,7 @@ internal sealed class UsageTally
         {
             _counts[key] = count = new UsageCount();
         }
-        count.Latencies.Add(record.DurationMicros);
-        count.ResponseBytes += record.ResponseBytes;
+        count.Add(record);
         if (record.CredentialId is { } credential)
         {
             _uses[credential] = record;
@@ -46,8 +45,7 @@ internal sealed class UsageTally
         {
             if (_counts.TryGetValue(key, out var count))
             {
-                count.Latencies.Add(more.Latencies);
-                count.ResponseBytes += more.ResponseBytes;
+                count.Add(more);
             }
             else
             {
@@ -76,6 +74,8 @@ internal sealed class UsageTally
             row.Latencies = latencies.ToBytes();
             row.Calls += count.Latencies.Count;
             row.ResponseBytes += count.ResponseBytes;
+            row.Mocked += count.Mocked;
+            row.Rehearsed += count.Rehearsed;
         }
         await db.SaveChangesAsync(cancellationToken);
     }
@@ -92,6 +92,8 @@ internal sealed class UsageTally
         StatusClass = key.StatusClass,
         Calls = count.Latencies.Count,
         ResponseBytes = count.ResponseBytes,
+        Mocked = count.Mocked,
+        Rehearsed = count.Rehearsed,
         Latencies = count.Latencies.ToBytes(),
     };
 
@@ -101,6 +103,35 @@ internal sealed class UsageTally
     {
         public LatencyHistogram Latencies { get; } = new();
 
-        public long ResponseBytes { get; set; }
+        public long ResponseBytes { get; private set; }
+
+        public long Mocked { get; private set; }
+
+        public long Rehearsed { get; private set; }
+
+        public void Add(RequestRecord record)
+        {
+            switch (record.Kind)
+            {
+                case CallKind.Mock:
+                    Mocked++;
+                    break;
+                case CallKind.Rehearsed:
+                    Rehearsed++;
+                    break;
+                default:
+                    Latencies.Add(record.DurationMicros);
+                    ResponseBytes += record.ResponseBytes;
+                    break;
+            }
+        }
+
+        public void Add(UsageCount more)
+        {
+            Latencies.Add(more.Latencies);
+            ResponseBytes += more.ResponseBytes;
+            Mocked += more.Mocked;
+            Rehearsed += more.Rehearsed;
+        }
     }
 }

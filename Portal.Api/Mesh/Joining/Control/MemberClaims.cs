@@ -30,7 +30,7 @@ internal sealed class MemberClaims(IEnumerable<MeshMembers> members, TimeProvide
     public bool AreOwn(MemberLease member, RequestRecord record) =>
         record is
         {
-            Door: "mesh", Source: { } source, SpanId: null, Operation: null, OrganizationId: null, ApplicationId: null, ApplicationName: null, CredentialId: null, RefusalCode: null, FromConsole: false,
+            Door: "mesh", Source: { } source, SpanId: null, Operation: null, OrganizationId: null, ApplicationId: null, ApplicationName: null, CredentialId: null, RefusalCode: null, FromConsole: false, Kind: CallKind.Live,
         }
         && member.RunsAny(source)
         && AreWhole(record.Ledger)

@@ -28,9 +28,13 @@ internal sealed class EdgeSeries(EdgeKey key, EdgeWorkloads workloads)
         lock (_gate)
         {
             LastAt = now;
-            _moments.Add(now, hop);
-            _minutes.Add(now, hop);
+            // As Istio counts injected faults; how the services do is not told by what somebody rehearsed.
             _totals.Add(hop);
+            if (!hop.IsRehearsed)
+            {
+                _moments.Add(now, hop);
+                _minutes.Add(now, hop);
+            }
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class GatewayMetrics : IRequestObserver
 
     private static readonly HashSet<string> Methods = new(StringComparer.Ordinal) { "CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE" };
 
-    private readonly ConcurrentDictionary<(string Method, int Status, string? Api, string? Version, string? Operation), BucketHistogram> _series = new();
+    private readonly ConcurrentDictionary<(string Method, int Status, string? Api, string? Version, string? Operation, CallKind Kind), BucketHistogram> _series = new();
 
     public void Observe(RequestRecord record)
     {
@@ -26,7 +26,7 @@ internal sealed class GatewayMetrics : IRequestObserver
         {
             return;
         }
-        var key = (Methods.Contains(record.Method) ? record.Method : OtherMethod, record.Status, record.Api, record.Version, record.Operation);
+        var key = (Methods.Contains(record.Method) ? record.Method : OtherMethod, record.Status, record.Api, record.Version, record.Operation, record.Kind);
         var histogram = _series.GetOrAdd(key, static _ => new BucketHistogram(Bounds));
         lock (histogram)
         {
@@ -45,11 +45,11 @@ internal sealed class GatewayMetrics : IRequestObserver
             {
                 copy = histogram.Copy();
             }
-            text.Histogram(name, PrometheusText.Labels(Labels(key.Method, key.Status, key.Api, key.Version, key.Operation)), copy);
+            text.Histogram(name, PrometheusText.Labels(Labels(key.Method, key.Status, key.Api, key.Version, key.Operation, key.Kind)), copy);
         }
     }
 
-    private static IEnumerable<(string Name, string Value)> Labels(string method, int status, string? api, string? version, string? operation)
+    private static IEnumerable<(string Name, string Value)> Labels(string method, int status, string? api, string? version, string? operation, CallKind kind)
     {
         (string Name, string? Value)[] labels =
         [
@@ -59,6 +59,8 @@ internal sealed class GatewayMetrics : IRequestObserver
             ("api", api),
             ("api_version", version),
             ("operation", operation),
+            // Absent where a service was to answer: what the mock answered or somebody rehearsed is easily left out of an alert.
+            ("call_kind", kind switch { CallKind.Mock => "mock", CallKind.Rehearsed => "rehearsed", _ => null }),
         ];
         return labels.Where(label => label.Value is not null).Select(label => (label.Name, label.Value!));
     }
