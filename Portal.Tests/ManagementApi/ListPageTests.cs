@@ -125,6 +125,7 @@ public sealed class ListPageTests(PlainPortal fixture) : IClassFixture<PlainPort
         {
             (var page, next) = await PageAsync(next, token, ids);
             pages.Add(page);
+            Assert.True(pages.Count < 50, $"The list does not end: {next}");
         }
         return pages;
     }

@@ -53,7 +53,7 @@ public sealed class TravelsV2Tests(AgencyFixture agency) : IClassFixture<AgencyF
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal(code, problem.GetProperty("code").GetString());
-        Assert.EndsWith($"/problems/{code}", new Uri(problem.GetProperty("type").GetString()!, UriKind.Absolute).AbsoluteUri, StringComparison.Ordinal);
+        Assert.Matches($"^https?://[^/]+/problems/{code}$", problem.GetProperty("type").GetString());
         Assert.Equal(parameter is not null, problem.TryGetProperty("errors", out var errors) && errors.TryGetProperty(parameter!, out _));
         Assert.Equal(Mesh.TestMesh.TraceId, problem.GetProperty("requestId").GetString());
     }
