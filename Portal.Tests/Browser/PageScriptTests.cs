@@ -53,6 +53,24 @@ public sealed class PageScriptTests(ChromiumFixture chromium)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task A_table_wider_than_its_place_knows_which_edge_hides_more_and_stays_where_its_reader_moved_it()
+    {
+        var page = await chromium.NewPageAsync(width: 390);
+        await page.SetContentAsync("<ui-scroll style='display:block;overflow-x:auto'><table style='width:900px'><tr><td><a aria-current=true>1</a><td>2</table></ui-scroll>");
+        await page.EvaluateAsync(Using("Portal/wwwroot/ui.js", ""));
+        Task SeesAsync(string states) => page.WaitForFunctionAsync($"document.querySelector('ui-scroll').matches('{states}')");
+
+        await SeesAsync(":state(after):not(:state(before))");
+        await page.EvaluateAsync("document.querySelector('ui-scroll').scrollTo(900, 0)");
+        await SeesAsync(":state(before):not(:state(after))");
+        await page.EvaluateAsync("document.querySelector('a').textContent = 'renewed'");
+        Assert.True(await page.EvaluateAsync<bool>("document.querySelector('ui-scroll').scrollLeft > 500"));
+        await page.EvaluateAsync("document.querySelector('table').style.width = '100px'");
+        await SeesAsync(":not(:state(before), :state(after))");
+        await page.Context.CloseAsync();
+    }
+
     private static string Using(string file, string then)
     {
         var source = JsonSerializer.Serialize("data:text/javascript;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(SourceTree.Read(file))));
