@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Portal.Api.Access.Credentials.Tokens;
 using Portal.Api.Hosting;
 using Portal.Api.Persistence;
 
@@ -39,12 +40,13 @@ internal sealed class RunningPortal : IAsyncDisposable
         return await StartAtAsync(data, roles, configure, settings);
     }
 
-    /// <summary>The tables of an empty database, and nothing else.</summary>
+    /// <summary>The tables of an empty database and a key to sign tokens with, which takes a while to find, and nothing else.</summary>
     public static async Task MigrateAsync(string data)
     {
         await using var app = Build(data, "portal", null, []);
         await using var db = app.Services.GetRequiredService<PortalDbContextFactory>().Create();
         await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
+        app.Services.GetRequiredService<SigningKeys>().Renew();
     }
 
     /// <summary>A first start from an empty folder, and its end. What it leaves in the folder stays.</summary>
