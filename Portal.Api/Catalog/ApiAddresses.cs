@@ -21,7 +21,12 @@ public sealed class ApiAddresses
     /// <summary>The same for an API as a whole.</summary>
     public string BaseUrl(ApiView api, Contracts.ContractDocument contract) => Origin(api) + (contract.Servers is [var first, ..] ? first.BasePath : "");
 
-    private string Origin(ApiView api) => (api.ThroughGateway
-        ? _settings["Gateway:PublicUrl"] ?? _listeners.Gateway?.ToString() ?? _settings["Gateway:Url"] ?? "http://localhost:5081"
-        : _settings["Portal:PublicUrl"] ?? _listeners.Portal?.ToString() ?? _settings["Portal:Url"] ?? new PortalListenerOptions().Url).TrimEnd('/');
+    /// <summary>A text whose <c>{{gateway}}</c> and <c>{{portal}}</c> are replaced by the addresses, without a slash at the end.</summary>
+    public string FilledIn(string text) => text.Replace("{{gateway}}", Gateway, StringComparison.Ordinal).Replace("{{portal}}", Portal, StringComparison.Ordinal);
+
+    private string Gateway => (_settings["Gateway:PublicUrl"] ?? _listeners.Gateway?.ToString() ?? _settings["Gateway:Url"] ?? "http://localhost:5081").TrimEnd('/');
+
+    private string Portal => (_settings["Portal:PublicUrl"] ?? _listeners.Portal?.ToString() ?? _settings["Portal:Url"] ?? new PortalListenerOptions().Url).TrimEnd('/');
+
+    private string Origin(ApiView api) => api.ThroughGateway ? Gateway : Portal;
 }

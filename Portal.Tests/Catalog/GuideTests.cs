@@ -17,7 +17,7 @@ public sealed class GuideTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _folder.Write("trips/guides/start.md", "---\ntitle: Getting started\nsummary: From nothing to an answer.\norder: 1\n---\n\n## First steps\n\nCall it.\n\n```sh\ncurl x\n```\n\n## Then\n\nRead about [errors](errors.md). <script>alert(1)</script> [x](javascript:alert(1))\n");
+        _folder.Write("trips/guides/start.md", "---\ntitle: Getting started\nsummary: From nothing to an answer.\norder: 1\n---\n\n## First steps\n\nCall it.\n\n```sh\ncurl {{portal}}/x\n```\n\n## Then\n\nRead about [errors](errors.md) and [us]({{portal}}/apis). <script>alert(1)</script> [x](javascript:alert(1))\n");
         _folder.Write("trips/guides/errors.md", "---\ntitle: Errors\nsummary: What goes wrong.\norder: 2\n---\n\nPamphlets say `limits_exceeded`.\n");
         _folder.Write("trips/guides/inside.md", "---\ntitle: For us\nsummary: Hidden.\naudience: internal\n---\n\nZeppelin timetable.\n");
         _folder.Write("secrets/guides/inner.md", "---\ntitle: Inner\nsummary: Hidden too.\n---\n\nText.\n");
@@ -54,9 +54,19 @@ public sealed class GuideTests : IAsyncLifetime
 
         Assert.StartsWith("# Getting started\n\n> From nothing to an answer.\n", twin, StringComparison.Ordinal);
         Assert.Contains("[errors](/apis/trips/guides/errors.md)", twin, StringComparison.Ordinal);
-        Assert.Contains("```sh\ncurl x\n```", twin, StringComparison.Ordinal);
+        Assert.Contains($"```sh\ncurl {_portal.Portal.BaseAddress}x\n```", twin, StringComparison.Ordinal);
         Assert.DoesNotContain("javascript:", twin, StringComparison.Ordinal);
         Assert.Contains("/apis/trips/guides/start.md", await _portal.Portal.GetStringAsync("/apis/trips/guides.md", Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_it_writes_the_address_of_the_portal_or_the_gateway_readers_see_the_real_one()
+    {
+        var page = await _portal.Portal.GetStringAsync("/apis/trips/guides/start", Token);
+
+        Assert.DoesNotContain("{{", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{_portal.Portal.BaseAddress}apis\"", page, StringComparison.Ordinal);
+        Assert.Contains($"curl {_portal.Portal.BaseAddress}x", (await JsonAsync("/api/v1/apis/trips/guides/start", null)).GetProperty("markdown").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

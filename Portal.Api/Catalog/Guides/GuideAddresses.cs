@@ -39,7 +39,7 @@ internal sealed partial class GuideAddresses(string api, IReadOnlySet<string> gu
         var bytes => ($"data:image/{(type == "jpg" ? "jpeg" : type)};base64,{Convert.ToBase64String(bytes)}", null),
     };
 
-    [GeneratedRegex("^(?:[A-Za-z][A-Za-z0-9+.-]*:|/|#)")]
+    [GeneratedRegex("^(?:[A-Za-z][A-Za-z0-9+.-]*:|/|#|\\{\\{(?:gateway|portal)\\}\\})")]
     private static partial Regex Elsewhere();
 
     [GeneratedRegex("^(?<slug>[a-z0-9][a-z0-9-]*)\\.md(?<fragment>#[^\\s]*)?$")]

@@ -7,7 +7,9 @@ public sealed class GuideQueries
 {
     private readonly PublishedApis _published;
 
-    internal GuideQueries(PublishedApis published) => _published = published;
+    private readonly ApiAddresses _addresses;
+
+    internal GuideQueries(PublishedApis published, ApiAddresses addresses) => (_published, _addresses) = (published, addresses);
 
     /// <summary>In their order; null when there is no such API for this actor.</summary>
     public async Task<IReadOnlyList<GuideView>?> ListAsync(Actor actor, string api, CancellationToken cancellationToken) =>
@@ -17,7 +19,7 @@ public sealed class GuideQueries
 
     public async Task<GuideDetailView?> FindAsync(Actor actor, string api, string guide, CancellationToken cancellationToken) =>
         await EntryAsync(actor, api, cancellationToken) is { } entry && VisibleTo(actor, entry).FirstOrDefault(one => one.Slug == guide) is { } found
-            ? new GuideDetailView(entry.Slug, found.Slug, found.Title, found.Summary, found.Audience, found.ChangedAt, found.Markdown)
+            ? new GuideDetailView(entry.Slug, found.Slug, found.Title, found.Summary, found.Audience, found.ChangedAt, _addresses.FilledIn(found.Markdown))
             : null;
 
     internal static IReadOnlyList<GuideView> ViewsFor(Actor actor, PublishedApiEntry api) =>
