@@ -81,10 +81,11 @@ internal sealed class AccessReplicas(PortalDbContextFactory contexts, RoleSettin
     private async Task<List<GatewayProof>> AwaitAsync(long revision, Func<AccessReplica, bool> agrees, long began, CancellationToken cancellationToken)
     {
         var answers = new Dictionary<Guid, GatewayProof>();
+        // Alive when the waiting began: one that stops during it is waited for and named, rather than forgotten for being silent so long.
+        var alive = clock.GetUtcNow() - clock.GetElapsedTime(began) - Alive;
         await using var db = contexts.Create();
         while (true)
         {
-            var alive = clock.GetUtcNow() - Alive;
             var rows = await db.Set<AccessReplica>().AsNoTracking().Where(row => row.Id != _id && row.SeenAt > alive).ToListAsync(cancellationToken);
             foreach (var row in rows.Where(row => row.Revision >= revision && !answers.ContainsKey(row.Id)))
             {

@@ -51,7 +51,7 @@ public sealed class RevocationProofTests
     {
         await using var gateway = await RunningGateway.StartAsync();
         await using var db = gateway.Services.GetRequiredService<PortalDbContextFactory>().Create();
-        db.Add(new AccessReplica { Id = Guid.NewGuid(), Name = "hanging", Revision = 1, SeenAt = TimeProvider.System.GetUtcNow().AddSeconds(2) });
+        db.Add(new AccessReplica { Id = Guid.NewGuid(), Name = "hanging", Revision = 1, SeenAt = TimeProvider.System.GetUtcNow().AddSeconds(-1.5) });
         await db.SaveChangesAsync(Cancel);
         var credential = new RevokedCredential(Guid.NewGuid(), new KeyHash(1, 2, 3, 4));
         gateway.Access.Revoked.Add(credential);

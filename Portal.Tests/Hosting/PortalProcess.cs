@@ -78,7 +78,8 @@ internal sealed class PortalProcess : IAsyncDisposable
         while (!File.ReadAllText($"/proc/{_process.Id}/stat").Contains(") T ", StringComparison.Ordinal) || !DatabaseFile.IsFree(data))
         {
             Signal(18);
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+            // Long enough to say that it lives.
+            await Task.Delay(250, TestContext.Current.CancellationToken);
             Signal(19);
         }
     }
