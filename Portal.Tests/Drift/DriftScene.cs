@@ -5,6 +5,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Api.Catalog.Publishing;
+using Portal.Api.Identity;
 using Portal.Api.Mesh;
 using Portal.Tests.Applications;
 using Portal.Tests.Catalog;
@@ -115,6 +117,23 @@ internal sealed class DriftScene : IAsyncDisposable
 
     public Task<HttpResponseMessage> AskAsync(HttpMethod method, string path, object? body = null, string? token = RunningPortal.AdminToken) =>
         Portal.SendAsync(method, "/api/v1/apis/trips/versions/v2/drift" + path, token, body);
+
+    public async Task<JsonElement> ProposeAsync(IEnumerable<JsonElement> findings)
+    {
+        using var answer = await AskAsync(HttpMethod.Post, "/proposal", new { findings = findings.Select(one => one.GetProperty("id").GetString()).ToArray() });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return await answer.JsonAsync();
+    }
+
+    public Task PublishAsync(string text) => PublishAsync(Encoding.UTF8.GetBytes(text));
+
+    public async Task PublishAsync(ReadOnlyMemory<byte> contract)
+    {
+        await using var scope = Portal.Services.CreateAsyncScope();
+        var published = await scope.ServiceProvider.GetRequiredService<PublishContract>().ExecuteAsync(
+            Actor.System, new PublicationRequest("trips", "v2", contract) { Force = true, Reason = "What calls show is documented." }, TestContext.Current.CancellationToken);
+        Assert.True(published.Value.Verdict is PublicationVerdict.Published, JsonSerializer.Serialize(published.Value.Problems));
+    }
 
     /// <summary>What is open now.</summary>
     public async Task<List<JsonElement>> OpenAsync(string query = "?state=open")

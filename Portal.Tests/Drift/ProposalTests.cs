@@ -1,10 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
-using Portal.Api.Catalog.Publishing;
 using Portal.Api.Contracts;
 using Portal.Api.Contracts.Compare;
-using Portal.Api.Identity;
 using Portal.Tests.Hosting;
 using Portal.Tests.Partners;
 
@@ -24,7 +21,7 @@ public sealed class ProposalTests
         await scene.CallAsync("/trips/Rome", headers: ("X-Tier", "gold"));
         var found = await scene.UntilAsync(found => found.Count == 6);
 
-        var proposal = await ProposeAsync(scene, found);
+        var proposal = await scene.ProposeAsync(found);
         var text = proposal.GetProperty("contract").GetString()!;
 
         Assert.Empty(proposal.GetProperty("left").EnumerateArray());
@@ -41,7 +38,7 @@ public sealed class ProposalTests
         Assert.Equal(["POST /trips"], part.GetProperty("alsoUsedBy").EnumerateArray().Select(user => user.GetString()));
         Assert.DoesNotContain(proposal.GetProperty("changes").EnumerateArray(), change => change.GetProperty("class").GetString() == "breaking");
 
-        await PublishAsync(scene, text);
+        await scene.PublishAsync(text);
         Assert.Empty(await scene.OpenAsync());
         await scene.CallAsync("/trips/Rome?page=3", headers: ("X-Tier", "gold"));
         Assert.Empty(await scene.OpenAsync());
@@ -73,10 +70,10 @@ public sealed class ProposalTests
 
         var fields = found.Where(one => one.GetProperty("kind").GetString() == "field" && one.GetProperty("obstacle").ValueKind is JsonValueKind.Null).ToList();
         Assert.Equal(["__proto__", "constructor", "user.name"], fields.Select(one => one.GetProperty("name").GetString()).Order(StringComparer.Ordinal));
-        var proposal = await ProposeAsync(scene, [.. fields, .. nameless]);
+        var proposal = await scene.ProposeAsync([.. fields, .. nameless]);
         Assert.Equal(nameless.Count, proposal.GetProperty("left").GetArrayLength());
         Assert.Contains("        user.name:\n          type: integer", proposal.GetProperty("contract").GetString(), StringComparison.Ordinal);
-        await PublishAsync(scene, proposal.GetProperty("contract").GetString()!);
+        await scene.PublishAsync(proposal.GetProperty("contract").GetString()!);
         Assert.DoesNotContain(await scene.OpenAsync(), one => fields.Exists(field => field.GetProperty("id").GetString() == one.GetProperty("id").GetString()));
     }
 
@@ -97,21 +94,6 @@ public sealed class ProposalTests
         await none.ProblemAsync(400, "invalid");
         using var partner = await scene.AskAsync(HttpMethod.Post, "/proposal", new { findings = new[] { "0123456789abcdef" } }, scene.Partner.Token);
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, partner.StatusCode);
-    }
-
-    private static async Task<JsonElement> ProposeAsync(DriftScene scene, IEnumerable<JsonElement> findings)
-    {
-        using var answer = await scene.AskAsync(HttpMethod.Post, "/proposal", new { findings = findings.Select(one => one.GetProperty("id").GetString()).ToArray() });
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Token));
-        return await answer.JsonAsync();
-    }
-
-    private static async Task PublishAsync(DriftScene scene, string text)
-    {
-        await using var scope = scene.Portal.Services.CreateAsyncScope();
-        var published = await scope.ServiceProvider.GetRequiredService<PublishContract>().ExecuteAsync(
-            Actor.System, new PublicationRequest("trips", "v2", Encoding.UTF8.GetBytes(text)) { Force = true, Reason = "What calls show is documented." }, Token);
-        Assert.True(published.Value.Verdict is PublicationVerdict.Published, JsonSerializer.Serialize(published.Value.Problems));
     }
 
     private static string Letters(int number) => "n" + string.Concat(number.ToString(System.Globalization.CultureInfo.InvariantCulture).Select(digit => (char)('a' + digit - '0')));

@@ -90,6 +90,13 @@ public sealed partial class DriftProposalPage : ReaderPage
         Navigation.NavigateTo("/admin/drift");
     }
 
+    private string Form => _proposal?.Form switch
+    {
+        ProposalForm.OneFile => "The files of the published zip put together in one, with what documents the findings put in. Publishing it replaces the zip.",
+        ProposalForm.Upgraded => "The published contract, which is OpenAPI 2.0, written as OpenAPI 3.0 with what documents the findings put in. Publishing it replaces the older form.",
+        _ => "The published contract with what documents the findings put in. Every other character stays.",
+    };
+
     private string Address(string path) => path + new Uri(Navigation.Uri).Query;
 
     private static string Users(IReadOnlyList<string> users) => users.Count switch

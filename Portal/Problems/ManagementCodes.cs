@@ -26,7 +26,7 @@ internal static class ManagementCodes
         new("guide_not_found", "404", "No such guide", "The API has no guide of that name, or not for you.", "GET /api/v1/apis/{api}/guides lists those you can see."),
         new("version_not_found", "404", "No such version", "The API has no version of that name, or not for you.", "The API's page lists its versions."),
         new("proposal_empty", "409", "Nothing to propose", "None of the chosen findings can be written into the contract by itself. The answer says why.", "Mend the contract's source by hand, or dismiss the finding."),
-        new("proposal_not_possible", "409", "No proposal for this contract", "Proposals put text into OpenAPI 3 contracts of one file, where that can be done without touching what stands around it.", "Mend the contract's source by hand."),
+        new("proposal_not_possible", "409", "No proposal for this contract", "A proposal puts text into the contract, written as OpenAPI 3 in one file, where that can be done without touching what stands around it.", "Mend the contract's source by hand."),
         new("drift_not_found", "404", "No such finding", "The contract documents it by now, or calls do not show it any more.", "GET .../drift lists what there is."),
         new("revision_not_found", "404", "No such revision", "The version has had no contract of that number, or not for you.", "The version's revisions are listed under revisions."),
         new("invalid", "400", "The input breaks a rule", "A field is missing, unknown, too long or of the wrong type. The answer names the field, and nothing was stored.", "Correct the field that errors names."),

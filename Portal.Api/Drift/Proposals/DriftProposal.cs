@@ -5,13 +5,14 @@ using Portal.Api.Contracts.Lint;
 namespace Portal.Api.Drift.Proposals;
 
 /// <summary>
-/// A contract that documents findings: the published text with only that put in. <see cref="BaseSha256"/> is that of the text in force which
-/// it was made from; <see cref="Left"/> are findings that could not be put in, with the reason.
+/// A contract that documents findings: the published text, or what <see cref="Form"/> says, with only that put in. <see cref="BaseSha256"/> is that
+/// of what is in force and it was made from; <see cref="Left"/> are findings that could not be put in, with the reason.
 /// </summary>
 public sealed record DriftProposal(
     string Api,
     string Version,
     string BaseSha256,
+    ProposalForm Form,
     ContractFormat Format,
     ReadOnlyMemory<byte> Bytes,
     string Diff,

@@ -45,15 +45,16 @@ public sealed class ProposeContract
         {
             return DriftStatus.NotFound;
         }
-        if (document.Format is ContractFormat.Zip || !ReferenceEquals(document.Root, document.Source))
+        if (ProposalBase.Of(document) is not { } based)
         {
-            return new Refusal.Conflict("proposal_not_possible", "Proposals are made for OpenAPI 3 in one file. This contract was published in another form: mend its source by hand.");
+            return new Refusal.Conflict("proposal_not_possible", "This contract cannot be written as OpenAPI 3 in one file, which a proposal is put into. Mend its source by hand.");
         }
-        return Propose(api, version, document, request.Findings.Distinct(StringComparer.Ordinal).Select(id => known[id]));
+        return Propose(api, version, document, based, request.Findings.Distinct(StringComparer.Ordinal).Select(id => known[id]));
     }
 
-    private Outcome<DriftProposal> Propose(string api, string version, ContractDocument document, IEnumerable<DriftFinding> findings)
+    private Outcome<DriftProposal> Propose(string api, string version, ContractDocument published, ProposalBase based, IEnumerable<DriftFinding> findings)
     {
+        var document = based.Document;
         var draft = new ContractDraft(document);
         var writer = new FindingDraft(draft);
         var (parts, left) = (new List<ProposalPart>(), new List<ProposalGap>());
@@ -79,13 +80,14 @@ public sealed class ProposeContract
         return new DriftProposal(
             api,
             version,
-            Convert.ToHexStringLower(SHA256.HashData(document.Bytes.Span)),
+            Convert.ToHexStringLower(SHA256.HashData(published.Bytes.Span)),
+            based.Form,
             document.Format,
             proposed.Bytes,
             proposed.Diff,
             parts,
             left,
-            ContractComparison.Compare(document, proposed.Document),
+            ContractComparison.Compare(published, proposed.Document),
             [.. ContractLint.Run(proposed.Document, _lint.Value.ToSettings()).Findings.Where(finding => !before.Contains(Told(finding)))]);
     }
 
