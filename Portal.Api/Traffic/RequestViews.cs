@@ -16,7 +16,7 @@ public sealed record RequestSummaryView(
     string? ApplicationName,
     string? Source,
     string? RefusalCode,
-    CallKind Kind = CallKind.Live);
+    CallKind Kind);
 
 /// <summary>A call with everything that is known of it: the record, the ledger of what was checked, and the route it took.</summary>
 public sealed record RequestView(

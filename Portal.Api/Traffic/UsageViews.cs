@@ -17,8 +17,8 @@ public sealed record UsagePoint(
     double? P50Ms,
     double? P95Ms,
     double? P99Ms,
-    long Mocked = 0,
-    long Rehearsed = 0);
+    long Mocked,
+    long Rehearsed);
 
 /// <summary>Without what the mock answered and what was rehearsed.</summary>
 public sealed record OperationUsageView(string Api, string Version, string Operation, long Calls, long Errors, double? P95Ms);

@@ -44,7 +44,7 @@ internal static class Scenes
         new PlanView("starter", "Starter", "", PlanApproval.Automatic, []), state, new DateTimeOffset(2026, 11, 12, 9, 30, 0, TimeSpan.Zero), null, null, null);
 
     public static RequestView Call(IReadOnlyList<HopView>? route = null, IReadOnlyList<LedgerStep>? ledger = null, string? refusal = null) => new(
-        new RequestSummaryView("req-1", DateTimeOffset.UnixEpoch, "gateway", "GET", "/travels/Rome", refusal is null ? 200 : 403, 14.2, "travels", "v2", "quoteTrip", null, "Red App", null, refusal),
+        new RequestSummaryView("req-1", DateTimeOffset.UnixEpoch, "gateway", "GET", "/travels/Rome", refusal is null ? 200 : 403, 14.2, "travels", "v2", "quoteTrip", null, "Red App", null, refusal, CallKind.Live),
         "4bf92f3577b34da6a3ce929d0e0e4736", 0, 2100, ledger ?? [new LedgerStep("Credential", "console credential", "Red App", true, 12)], route ?? []);
 
     public static HopView Hop(int depth, string destination, int status = 200, string flags = "-", string? service = null, double offset = 1, double duration = 5) =>

@@ -35,7 +35,7 @@ public sealed class ContainerPartTests : PartTest
     [Fact]
     public void A_wide_table_can_be_scrolled_by_keyboard()
     {
-        var table = Render<DataTable>(part => part.Add(p => p.Label, "Latest calls").AddChildContent("<table></table>")).Find("div");
+        var table = Render<DataTable>(part => part.Add(p => p.Label, "Latest calls").AddChildContent("<table></table>")).Find("ui-scroll");
 
         Assert.Equal("group", table.GetAttribute("role"));
         Assert.Equal("Latest calls", table.GetAttribute("aria-label"));

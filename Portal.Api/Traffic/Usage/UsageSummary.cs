@@ -36,7 +36,7 @@ internal sealed class UsageSummary(DateTimeOffset from, DateTimeOffset to, TimeS
     }
 
     private static UsagePoint Point(DateTimeOffset start, Sum? sum) => sum is null
-        ? new UsagePoint(start, 0, 0, 0, 0, 0, null, null, null)
+        ? new UsagePoint(start, 0, 0, 0, 0, 0, null, null, null, 0, 0)
         : new UsagePoint(
             start,
             sum.Calls,

@@ -38,7 +38,7 @@ public sealed class CertificatePageTests
         var secret = key.ExportPkcs8PrivateKeyPem();
 
         await (await maya.OpenAsync(page)).SendAsync("certificate", ("certificate", first.ExportCertificatePem() + secret), ("called", "Booking"));
-        Assert.Contains("Has a private key in it", maya.Text, StringComparison.Ordinal);
+        Assert.Contains("has a private key in it, which nobody but its owner may have", maya.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("PRIVATE KEY", maya.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         await maya.SendAsync("certificate", ("certificate", first.ExportCertificatePem()), ("called", "Booking"));
         await maya.FollowAsync();
