@@ -25,6 +25,7 @@ internal static class HostingFeature
         services.AddSingleton<ProblemLinks>();
         services.AddSingleton<PortalLinks>();
         services.AddProblemDetails();
+        services.AddTransient<IStartupFilter, HeadRequests>();
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddRateLimiter(_ => { });
         services.AddHealthChecks();
