@@ -21,6 +21,12 @@ public sealed partial class ProblemCodesTests
     }
 
     [Fact]
+    public void The_page_of_a_code_says_the_status_that_the_gateway_answers_with() =>
+        Offenders.None(SourceTree.Product(".cs").Where(file => file.StartsWith("Portal.Api/", StringComparison.Ordinal) && !file.EndsWith("/ServiceError.cs", StringComparison.Ordinal))
+            .SelectMany(file => WithStatus().Matches(SourceTree.Read(file)).Select(match => (file, StatusOf(match), match.Groups["code"].Value)))
+            .Where(found => ProblemCodes.Find(found.Value)?.Status.Contains(found.Item2, StringComparison.Ordinal) is false));
+
+    [Fact]
     public async Task Each_code_has_a_page_and_others_have_none()
     {
         await using var portal = await RunningPortal.StartAsync();
@@ -36,6 +42,11 @@ public sealed partial class ProblemCodesTests
         // 3scale's own words are answered as its clients know them, in XML without an address to read more at.
         .Where(file => file.StartsWith("Portal.Api/", StringComparison.Ordinal) && !file.EndsWith("/ServiceError.cs", StringComparison.Ordinal))
         .SelectMany(file => InCode().Matches(SourceTree.Read(file)).Select(match => (file, match.Groups.Cast<Group>().Skip(1).First(group => group.Success).Value)));
+
+    private static string StatusOf(Match match) => match.Groups["kind"].Value switch { "Denied" => "403", "Absent" or "Token" => "401", _ => match.Groups["status"].Value };
+
+    [GeneratedRegex("""(?:(?:new|Refusal)\(\s*(?<status>\d{3}),\s*|(?<kind>Denied|Absent|Token)\(\s*)"(?<code>[a-z_]+)\b""")]
+    private static partial Regex WithStatus();
 
     // A fault of input carries the field's name where others carry a code.
     [GeneratedRegex("""(?:new |Access)Refusal(?!\.Invalid)(?:\.\w+)?\s*\(\s*(?:\d{3},\s*)?"([a-z_]+)"|Refusal\.(?!Invalid)\w+ \w+ = new\(\s*"([a-z_]+)"|new\(\s*\d{3},\s*(?:"[A-Z]+",\s*)?"([a-z_]+)"|(?:Absent|Denied)\(\s*"([a-z_]+)"|(?:\(\w+, \d{3}|Status\d{3}\w+), "([a-z_]+)"|=> \("([a-z_]+)", (?:"|BadJson)|(?:Conflict|Forbidden|NotFound) \w+\([^)]*\) =>\s*new\("([a-z_]+)""")]
