@@ -66,6 +66,7 @@ public sealed class GuideTests : IAsyncLifetime
 
         Assert.DoesNotContain("{{", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"{_portal.Portal.BaseAddress}apis\"", page, StringComparison.Ordinal);
+        Assert.Contains("curl /x", Snippet((await JsonAsync("/api/v1/search?q=curl", null)).GetProperty("results")[0]), StringComparison.Ordinal);
         Assert.Contains($"curl {_portal.Portal.BaseAddress}x", (await JsonAsync("/api/v1/apis/trips/guides/start", null)).GetProperty("markdown").GetString(), StringComparison.Ordinal);
     }
 
@@ -112,6 +113,8 @@ public sealed class GuideTests : IAsyncLifetime
         Assert.Equal(["start", "errors"], await SlugsAsync("/api/v1/apis/trips/guides", RunningPortal.AdminToken));
         Assert.Equal("Begin", (await JsonAsync("/api/v1/apis/trips/guides/start", null)).GetProperty("title").GetString());
     }
+
+    private static string Snippet(JsonElement result) => string.Concat(result.GetProperty("snippet").EnumerateArray().Select(part => part.GetProperty("text").GetString()));
 
     private async Task<string?[]> SlugsAsync(string path, string? token) => [.. (await JsonAsync(path, token)).EnumerateArray().Select(guide => guide.GetProperty("slug").GetString())];
 

@@ -19,7 +19,7 @@ internal sealed class GuideContent(PublishedApis published) : ISearchContent
 
     private static SearchEntry Entry(PublishedApiEntry api, PublishedGuideEntry guide)
     {
-        var text = $"{guide.Summary} {MarkdownProse.Of(guide.Markdown)}";
+        var text = $"{guide.Summary} {MarkdownProse.Of(ApiAddresses.LeftOut(guide.Markdown))}";
         return new SearchEntry(SearchKind.Guide, LevelOf(api, guide), guide.Slug, guide.Title, $"{api.Title} guide", text[..Math.Min(text.Length, LongestText)], CatalogPaths.Guide(api.Slug, guide.Slug))
         {
             Api = api.Slug,
