@@ -87,7 +87,9 @@ internal sealed class GatewayPipeline(
         }
         var record = call.ToRecord();
         requests.Record(record, call.Hop);
-        if (observer.Wants(call.Bodies, call.Api?.Slug ?? "", call.Operation?.Id ?? "", call.Decision?.Application?.Id))
+        // What was rehearsed, or the mock alone refuses, is nothing that the contract of a service has to say.
+        if ((call.Kind is CallKind.Live || (call.Kind is CallKind.Mock && call.RefusalCode is null))
+            && observer.Wants(call.Bodies, call.Api?.Slug ?? "", call.Operation?.Id ?? "", call.Decision?.Application?.Id))
         {
             observer.Observe(call.ToObservation(record));
         }
@@ -161,15 +163,15 @@ internal sealed class GatewayPipeline(
         }
         call.PutTarget(context);
         call.Kind = call.Wish?.Rehearsal is null ? CallKind.Live : CallKind.Rehearsed;
-        call.Bodies = observer.Listen(context, call.Api!.Slug, call.Operation!.Id, decision.Application!.Id);
+        call.Bodies = call.Kind is CallKind.Live ? observer.Listen(context, call.Api!.Slug, call.Operation!.Id, decision.Application!.Id) : null;
         var result = await mesh.ForwardAsync(
             context, new MeshCall(MeshGateways.Partners, MeshGateways.Edge, context.Request.Host.Value ?? "", call.Target, call.Trace.TraceId, call.Trace.SpanId) {
                 Admission = call,
                 Hops = call,
-                Outside = upstreams.Of(call.Api),
+                Outside = upstreams.Of(call.Api!),
                 Subset = call.Wish?.Subset,
                 Rehearsal = call.Wish?.Rehearsal,
-                Limit = call.Api.Edge.Bounds?.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                Limit = call.Api!.Edge.Bounds?.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             });
         call.Version = result.Version;
         if (call.Gone is { } gone)

@@ -39,6 +39,18 @@ public sealed class InboxTests
     }
 
     [Fact]
+    public async Task What_only_the_mock_refuses_is_no_drift()
+    {
+        await using var scene = await DriftScene.StartAsync();
+        scene.Answer("{}", 418);
+
+        await scene.CallAsync("/trips/Rome", headers: [("X-Environment", "mock"), ("Accept", "image/png")]);
+        await scene.CallAsync("/trips/Rome?page=2");
+
+        Assert.Equal(["Query parameter page", "Status 418"], (await scene.UntilAsync(found => found.Count >= 2)).Select(DriftScene.Words).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_finding_is_dismissed_with_a_reason_until_it_changes_or_is_reopened()
     {
         await using var scene = await DriftScene.StartAsync();

@@ -6,6 +6,7 @@ using Portal.Api.Catalog.Edge;
 using Portal.Api.Plans;
 using Portal.Api.Traffic;
 using Portal.Tests.Contracts;
+using Portal.Tests.Partners;
 
 namespace Portal.Tests.Gateway;
 
@@ -60,6 +61,7 @@ public sealed class MockTests
 
     [Theory]
     [InlineData("", "application/json", 200, "{\n  \"price\": 5\n}", "example=cheap")]
+    [InlineData("", "Application/JSON, TEXT/*;q=0.5", 200, "{\n  \"price\": 5\n}", "example=cheap")]
     [InlineData("example=dear", "*/*", 200, "{\n  \"price\": 900\n}", "example=dear")]
     [InlineData("respond-async, Example=\"dear\"; x=1, foo", "application/*;q=0.5, text/plain", 200, "{\n  \"price\": 900\n}", "example=dear")]
     [InlineData("", "text/csv, application/json;q=0.9", 200, "price\n5", "example=example")]
@@ -136,6 +138,8 @@ public sealed class MockTests
 
         await GatewayTests.AssertProblemAsync(await gateway.GetAsync("/travels/Rome?days=x", key, ("X-Environment", "mock")), 400, "contract_request");
         await GatewayTests.AssertProblemAsync(await gateway.GetAsync("/travels/Rome", key, ("X-Environment", "mock"), ("Accept", "image/png, text/csv;q=0")), 406, "mock_not_acceptable");
+        var answer = await gateway.GetAsync("/travels/Rome", key, ("X-Environment", "mock"), ("Accept", "image/png"));
+        Assert.Equal("Accept one of application/json, text/csv, or any by */*.", (await answer.JsonAsync()).GetProperty("remedy").GetString());
     }
 
     [Fact]

@@ -48,6 +48,9 @@ internal sealed class OperationMock(OperationView operation)
         return Applied(why is null ? made : made with { Words = $"{made.Words}: {why}" }, wanted, isCoded, example?.Name, null);
     }
 
+    /// <summary>The media types of the answer that is preferred.</summary>
+    public IEnumerable<string> TypesOf(MockPreferences wanted) => Choose(wanted.Code).Response?.Contents.Select(content => content.Type) ?? [];
+
     /// <summary>What was asked for; else the first that is a success.</summary>
     private (ResponseView? Response, int Status, bool IsCoded) Choose(int? code)
     {

@@ -55,7 +55,7 @@ internal sealed class MockGate(AccessStore access, ContractGate contracts)
         var mock = _mocks.GetValue(operation.Summary, _ => new OperationMock(operation));
         if (mock.Answer(wanted, request.Headers.Accept, call.Target, call.Contract!.Sent) is not { } answer)
         {
-            return Refused(call, MockRefusals.NotAcceptable(operation, wanted));
+            return Refused(call, MockRefusals.NotAcceptable(operation, wanted, mock.TypesOf(wanted)));
         }
         call.Ledger.Pass(Mock, $"contract {call.Api.Version}", answer.Words);
         await WriteAsync(call, answer);

@@ -9,10 +9,10 @@ internal static class MockRefusals
     public static readonly AccessRefusal NoContract = new(
         501, "mock_unavailable", "No mock", "The contract of this operation cannot be read here, so nothing can be answered in the service's place.", "Leave out the header X-Environment, or tell us the request id.");
 
-    public static AccessRefusal NotAcceptable(OperationView operation, MockPreferences wanted) => new(
+    public static AccessRefusal NotAcceptable(OperationView operation, MockPreferences wanted, IEnumerable<string> types) => new(
         406,
         "mock_not_acceptable",
         "Not acceptable",
         $"The contract has no answer{(wanted.Code is { } code ? $" {code}" : "")} of {operation.Summary.Id} in a media type that the Accept header names.",
-        $"Accept one of {string.Join(", ", operation.Responses.SelectMany(response => response.Contents).Select(content => content.Type).Distinct())}, or any by */*.");
+        $"Accept one of {string.Join(", ", types)}, or any by */*.");
 }
