@@ -33,6 +33,17 @@ public sealed class UsageTests
         Assert.Equal(3, await bench.ReadAsync(db => db.Set<UsageMinute>().CountAsync()));
     }
 
+    [Theory]
+    [InlineData(2, null, 60)]
+    [InlineData(300, null, 1440)]
+    [InlineData(300, "1h", null)]
+    public void Without_a_step_a_span_has_steps_that_it_can_have(int days, string? step, int? minutes)
+    {
+        var read = UsageSpan.Read(Noon.AddDays(-days).ToString("O"), null, step, Noon);
+
+        Assert.Equal(minutes, read.IsRefused ? null : (int)read.Value.Step.TotalMinutes);
+    }
+
     [Fact]
     public async Task What_the_mock_answered_or_somebody_rehearsed_is_told_apart_and_in_no_rate_or_latency()
     {

@@ -18,9 +18,9 @@ internal sealed record UsageSpan(DateTimeOffset From, DateTimeOffset To, TimeSpa
         {
             return new Refusal.Invalid("from", $"The query parameter 'from' takes a time before 'to', such as 2026-03-13T12:00:00Z, not '{Shorten.Text(from ?? "")}'; without it, a day before.");
         }
-        if (Duration(step) is not { } length || length < TimeSpan.FromMinutes(1) || length.Ticks % TimeSpan.TicksPerMinute != 0)
+        if (Duration(step, end - start) is not { } length || length < TimeSpan.FromMinutes(1) || length.Ticks % TimeSpan.TicksPerMinute != 0)
         {
-            return new Refusal.Invalid("step", $"The query parameter 'step' takes whole minutes, hours or days, such as 1m, 15m, 1h or 1d, not '{Shorten.Text(step ?? "")}'; without it, 1h.");
+            return new Refusal.Invalid("step", $"The query parameter 'step' takes whole minutes, hours or days, such as 1m, 15m, 1h or 1d, not '{Shorten.Text(step ?? "")}'; without it, 1h, and 1d for longer spans.");
         }
         return (end - start) / length >= UsageQueries.MostSteps
             ? new Refusal.Invalid("step", $"The query parameter 'step' is so small that there would be more than {UsageQueries.MostSteps} steps; take a longer step or a shorter span.")
@@ -32,11 +32,12 @@ internal sealed record UsageSpan(DateTimeOffset From, DateTimeOffset To, TimeSpa
         : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time
         : null;
 
-    private static TimeSpan? Duration(string? text)
+    private static TimeSpan? Duration(string? text, TimeSpan span)
     {
         if (string.IsNullOrEmpty(text))
         {
-            return TimeSpan.FromHours(1);
+            // Who did not say a step is not told that it is too small.
+            return span.TotalHours < UsageQueries.MostSteps ? TimeSpan.FromHours(1) : TimeSpan.FromDays(1);
         }
         if (int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and < 100_000)
         {
