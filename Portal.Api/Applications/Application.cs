@@ -26,8 +26,8 @@ internal sealed class Application : INewestFirst
 
     public List<Credential> Credentials { get; } = [];
 
-    /// <summary>Names that differ in capitals or in spaces around them are one name.</summary>
-    public static string KeyOf(string name) => name.Trim().ToUpperInvariant();
+    /// <summary>Names that differ in capitals or in spaces are one name: a page shows many spaces as one.</summary>
+    public static string KeyOf(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
 }
 
 internal sealed class ApplicationConfiguration : IEntityTypeConfiguration<Application>

@@ -25,6 +25,7 @@ public sealed class ApplicationNameTests(PlainPortal fixture) : IClassFixture<Pl
         const string Detail = "Your organisation has an application named 'summer CAMPAIGN' already. Choose another name, or use that application: GET /applications lists it.";
         Assert.Equal(Detail, problem.GetProperty("detail").GetString());
         Assert.Equal(Detail, problem.GetProperty("errors").GetProperty("name")[0].GetString());
+        await (await red.PostAsync("/applications", new { name = "Summer  campaign" })).ProblemAsync(409, "application_name_taken");
         await blue.CreateAsync("Summer campaign");
         await red.CreateAsync("Summer campaign 2");
     }
