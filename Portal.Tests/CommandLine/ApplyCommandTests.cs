@@ -102,6 +102,10 @@ public sealed class ApplyCommandTests
         var nobody = await run.ApplyAsync();
         Assert.Equal(ExitCode.WrongUsage, nobody.Code);
         Assert.Contains("--yes", nobody.Error, StringComparison.Ordinal);
+        run.Folder.Write("above/openapi/domains.yaml", "domains: []");
+        var above = await CommandRun.OfAsync("apply", "-f", Path.Combine(run.Folder.Root, "above"), "--dry-run", "--server", run.Server, "--token-file", run.TokenFile);
+        Assert.Equal(ExitCode.Unreadable, above.Code);
+        Assert.Contains("there is no catalogue in this folder", above.Error, StringComparison.Ordinal);
         foreach (var (said, code) in new[] { ("y", ExitCode.Interrupted), ("", ExitCode.Interrupted), ("yes", ExitCode.Fine) })
         {
             Assert.Empty((await Apis(run)).EnumerateArray());

@@ -1,4 +1,5 @@
 using Portal.Api.Catalog.Definition;
+using Portal.Api.Catalog.Domains;
 
 namespace Portal.Api.CommandLine.Catalogs;
 
@@ -16,8 +17,8 @@ internal static class CatalogUpload
         {
             throw new CommandException(ExitCode.Unreadable, string.Join('\n', problems.Select(problem => $"{Path.Combine(folder, problem.File!)}: {problem.Message}")));
         }
-        return files.All.Any()
+        return files.All.Any(file => file.Path == DomainsFile.Name || file.Path.EndsWith("/" + CatalogLayout.ApiFile, StringComparison.Ordinal))
             ? CatalogZip.Write(files)
-            : throw new CommandException(ExitCode.Unreadable, $"{folder}: there is no catalogue in this folder: neither domains.yaml nor a folder with an api.yaml.");
+            : throw new CommandException(ExitCode.Unreadable, $"{folder}: there is no catalogue in this folder: neither domains.yaml nor, a level below, a folder with an api.yaml.");
     }
 }
