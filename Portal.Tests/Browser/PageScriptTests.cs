@@ -39,6 +39,22 @@ public sealed class PageScriptTests(ChromiumFixture chromium)
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("document.querySelector('dialog').showModal()", false)]
+    public async Task The_keys_of_Send_work_wherever_the_focus_is_but_behind_a_dialog(string before, bool sent)
+    {
+        var page = await chromium.NewPageAsync();
+        await page.SetContentAsync("<main><form></form></main><dialog><button>Close</button></dialog>");
+        await page.EvaluateAsync(Using("Portal/Console/TryIt.razor.js", "document.querySelector('form').onsubmit = event => { event.preventDefault(); document.title = 'sent'; }; module.attach(document.querySelector('main'))"));
+        await page.EvaluateAsync(before);
+
+        await page.Keyboard.PressAsync("Control+Enter");
+
+        Assert.Equal(sent ? "sent" : "", await page.TitleAsync());
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task A_long_row_shows_the_page_s_own_entry_and_knows_which_edge_hides_more()
     {

@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Api.Traffic;
 using Portal.Console;
 using Portal.Ui;
@@ -24,6 +25,18 @@ public sealed class RouteTests : BunitContext
 
         Assert.Equal(["Gateway", "travels", "flights", "hotels"], steps.Select(step => step.Title));
         Assert.Contains("asked discounts 0.9 ms", steps[2].Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_call_whose_connection_ended_before_an_answer_is_listed_as_such_and_not_as_a_good_one()
+    {
+        var call = new RequestSummaryView("a", DateTimeOffset.UnixEpoch, "gateway", "GET", "/travels/Rome", 0, 2.2, "travels", "v2", "quoteTrip", null, "Red", null, null, CallKind.Rehearsed);
+
+        Services.AddSingleton(TimeProvider.System);
+        var chips = new[] { Render<CallTable>(part => part.Add(p => p.Calls, [call])).Find(".chip"), Render<Portal.Applications.LatestCallsPanel>(part => part.Add(p => p.Calls, [call])).Find(".chip") };
+
+        Assert.All(chips, chip => Assert.Equal("no answer", chip.TextContent.Trim()));
+        Assert.All(chips, chip => Assert.Contains("tone-bad", chip.ClassList));
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed partial class TrafficPage : ComponentBase
         _series =
         [
             new ChartSeries("Calls", Tone.Brand, [.. usage.Points.Select(point => (double?)(point.Calls / minutes))]),
-            new ChartSeries("Errors", Tone.Bad, [.. usage.Points.Select(point => (double?)((point.ClientErrors + point.ServerErrors) / minutes))]),
+            new ChartSeries("Refused or failed", Tone.Bad, [.. usage.Points.Select(point => (double?)((point.ClientErrors + point.ServerErrors) / minutes))]),
         ];
         _parts =
         [

@@ -36,9 +36,10 @@ internal sealed class FirstCallFinder(CatalogQueries catalog, ApiAddresses addre
                 .OrderByDescending(operation => operation.Method.Equals("GET", StringComparison.OrdinalIgnoreCase))
                 .ThenBy(operation => operation.Path.Count(letter => letter == '{'))
                 .FirstOrDefault();
-            if (simplest is not null)
+            if (simplest is not null && contract.FindOperation(simplest.Id) is { } operation)
             {
-                var url = addresses.BaseUrl(api, contract) + simplest.Path;
+                // With the contract's examples in the place of parameters: shells and curl take braces for their own.
+                var url = addresses.BaseUrl(api, contract) + RequestBuilder.Build(operation, "", RequestInput.Example(operation)).Path;
                 return new FirstCall(api.Slug, simplest.Method.ToUpperInvariant(), url, $"/apis/{api.Slug}/{api.CurrentVersion}/{simplest.Id}/try", credential.ToSample());
             }
         }

@@ -5,12 +5,14 @@ let kept = { bytes: new Uint8Array(), type: "" };
 // From here on the island keeps the address; what was typed before it woke up stands there already.
 export function attach(root) {
   root.querySelector("form").removeAttribute("data-remember");
-  root.addEventListener("keydown", event => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      root.querySelector("form").requestSubmit();
-    }
-  });
+  // Wherever the focus is: who has just come to the page has it nowhere.
+  const sent = event => {
+    if (!root.isConnected) return document.removeEventListener("keydown", sent);
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    root.querySelector("form").requestSubmit();
+  };
+  document.addEventListener("keydown", sent);
   const waiting = document.documentElement.dataset.sendWhenAwake;
   delete document.documentElement.dataset.sendWhenAwake;
   return { query: location.search, send: waiting === location.pathname };
