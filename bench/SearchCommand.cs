@@ -28,7 +28,7 @@ internal static class SearchCommand
         {
             using var host = Host(data.FullName);
             await host.Services.GetServices<IHostedService>().OfType<DatabaseStart>().Single().StartAsync(default);
-            await MeasureAsync(host.Services, new FileInfo(Path.Combine(data.FullName, "portal.db")));
+            await MeasureAsync(host.Services, new FileInfo(Path.Combine(data.FullName, "search.db")));
         }
         finally
         {

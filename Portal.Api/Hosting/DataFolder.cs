@@ -9,6 +9,9 @@ public sealed class DataFolder(IOptions<DataOptions> options)
 
     public string DatabaseFile => Path.Combine(Root, "portal.db");
 
+    /// <summary>The search index, which is made anew from the database where it is missing.</summary>
+    public string SearchFile => Path.Combine(Root, "search.db");
+
     /// <summary>A subfolder that only this user may read; made when missing.</summary>
     public string Private(string name)
     {

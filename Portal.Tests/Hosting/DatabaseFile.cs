@@ -5,11 +5,14 @@ namespace Portal.Tests.Hosting;
 
 internal static class DatabaseFile
 {
-    /// <summary>Lets go of this folder's database, so that it can be deleted. The pools of tests that run at the same time are theirs.</summary>
+    /// <summary>Lets go of this folder's databases, so that they can be deleted. The pools of tests that run at the same time are theirs.</summary>
     public static void Release(string folder)
     {
-        using var connection = new SqliteConnection(SqliteConnections.For(Path.Combine(folder, "portal.db")));
-        SqliteConnection.ClearPool(connection);
+        foreach (var name in new[] { "portal.db", "search.db" })
+        {
+            using var connection = new SqliteConnection(SqliteConnections.For(Path.Combine(folder, name)));
+            SqliteConnection.ClearPool(connection);
+        }
     }
 
     /// <summary>Nobody is writing to this folder's database.</summary>

@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -31,6 +31,10 @@ internal sealed class IndexFolder : IAsyncDisposable, ISearchContent
         _host = builder.Build();
     }
 
+    public ISearchIndex Index => _host.Services.GetRequiredService<ISearchIndex>();
+
+    public PortalDbContextFactory Database => _host.Services.GetRequiredService<PortalDbContextFactory>();
+
     /// <summary>What there is to be found, by source.</summary>
     public Dictionary<string, SearchEntry[]> Sources { get; } = [];
 
@@ -58,8 +62,11 @@ internal sealed class IndexFolder : IAsyncDisposable, ISearchContent
 
     public async Task<int> SqlAsync(string statement)
     {
-        await using var db = _host.Services.GetRequiredService<PortalDbContextFactory>().Create();
-        return await db.Database.ExecuteSqlRawAsync(statement, TestContext.Current.CancellationToken);
+        await using var connection = new SqliteConnection(SqliteConnections.For(_host.Services.GetRequiredService<DataFolder>().SearchFile));
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        return await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     public Task<IReadOnlyList<SearchSource>> SourcesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<SearchSource>>(

@@ -24,14 +24,13 @@ internal sealed partial class SqliteSearchIndex
 
     public async Task<long> GenerationAsync(CancellationToken cancellationToken)
     {
-        await using var db = contexts.Create();
-        return await ScalarAsync(await OpenAsync(db, cancellationToken), null, "SELECT Generation FROM SearchState", cancellationToken);
+        await using var connection = await OpenAsync(cancellationToken);
+        return await ScalarAsync(connection, null, "SELECT Generation FROM SearchState", cancellationToken);
     }
 
     public async Task<IReadOnlyList<SearchTerm>> TermsAsync(CancellationToken cancellationToken)
     {
-        await using var db = contexts.Create();
-        var connection = await OpenAsync(db, cancellationToken);
+        await using var connection = await OpenAsync(cancellationToken);
         await using var command = Command(connection, null, "SELECT Word, sum(Level = 0), sum(Level = 1), sum(Level = 2) FROM SearchTerms GROUP BY Word");
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var terms = new List<SearchTerm>();
@@ -44,8 +43,7 @@ internal sealed partial class SqliteSearchIndex
 
     public async Task<IReadOnlyList<SearchEntry>> FindAsync(SearchPlan plan, CancellationToken cancellationToken)
     {
-        await using var db = contexts.Create();
-        var connection = await OpenAsync(db, cancellationToken);
+        await using var connection = await OpenAsync(cancellationToken);
         var found = new HashSet<long>();
         if (plan.NameKey.Length > 0)
         {

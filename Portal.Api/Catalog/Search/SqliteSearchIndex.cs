@@ -1,17 +1,23 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
+using Portal.Api.Hosting;
 using Portal.Api.Persistence;
 
 namespace Portal.Api.Catalog.Search;
 
-/// <summary>The index in the portal's own SQLite file. Each replacement is one transaction: after a crash a source is there as it was or as it became.</summary>
-internal sealed partial class SqliteSearchIndex(PortalDbContextFactory contexts) : ISearchIndex
+/// <summary>
+/// The index in a SQLite file of its own, so that nothing else waits while a large source is written. Each replacement is one transaction: after a
+/// crash a source is there as it was or as it became.
+/// </summary>
+internal sealed partial class SqliteSearchIndex(DataFolder data) : ISearchIndex
 {
+    private readonly string _file = SqliteConnections.For(data.SearchFile);
+
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        await using var db = contexts.Create();
-        var connection = await OpenAsync(db, cancellationToken);
+        await using var connection = await OpenAsync(cancellationToken);
+        // Who searches never waits for what is written.
+        await RunAsync(connection, null, "PRAGMA journal_mode=WAL", cancellationToken);
         await using var transaction = connection.BeginTransaction();
         var known = await ScalarAsync(connection, transaction, "SELECT count(*) FROM sqlite_master WHERE name = 'SearchState'", cancellationToken) > 0
             ? await ScalarAsync(connection, transaction, "SELECT coalesce(max(Format), 0) FROM SearchState", cancellationToken)
@@ -27,8 +33,7 @@ internal sealed partial class SqliteSearchIndex(PortalDbContextFactory contexts)
 
     public async Task<IReadOnlyDictionary<string, string>> FingerprintsAsync(CancellationToken cancellationToken)
     {
-        await using var db = contexts.Create();
-        var connection = await OpenAsync(db, cancellationToken);
+        await using var connection = await OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT Key, Fingerprint FROM SearchSources";
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -42,8 +47,7 @@ internal sealed partial class SqliteSearchIndex(PortalDbContextFactory contexts)
 
     public async Task ReplaceAsync(SearchSource source, CancellationToken cancellationToken)
     {
-        await using var db = contexts.Create();
-        var connection = await OpenAsync(db, cancellationToken);
+        await using var connection = await OpenAsync(cancellationToken);
         await using var transaction = connection.BeginTransaction();
         var id = await SourceAsync(connection, transaction, source, cancellationToken);
         await ForgetAsync(connection, transaction, id, cancellationToken);
@@ -62,8 +66,7 @@ internal sealed partial class SqliteSearchIndex(PortalDbContextFactory contexts)
 
     public async Task RemoveAsync(string source, CancellationToken cancellationToken)
     {
-        await using var db = contexts.Create();
-        var connection = await OpenAsync(db, cancellationToken);
+        await using var connection = await OpenAsync(cancellationToken);
         await using var transaction = connection.BeginTransaction();
         await using var find = Command(connection, transaction, "DELETE FROM SearchSources WHERE Key = $key RETURNING Id", ("$key", source));
         if (await find.ExecuteScalarAsync(cancellationToken) is long id)
@@ -91,10 +94,11 @@ internal sealed partial class SqliteSearchIndex(PortalDbContextFactory contexts)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static async Task<SqliteConnection> OpenAsync(PortalDbContext db, CancellationToken cancellationToken)
+    private async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        return (SqliteConnection)db.Database.GetDbConnection();
+        var connection = new SqliteConnection(_file);
+        await connection.OpenAsync(cancellationToken);
+        return connection;
     }
 
     private static SqliteCommand Command(SqliteConnection connection, SqliteTransaction? transaction, string text, params ReadOnlySpan<(string Name, object? Value)> values)
@@ -109,7 +113,7 @@ internal sealed partial class SqliteSearchIndex(PortalDbContextFactory contexts)
         return command;
     }
 
-    private static async Task RunAsync(SqliteConnection connection, SqliteTransaction transaction, string text, CancellationToken cancellationToken)
+    private static async Task RunAsync(SqliteConnection connection, SqliteTransaction? transaction, string text, CancellationToken cancellationToken)
     {
         await using var command = Command(connection, transaction, text);
         await command.ExecuteNonQueryAsync(cancellationToken);
