@@ -31,6 +31,8 @@ internal sealed class IndexFolder : IAsyncDisposable, ISearchContent
         _host = builder.Build();
     }
 
+    public SearchIndexer Indexer => _host.Services.GetRequiredService<SearchIndexer>();
+
     public ISearchIndex Index => _host.Services.GetRequiredService<ISearchIndex>();
 
     public PortalDbContextFactory Database => _host.Services.GetRequiredService<PortalDbContextFactory>();

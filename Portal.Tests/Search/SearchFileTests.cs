@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Portal.Api.Catalog.Search;
 using Portal.Tests.Catalog.Publishing;
+using Portal.Tests.Mesh.Joining;
 using Portal.Tests.Partners;
 
 namespace Portal.Tests.Search;
@@ -43,6 +46,27 @@ public sealed class SearchFileTests
     }
 
     [Fact]
+    public async Task An_update_that_fails_is_tried_again_without_anybody_publishing()
+    {
+        await using var index = await IndexFolder.WithAsync(IndexFolder.Entry(SearchKind.Schema, "Earlier"));
+        await index.SqlAsync("CREATE TRIGGER Full BEFORE INSERT ON SearchEntries BEGIN SELECT RAISE(ABORT, 'The disk is full.'); END");
+        index.Sources["late"] = [IndexFolder.Entry(SearchKind.Schema, "Later")];
+        var (clock, log) = (new FakeTimeProvider(), new LineLog());
+        using var logs = LoggerFactory.Create(logging => logging.AddProvider(log));
+        using var updates = new SearchUpdates(index.Indexer, clock, logs.CreateLogger<SearchUpdates>());
+
+        await updates.StartAsync(Token);
+        await UntilAsync(() => Task.FromResult(log.Lines.Any(line => line.Contains("tried again in 30 s", StringComparison.Ordinal))));
+        await index.SqlAsync("DROP TRIGGER Full");
+        await UntilAsync(async () =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(30));
+            return (await index.NamesAsync("later")).Length > 0;
+        });
+        await updates.StopAsync(Token);
+    }
+
+    [Fact]
     public async Task A_contract_of_more_than_a_megabyte_is_found_soon_after_it_is_published()
     {
         await using var stage = await PublishStage.StartAsync();
@@ -51,17 +75,20 @@ public sealed class SearchFileTests
         using var published = await stage.PublishAsync(large);
         Assert.Equal(HttpStatusCode.Created, published.StatusCode);
 
-        var began = Stopwatch.GetTimestamp();
-        while (!await FindsAsync(stage, "zeppelin"))
+        await UntilAsync(async () =>
         {
-            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(60), "It is not found.");
-            await Task.Delay(50, Token);
-        }
+            using var found = await stage.Portal.Portal.GetAsync("/api/v1/search?q=zeppelin", Token);
+            return (await found.JsonAsync()).GetProperty("results").GetArrayLength() > 0;
+        });
     }
 
-    private static async Task<bool> FindsAsync(PublishStage stage, string word)
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
     {
-        using var found = await stage.Portal.Portal.GetAsync($"/api/v1/search?q={word}", Token);
-        return (await found.JsonAsync()).GetProperty("results").GetArrayLength() > 0;
+        var began = Stopwatch.GetTimestamp();
+        while (!await isSo())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(60), "It did not come to that.");
+            await Task.Delay(50, Token);
+        }
     }
 }

@@ -7,11 +7,12 @@ internal sealed record SearchText(IReadOnlyList<string> Words, string NameKey, s
 {
     public const int Longest = 200;
 
-    /// <summary>Written as programs write names (<c>userId</c>, <c>user_id</c>, <c>sha256</c>), so that name is meant and no word of a sentence.</summary>
-    public bool IsIdentifier { get; private init; }
     private const int MostWords = 10;
 
     private static readonly SearchValues<char> OfIdentifiers = SearchValues.Create("_-.0123456789");
+
+    /// <summary>Written as programs write names (<c>userId</c>, <c>user_id</c>, <c>sha256</c>), so that name is meant and no word of a sentence.</summary>
+    public bool IsIdentifier { get; private init; }
 
     /// <summary>Words that are in every text and narrow nothing down.</summary>
     private static readonly HashSet<string> Common = ["a", "an", "and", "are", "as", "at", "by", "for", "from", "how", "in", "is", "it", "of", "on", "or", "that", "the", "this", "to", "what", "with"];

@@ -3,9 +3,14 @@ using Portal.Api.Persistence;
 
 namespace Portal.Api.Catalog.Search;
 
-/// <summary>Keeps the index up to date in the background: at start, and whenever a definition or a contract has changed.</summary>
-internal sealed class SearchUpdates(SearchIndexer indexer, ILogger<SearchUpdates> logger) : DatabaseLoop
+/// <summary>
+/// Keeps the index up to date in the background: at start, and whenever a definition or a contract has changed. What fails is tried again, since
+/// nobody waits for it who could.
+/// </summary>
+internal sealed class SearchUpdates(SearchIndexer indexer, TimeProvider clock, ILogger<SearchUpdates> logger) : DatabaseLoop
 {
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(30);
+
     // One waiting signal says all that many would.
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -24,7 +29,9 @@ internal sealed class SearchUpdates(SearchIndexer indexer, ILogger<SearchUpdates
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                logger.NotIndexed(exception);
+                logger.NotIndexed(exception, Again.TotalSeconds);
+                await Task.Delay(Again, clock, stoppingToken);
+                Changed();
             }
         }
     }
