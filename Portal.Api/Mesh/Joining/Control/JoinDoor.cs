@@ -65,7 +65,7 @@ internal sealed class JoinDoor(
             await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "body_too_large", $"The body of {context.Request.Path} takes at most {most} bytes, and their number in Content-Length.");
             return;
         }
-        if (await ReadAsync(context.Request, length, context.RequestAborted) is not { } body)
+        if (await ReadAsync(context.Request, length) is not { } body)
         {
             await RefuseAsync(context, new Refusal.Invalid("body", "The body ends before the number of bytes in Content-Length. Ask again."));
             return;
@@ -121,15 +121,18 @@ internal sealed class JoinDoor(
         return context.Response.Body.WriteAsync(body, 0, body.Length, context.RequestAborted);
     }
 
-    /// <summary>Null: it is shorter than it says. Memory is taken for what has come, not for what was announced.</summary>
-    private static async Task<byte[]?> ReadAsync(HttpRequest request, long length, CancellationToken cancellationToken)
+    /// <summary>
+    /// Null: it is shorter than it says. Memory is taken for what has come, not for what was announced. The server ends the reading when the connection does,
+    /// as the end of a body or as an aborted connection, whichever it sees first.
+    /// </summary>
+    private static async Task<byte[]?> ReadAsync(HttpRequest request, long length)
     {
         using var body = new MemoryStream();
         try
         {
-            await request.Body.CopyToAsync(body, cancellationToken);
+            await request.Body.CopyToAsync(body, CancellationToken.None);
         }
-        catch (IOException)
+        catch (Exception ended) when (ended is IOException or OperationCanceledException)
         {
             return null;
         }
