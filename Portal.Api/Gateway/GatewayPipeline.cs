@@ -126,11 +126,18 @@ internal sealed class GatewayPipeline(
         call.Wish = WishOf(call, wish);
         return verdict.Outcome switch
         {
-            CallOutcome.Pass => CallBounds.Check(call) ?? (MockGate.IsAnswered(call) ? await mocks.AnswerAsync(call) : await ForwardAsync(call, call.Decision!)),
+            CallOutcome.Pass => CallBounds.Check(call) ?? await AnswerAsync(call),
             CallOutcome.Options => AnswerOptions(call, call.Allow!),
             CallOutcome.Retired => call.IsOpen(call.Api!.Version) || call.Gone == EdgeRefusals.NoRoute ? check.Hide(call) : Refused(call, call.Gone!),
             _ => verdict.Refusal,
         };
+    }
+
+    /// <summary>Null: answered.</summary>
+    private ValueTask<AccessRefusal?> AnswerAsync(GatewayCall call)
+    {
+        var (isMocked, refusal) = mocks.Choose(call);
+        return refusal is not null ? ValueTask.FromResult<AccessRefusal?>(refusal) : isMocked ? mocks.AnswerAsync(call) : ForwardAsync(call, call.Decision!);
     }
 
     /// <summary>Heeded on calls of the console alone, by the person and the subscription it was written for.</summary>

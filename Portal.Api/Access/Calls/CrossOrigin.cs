@@ -11,7 +11,7 @@ namespace Portal.Api.Access.Calls;
 /// </summary>
 internal static class CrossOrigin
 {
-    private const string Exposed = $"{InboundHeaders.RequestId}, traceparent, RateLimit, RateLimit-Policy, Retry-After, Deprecation, Sunset, Link, Preference-Applied, X-Environment";
+    private const string Exposed = $"{InboundHeaders.RequestId}, traceparent, RateLimit, RateLimit-Policy, Retry-After, Deprecation, Sunset, Link, Preference-Applied, X-Environment, X-Mock-Example";
 
     private static readonly string[] Ours =
     [

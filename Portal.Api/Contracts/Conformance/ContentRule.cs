@@ -64,9 +64,32 @@ internal sealed class ContentRule
         }
         else
         {
-            var text = System.Text.Encoding.UTF8.GetString(body.Bytes.Span);
-            Add(_validator.Validate(MediaTypes.Is(body.ContentType, Form) ? FormReader.Read(text, _shape ?? ValueShape.Text) : (_shape ?? ValueShape.Text).Read(text), _direction, ContractFindings.Most), findings);
+            Add(_validator.Validate(ReadText(body), _direction, ContractFindings.Most), findings);
         }
+    }
+
+    /// <summary>Null: it is not looked into, is not here, or is no JSON.</summary>
+    public ContractNode? Values(BodyPart body)
+    {
+        if (!LooksInto(body.ContentType) || body.Left is not null)
+        {
+            return null;
+        }
+        try
+        {
+            return MediaTypes.IsJson(body.ContentType) ? NodeText.Read(body.Bytes, ContractFormat.Json) : ReadText(body);
+        }
+        catch (UnreadableException)
+        {
+            // Whether that is allowed, the check of the call says.
+            return null;
+        }
+    }
+
+    private ContractNode ReadText(BodyPart body)
+    {
+        var (text, shape) = (System.Text.Encoding.UTF8.GetString(body.Bytes.Span), _shape ?? ValueShape.Text);
+        return MediaTypes.Is(body.ContentType, Form) ? FormReader.Read(text, shape) : shape.Read(text);
     }
 
     private void CheckJson(ReadOnlyMemory<byte> bytes, ContractFindings findings)

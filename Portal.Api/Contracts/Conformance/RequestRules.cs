@@ -55,6 +55,12 @@ internal sealed class RequestRules
         return findings;
     }
 
+    /// <summary>The contract says what a service does with a header of this name.</summary>
+    public bool HasHeader(string name) => Array.Exists(_parameters, parameter => parameter.View.In is "header" && parameter.View.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The values of a body, where it is of a media type that is looked into; null: they cannot be told.</summary>
+    public ContractNode? Values(BodyPart body) => body.IsEmpty ? null : _contents?.Find(body.ContentType)?.Values(body);
+
     /// <summary>What was sent for parameters that take one value, those of the path first.</summary>
     public IReadOnlyList<SentValue> Sent(RequestParts request, Func<string, bool> isSettled)
     {
@@ -63,7 +69,7 @@ internal sealed class RequestRules
         {
             if (Read(parameter, request).Node is ScalarNode { Text: var text })
             {
-                sent.Add(new SentValue(parameter.View.Name, parameter.View.In, text, [.. parameter.View.Examples.Where(example => example.Text == text).Select(example => example.Name)]));
+                sent.Add(new SentValue(parameter.View.Name, parameter.View.In, text));
             }
         }
         return sent;

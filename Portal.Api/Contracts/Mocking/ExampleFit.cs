@@ -1,5 +1,4 @@
 using System.Globalization;
-using Portal.Api.Contracts.Conformance;
 using Portal.Api.Contracts.Nodes;
 using Portal.Api.Contracts.Slices;
 
@@ -8,36 +7,42 @@ namespace Portal.Api.Contracts.Mocking;
 /// <summary>
 /// Chooses among the examples of an answer by what was asked. An example is of a value when the contract has given an example of the parameter
 /// the same name (<c>rome</c> and <c>rome</c>), or when its own member of the parameter's name has that value, by itself or, as with
-/// <c>city: { name: Rome }</c>, in an object. What the path says weighs more than the query, and that more than headers; of equals the
-/// contract's first is taken.
+/// <c>city: { name: Rome }</c>, in an object; so with bodies. One that is of a value which was not sent fits less than one that needs none.
+/// What the path says comes before the body, that before the query, and that before headers; of equals the contract's first is taken.
 /// </summary>
 internal sealed class ExampleFit
 {
+    private static readonly string[] Places = ["path", "body", "query", "header"];
+
     private readonly (ExampleView Example, ObjectNode? Value)[] _examples;
+    private readonly NamedInput[] _inputs;
+    private readonly NamedBodies _bodies;
 
-    public ExampleFit(MediaTypeView content) =>
-        _examples = [.. content.Examples.Where(example => example.ExternalUrl is null).Select(example => (example, content.IsJson ? Read(example.Text) : null))];
-
-    /// <summary>The example and, where that says something, why it was taken; null: there is none.</summary>
-    public (ExampleView Example, string? Why)? Choose(IReadOnlyList<SentValue> sent)
+    public ExampleFit(OperationView operation, MediaTypeView content)
     {
-        if (_examples.Length == 0)
-        {
-            return null;
-        }
-        var (best, most) = (0, int.MinValue);
-        for (var index = 0; index < _examples.Length; index++)
-        {
-            var score = sent.Sum(value => WeightOf(value.In) * Fit(_examples[index], value));
-            (best, most) = score > most ? (index, score) : (best, most);
-        }
-        return (_examples[best].Example, _examples.Length == 1 ? null : Why(_examples[best], sent));
+        _examples = [.. content.Examples.Where(example => example.ExternalUrl is null).Select(example => (example, content.IsJson ? ExampleText.Read(example.Text) as ObjectNode : null))];
+        _inputs = [.. operation.Parameters.Select(parameter => new NamedInput(parameter))];
+        _bodies = new NamedBodies(operation.Body);
     }
 
-    private string? Why((ExampleView Example, ObjectNode? Value) chosen, IReadOnlyList<SentValue> sent)
+    /// <summary>The example and, where that says something, why it was taken; null: there is none.</summary>
+    public (ExampleView Example, string? Why)? Choose(AskedCall asked)
     {
-        var met = sent.Where(value => Fit(chosen, value) > 0).Select(Words).ToList();
-        var unmet = sent.Where(value => Array.TrueForAll(_examples, example => Fit(example, value) < 0)).Select(Words).ToList();
+        if (_examples.Length < 2)
+        {
+            return _examples is [var only] ? (only.Example, null) : null;
+        }
+        var fits = _examples.Select(candidate => Fit(candidate, asked)).ToList();
+        var best = Enumerable.Range(0, fits.Count).OrderByDescending(index => Places.Select(place => Sum(fits[index], place)).ToArray(), FitOrder.Instance).First();
+        return (_examples[best].Example, Why(fits, best));
+    }
+
+    private static int Sum(List<InputFit> fits, string place) => fits.Where(fit => fit.Place == place).Sum(fit => fit.Fit);
+
+    private string? Why(List<List<InputFit>> fits, int best)
+    {
+        var met = fits[best].Where(fit => fit is { IsSent: true, Fit: > 0 }).Select(fit => fit.Words).ToList();
+        var unmet = fits[best].Where((fit, input) => fit is { IsSent: true, Fit: < 0 } && fits.TrueForAll(other => other[input].Fit < 0)).Select(fit => fit.Words).ToList();
         string?[] parts =
         [
             met.Count > 0 ? $"the one of {string.Join(" and ", met)}" : null,
@@ -46,47 +51,25 @@ internal sealed class ExampleFit
         return Array.Exists(parts, part => part is not null) ? string.Join("; ", parts.OfType<string>()) : null;
     }
 
-    /// <summary>The address is kept with the call anyway; what headers and cookies say is not.</summary>
-    private static string Words(SentValue value) => value.In is "path" or "query" ? $"{value.Name} '{Shorten.Text(value.Text)}'" : $"the {value.In} {value.Name} that was sent";
-
-    private static int WeightOf(string place) => place switch { "path" => 100, "query" => 10, _ => 1 };
-
-    /// <summary>1: it is of the value; -1: it is of another; 0: it does not say.</summary>
-    private static int Fit((ExampleView Example, ObjectNode? Value) candidate, SentValue sent)
+    private List<InputFit> Fit((ExampleView Example, ObjectNode? Value) candidate, AskedCall asked)
     {
-        if (sent.Examples.Contains(candidate.Example.Name))
+        var fits = new List<InputFit>(_inputs.Length + 1);
+        foreach (var input in _inputs)
         {
-            return 1;
+            var (text, isSent) = input.Read(asked);
+            fits.Add(new InputFit(
+                input.In is "cookie" ? "header" : input.In is "querystring" ? "query" : input.In,
+                Fit(candidate, input, text),
+                isSent,
+                input.In is "path" or "query" ? $"{input.Name} '{Shorten.Text(text ?? "")}'" : $"the {input.In} {input.Name} that was sent"));
         }
-        return candidate.Value?.Members.FirstOrDefault(member => IsNamed(member.Name, sent.Name)).Value switch
-        {
-            ScalarNode scalar => Same(scalar, sent.Text) ? 1 : -1,
-            ObjectNode whole when whole.Members.Where(member => member.Value is ScalarNode).ToList() is { Count: > 0 } members => members.Exists(member => Same((ScalarNode)member.Value, sent.Text)) ? 1 : -1,
-            _ => 0,
-        };
+        fits.Add(new InputFit("body", _bodies.Fit(candidate.Example.Name, candidate.Value, asked), asked.Body is not null, "the body that was sent"));
+        return fits;
     }
 
-    /// <summary>As the parameter, whatever it is written with; <c>userId</c> in a path is <c>id</c> in what it leads to.</summary>
-    private static bool IsNamed(string member, string parameter)
-    {
-        var name = Bare(parameter);
-        return Bare(member) == name || (Bare(member) == "id" && name.EndsWith("id", StringComparison.Ordinal));
-    }
-
-    private static string Bare(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
-
-    private static bool Same(ScalarNode value, string text) => value.Text.Equals(text, StringComparison.OrdinalIgnoreCase);
-
-    private static ObjectNode? Read(string text)
-    {
-        try
-        {
-            return NodeText.Read(System.Text.Encoding.UTF8.GetBytes(text), ContractFormat.Json) as ObjectNode;
-        }
-        catch (UnreadableException)
-        {
-            // An example may show what is wrong: it is chosen by its name then.
-            return null;
-        }
-    }
+    /// <summary>1: it is of the value; -1: it is of another, or of one and none was sent; 0: it does not say.</summary>
+    private static int Fit((ExampleView Example, ObjectNode? Value) candidate, NamedInput input, string? text) =>
+        input.TextIn(candidate.Example.Name) is { } named ? (named.Equals(text, StringComparison.OrdinalIgnoreCase) ? 1 : -1)
+        : text is null ? 0
+        : MemberFit.Of(candidate.Value, input.Name, text);
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using Portal.Api.Contracts.Conformance;
 using Portal.Api.Contracts.Nodes;
 using Portal.Api.Contracts.Slices;
 
@@ -17,55 +16,56 @@ internal sealed class OperationMock(OperationView operation)
     private readonly ConcurrentDictionary<MediaTypeView, ExampleFit> _fits = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="accept">The Accept header as sent.</param>
-    /// <param name="most">Bytes of the address that a seed is taken from where none is preferred.</param>
-    /// <param name="sent">By which an example is chosen where none is preferred.</param>
-    /// <returns>Null: the contract has nothing that the caller accepts.</returns>
-    public MockAnswer? Answer(MockPreferences wanted, IList<string?> accept, string target, IReadOnlyList<SentValue> sent)
+    public MockOutcome Answer(MockPreferences wanted, IList<string?> accept, AskedCall asked)
     {
-        var (response, status, isCoded) = Choose(wanted.Code);
-        if (response is null || response.Contents.Count == 0)
+        var (response, status) = Choose(wanted.Code);
+        if (wanted.Code is not null && response is null)
         {
-            return Applied(_made.GetOrAdd((status.ToString(CultureInfo.InvariantCulture), "", null), static (_, of) => Empty(of.Response, of.Status), (Response: response, Status: status)), wanted, isCoded, null, null);
+            return new MockOutcome.Missing($"answer {wanted.Code}", [.. operation.Responses.Select(one => one.Status)]);
         }
-        if (AcceptedTypes.Choose([.. response.Contents.Select(content => Concrete(content.Type))], accept) is not { } type)
+        var code = wanted.Code is null ? null : $"code={wanted.Code}";
+        var contents = (response?.Contents ?? []).Where(content => wanted.Example is null || Named(content, wanted.Example) is not null).ToList();
+        if (contents.Count == 0 && wanted.Example is not null)
         {
-            return null;
+            return new MockOutcome.Missing($"example '{Shorten.Text(wanted.Example)}' of answer {status}", [.. Examples(response).Distinct()]);
         }
-        var content = response.Contents.First(one => Concrete(one.Type) == type);
-        var example = content.Examples.FirstOrDefault(one => one.Name == wanted.Example && one.ExternalUrl is null);
-        if (example is null && wanted.Dynamic && content.Schema is { } schema)
+        if (response is null || contents.Count == 0)
         {
-            var seed = wanted.Seed ?? SeedOf(target);
-            return Applied(Dynamic(response, status, type, schema, seed), wanted, isCoded, null, wanted.Seed is null ? "dynamic=true" : $"dynamic=true, seed={wanted.Seed}");
+            return Made(_made.GetOrAdd((Digits(status), "", null), static (_, of) => Empty(of.Response, of.Status), (Response: response, Status: status)), code);
         }
-        string? why = null;
-        if (example is null && !content.IsMade && _fits.GetOrAdd(content, static content => new ExampleFit(content)).Choose(sent) is { } chosen)
+        if (AcceptedTypes.Choose([.. contents.Select(content => Concrete(content.Type))], accept) is not { } type)
         {
-            (example, why) = chosen;
+            return new MockOutcome.NotAccepted([.. contents.Select(content => content.Type)]);
         }
-        var made = _made.GetOrAdd(
-            (status.ToString(CultureInfo.InvariantCulture), type, example?.Name), static (key, of) => Make(of.Response, of.Status, key.Type, of.Example, of.Content), (Response: response, Status: status, Example: example, Content: content));
-        return Applied(why is null ? made : made with { Words = $"{made.Words}: {why}" }, wanted, isCoded, example?.Name, null);
+        var content = contents.First(one => Concrete(one.Type) == type);
+        if (wanted.Example is not null)
+        {
+            return Made(Written(response, status, type, Named(content, wanted.Example), content), code, $"example={Token(wanted.Example)}");
+        }
+        if (wanted.Dynamic && content.Schema is { } schema)
+        {
+            return Made(Dynamic(response, status, type, schema, wanted.Seed ?? SeedOf(asked.Target)), code, "dynamic=true", wanted.Seed is null ? null : $"seed={wanted.Seed}");
+        }
+        var (example, why) = content.IsMade ? default : _fits.GetOrAdd(content, static (content, operation) => new ExampleFit(operation, content), operation).Choose(asked) ?? default;
+        var made = Written(response, status, type, example, content);
+        return Made(why is null ? made : made with { Words = $"{made.Words}: {why}" }, code);
     }
 
-    /// <summary>The media types of the answer that is preferred.</summary>
-    public IEnumerable<string> TypesOf(MockPreferences wanted) => Choose(wanted.Code).Response?.Contents.Select(content => content.Type) ?? [];
-
-    /// <summary>What was asked for; else the first that is a success.</summary>
-    private (ResponseView? Response, int Status, bool IsCoded) Choose(int? code)
+    /// <summary>What was asked for, null where the contract has no such answer; else the first that is a success.</summary>
+    private (ResponseView? Response, int Status) Choose(int? code)
     {
-        if (code is >= 200 and < 600 && Find(code.Value) is { } asked)
+        if (code is not null)
         {
-            return (asked, code.Value, true);
+            return (code is >= 200 and < 600 ? Find(code.Value) : null, code.Value);
         }
         var success = operation.Responses.Select(response => (response, status: StatusOf(response.Status))).Where(one => one.status is >= 200 and < 300).OrderBy(one => one.status).FirstOrDefault();
-        return success.response is not null ? (success.response, success.status, false)
-            : operation.Responses is [var first, ..] ? (first, StatusOf(first.Status), false)
-            : (null, 200, false);
+        return success.response is not null ? success
+            : operation.Responses is [var first, ..] ? (first, StatusOf(first.Status))
+            : (null, 200);
     }
 
     private ResponseView? Find(int code) =>
-        operation.Responses.FirstOrDefault(response => response.Status == code.ToString(CultureInfo.InvariantCulture))
+        operation.Responses.FirstOrDefault(response => response.Status == Digits(code))
         ?? operation.Responses.FirstOrDefault(response => response.Status.Equals($"{code / 100}XX", StringComparison.OrdinalIgnoreCase))
         ?? operation.Responses.FirstOrDefault(response => response.Status is "default");
 
@@ -82,7 +82,7 @@ internal sealed class OperationMock(OperationView operation)
         var words = example is null ? $"{status} {type}; the contract has no example, and none can be made"
             : content.IsMade ? $"{status} {type}, made from the schema"
             : $"{status} {type}, example {example.Name}";
-        return new MockAnswer(status, type, Encoding.UTF8.GetBytes(example?.Text ?? ""), HeadersOf(response), words);
+        return new MockAnswer(status, type, Encoding.UTF8.GetBytes(example?.Text ?? ""), HeadersOf(response), words) { Example = chosen?.Name };
     }
 
     private static MockAnswer Dynamic(ResponseView response, int status, string type, SchemaView schema, int seed)
@@ -99,11 +99,21 @@ internal sealed class OperationMock(OperationView operation)
             .Where(header => header.Value.Length > 0 && header.Value.AsSpan().IndexOfAny('\r', '\n') < 0),
     ];
 
-    private static MockAnswer Applied(MockAnswer answer, MockPreferences wanted, bool isCoded, string? example, string? dynamic)
+    private MockAnswer Written(ResponseView response, int status, string type, ExampleView? example, MediaTypeView content) => _made.GetOrAdd(
+        (Digits(status), type, example?.Name), static (key, of) => Make(of.Response, of.Status, key.Type, of.Example, of.Content), (Response: response, Status: status, Example: example, Content: content));
+
+    private static MockOutcome.Made Made(MockAnswer answer, params ReadOnlySpan<string?> applied)
     {
-        string?[] applied = [isCoded ? $"code={wanted.Code}" : null, example is null ? null : $"example={Token(example)}", dynamic];
-        return Array.Exists(applied, one => one is not null) ? answer with { Applied = string.Join(", ", applied.OfType<string>()) } : answer;
+        var preferences = string.Join(", ", applied.ToArray().OfType<string>());
+        return new MockOutcome.Made(preferences.Length == 0 ? answer : answer with { Applied = preferences });
     }
+
+    private static ExampleView? Named(MediaTypeView content, string name) => content.IsMade ? null : content.Examples.FirstOrDefault(example => example.Name == name && example.ExternalUrl is null);
+
+    private static IEnumerable<string> Examples(ResponseView? response) =>
+        (response?.Contents ?? []).Where(content => !content.IsMade).SelectMany(content => content.Examples).Where(example => example.ExternalUrl is null).Select(example => example.Name);
+
+    private static string Digits(int status) => status.ToString(CultureInfo.InvariantCulture);
 
     private static string Token(string text) => text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.') ? text : $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 

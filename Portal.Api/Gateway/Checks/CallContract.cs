@@ -3,6 +3,7 @@ using Portal.Api.Access;
 using Portal.Api.Access.Credentials;
 using Portal.Api.Catalog.Edge;
 using Portal.Api.Contracts.Conformance;
+using Portal.Api.Contracts.Mocking;
 using Portal.Api.Traffic.Shapes;
 
 namespace Portal.Api.Gateway.Checks;
@@ -15,6 +16,7 @@ internal sealed class CallContract(GatewayCall call, string version, OperationRu
 {
     private readonly string _contract = $"contract {version}";
     private CapturedBody? _request;
+    private BodyPart _held;
     private HeldBody? _heldRequest;
     private CheckedAnswer? _answer;
 
@@ -35,8 +37,8 @@ internal sealed class CallContract(GatewayCall call, string version, OperationRu
 
     public ContractFindings? AnswerFindings { get; private set; }
 
-    /// <summary>What the request sends for the operation's parameters.</summary>
-    public IReadOnlyList<SentValue> Sent => rules?.Request.Sent(Parts, IsSettled) ?? [];
+    /// <summary>What the request sends for the operation's parameters, and in a body that was held.</summary>
+    public AskedCall Asked => new(call.Target, rules?.Request.Sent(Parts, IsSettled) ?? [], _held.ContentType, rules?.Request.Values(_held));
 
     private HttpContext Context => call.Context;
 
@@ -55,8 +57,8 @@ internal sealed class CallContract(GatewayCall call, string version, OperationRu
         var request = Context.Request;
         if (Requests is CheckMode.Enforce)
         {
-            var body = await HoldAsync(request);
-            RequestFindings = Check(body);
+            _held = await HoldAsync(request);
+            RequestFindings = Check(_held);
             if (!RequestFindings.Conforms)
             {
                 var refusal = ContractRefusals.Request(_contract, RequestFindings);
