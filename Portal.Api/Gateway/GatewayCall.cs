@@ -6,6 +6,7 @@ using Portal.Api.Contracts.Nodes;
 using Portal.Api.Gateway.Checks;
 using Portal.Api.Gateway.Console;
 using Portal.Api.Mesh;
+using Portal.Api.Mesh.Resilience;
 using Portal.Api.Traffic;
 using Portal.Api.Traffic.Shapes;
 
@@ -87,8 +88,8 @@ internal sealed class GatewayCall(HttpContext context, AccessStore access, Contr
     public RequestRecord ToRecord()
     {
         RequestBytes = context.Request.ContentLength ?? 0;
-        return ToRecord(context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted
-            ? StatusCodes.Status499ClientClosedRequest
+        return ToRecord(context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted ? StatusCodes.Status499ClientClosedRequest
+            : Wish is { Rehearsal.Kind: RehearsalKind.Reset } && context.Response.Headers.ContainsKey(Rehearsal.CutHeader) ? 0
             : context.Response.StatusCode);
     }
 

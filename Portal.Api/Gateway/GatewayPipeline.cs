@@ -193,7 +193,7 @@ internal sealed class GatewayPipeline(
         call.IsAnswered = result is { Version: not null, Flags: "-" };
         call.ResponseBytes = result.ResponseBytes;
         call.Ledger.Pass("route", result.VirtualService ?? call.Api.Upstream ?? "no virtual service", LedgerText.Of(
-            result, call.Api, static (result, api) => $"{result.Subset ?? (api.Upstream is null ? "all instances" : "its upstream")} answered {result.Status}"));
+            result, call.Api, static (result, api) => $"{result.Subset ?? (api.Upstream is null ? "all instances" : "its upstream")} {(result.Status == 0 ? "gave no answer" : $"answered {result.Status}")}"));
         return call.Contract is null ? null : await call.Contract.AnswerAsync();
     }
 

@@ -166,6 +166,34 @@ public sealed class TryItSendTests : TryItTest
     }
 
     [Fact]
+    public async Task A_rehearsed_cut_is_told_as_such_with_its_request_and_the_way_it_took()
+    {
+        Browser.Setup<BrowserAnswer>("send", _ => true).SetResult(new BrowserAnswer(502, "", 61, 0, true, [new("X-Request-Id", "req-1"), new("X-Rehearsed-Cut", "1")], "network error"));
+        Backend.Call = Scenes.Call([Scenes.Hop(0, "travels", status: 0, flags: "FI", service: "travels-external")]);
+        var island = Show(Scenes.Subscriber(), ("rehearse", "cut"));
+
+        await island.Find("form").SubmitAsync();
+
+        var told = island.Find(".out [role=alert]");
+        Assert.Equal(("The connection was cut, as rehearsed", "/requests/req-1"), (told.QuerySelector("strong")!.TextContent, told.QuerySelector("a")!.GetAttribute("href")));
+        Assert.Contains("failed on purpose", island.Find(".route").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("502", island.Find(".out").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_rehearsed_on_a_page_outlives_a_reload()
+    {
+        Answers(200, "application/json", "{}");
+        Browser.Setup<WhileAsleep>("attach", _ => true).SetResult(new WhileAsleep("", false, [new RehearsedCall("late", "answered 200, whole after 3010 ms")]));
+        var island = Show(Scenes.Subscriber(), ("rehearse", "slow"));
+
+        await island.Find("form").SubmitAsync();
+
+        Assert.Equal(["late", "slow"], ((List<RehearsedCall>)Browser.VerifyInvoke("keepRehearsed").Arguments[0]!).Select(call => call.Key));
+        Assert.Contains("This browser: answered 200, whole after 3010 ms.", island.Find(".checklist").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_fault_in_the_browser_is_told_and_the_form_lives_on()
     {
         Browser.Setup<BrowserAnswer>("send", _ => true).SetException(new Microsoft.JSInterop.JSException("No fetch here.\nat line 1"));

@@ -21,6 +21,7 @@ public abstract class TryItTest : BunitContext
         Browser = JSInterop.SetupModule("./Console/TryIt.razor.js");
         Browser.Setup<WhileAsleep>("attach", _ => true).SetResult(new WhileAsleep("", false));
         Browser.SetupVoid("remember", _ => true).SetVoidResult();
+        Browser.SetupVoid("keepRehearsed", _ => true).SetVoidResult();
         Browser.SetupVoid("reveal", _ => true).SetVoidResult();
         Browser.SetupVoid("download", _ => true).SetVoidResult();
     }

@@ -119,6 +119,30 @@ public sealed class ConsoleTests
     }
 
     [Fact]
+    public async Task A_rehearsed_cut_is_one_call_and_the_head_of_its_answer_says_which()
+    {
+        await using var stage = await Stage.StartAsync();
+        var (subscription, cookie) = await stage.SubscriberAsync("maya@sunny.example", "Sunny Tours");
+        await stage.TryAsync(HttpMethod.Get, $"/try/{subscription}/travels/Rome", cookie);
+        stage.Mesh.Answer = context =>
+        {
+            (context.Response.StatusCode, context.Response.ContentLength, context.Response.Headers[Rehearsal.CutHeader]) = (502, 0, "1");
+            return Task.CompletedTask;
+        };
+        using var call = new HttpRequestMessage(HttpMethod.Get, new Uri(stage.Portal.Addresses.Portal!, $"/try/{subscription}/travels/Rome"))
+        {
+            Headers = { { "Cookie", cookie }, { "X-Portal-Console", "1" }, { "X-Try-Failure", "reset" } },
+        };
+
+        var answer = await stage.Portal.Portal.SendAsync(call, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        await Assert.ThrowsAnyAsync<Exception>(() => answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(2, stage.Mesh.Calls.Count);
+        var record = await (await stage.Portal.SendAsync(HttpMethod.Get, $"/api/v1/requests/{answer.Headers.GetValues("X-Request-Id").Single()}", RunningPortal.AdminToken)).JsonAsync();
+        Assert.Equal((0, "rehearsed"), (record.GetProperty("request").GetProperty("status").GetInt32(), record.GetProperty("request").GetProperty("kind").GetString()));
+    }
+
+    [Fact]
     public async Task Only_administrators_and_the_company_s_own_choose_a_subset_by_hand()
     {
         await using var stage = await Stage.StartAsync();

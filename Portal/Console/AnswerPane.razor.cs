@@ -39,6 +39,11 @@ public sealed partial class AnswerPane : ComponentBase
     [Parameter]
     public EventCallback Download { get; set; }
 
+    /// <summary>The portal itself cut the connection; see <see cref="RehearsalChoice"/>.</summary>
+    private bool WasRehearsed => Answer?.Header("X-Rehearsed-Cut") is not null;
+
+    private string FailureTitle => WasRehearsed ? "The connection was cut, as rehearsed" : Answer is { Status: 0 } ? "There was no answer" : "The answer broke off before it was whole";
+
     private AnswerProblem? Problem => Body is null ? null : AnswerProblem.Read(Answer?.Header("Content-Type"), Body.Text);
 
     private string? Remedy => Call?.Ledger.FirstOrDefault(step => !step.Passed)?.Remedy is { } remedy && remedy != Problem?.Detail ? remedy : null;

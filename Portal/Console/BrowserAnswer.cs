@@ -1,8 +1,8 @@
 namespace Portal.Console;
 
 /// <summary>
-/// What the browser reports of a call it made. <see cref="Failure"/> is set when there was no answer at all. The body is fetched apart
-/// from this, and only as much of it as is shown.
+/// What the browser reports of a call it made. <see cref="Failure"/> is set when there was no answer, or none that came whole: then
+/// <see cref="Status"/> is not 0. The body is fetched apart from this, and only as much of it as is shown.
 /// </summary>
 public sealed record BrowserAnswer(
     int Status,

@@ -130,6 +130,11 @@ public sealed partial class TryIt : ComponentBase, IAsyncDisposable
 
     private async Task CatchUpAsync(WhileAsleep happened)
     {
+        if (happened.Rehearsed is { Count: > 0 } rehearsed)
+        {
+            _rehearsed.AddRange(rehearsed);
+            StateHasChanged();
+        }
         if (happened.Query is { Length: > 1 } typed && typed != _form.ToQuery())
         {
             _form = FilledForm.Read(Scene.Operation, QueryHelpers.ParseQuery(typed));
@@ -212,7 +217,9 @@ public sealed partial class TryIt : ComponentBase, IAsyncDisposable
             _beside = _beside?.Against(_body);
             if (Way.Rehearsal is { } rehearsal)
             {
+                _rehearsed.RemoveAll(call => call.Key == rehearsal.Key);
                 _rehearsed.Add(RehearsedCall.Of(rehearsal, _answer));
+                await _module.InvokeVoidAsync("keepRehearsed", _gone.Token, _rehearsed);
             }
         }
         catch (JSException exception)

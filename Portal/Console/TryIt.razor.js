@@ -15,8 +15,15 @@ export function attach(root) {
   document.addEventListener("keydown", sent);
   const waiting = document.documentElement.dataset.sendWhenAwake;
   delete document.documentElement.dataset.sendWhenAwake;
-  return { query: location.search, send: waiting === location.pathname };
+  return { query: location.search, send: waiting === location.pathname, rehearsed: JSON.parse(sessionStorage.getItem(rehearsals()) ?? "[]") };
 }
+
+// For as long as the tab is open, so that a checklist outlives a reload.
+export function keepRehearsed(calls) {
+  sessionStorage.setItem(rehearsals(), JSON.stringify(calls));
+}
+
+const rehearsals = () => "rehearsed " + location.pathname;
 
 export function remember(url) {
   history.replaceState(history.state, "", url);
@@ -37,9 +44,11 @@ export async function send(url, method, headers, body) {
   kept = { bytes: new Uint8Array(), type: "" };
   try {
     const answer = await fetch(url, { method, headers: { ...headers, "X-Portal-Console": "1" }, body: body ?? undefined, cache: "no-store", redirect: "manual" });
+    // Of an answer that breaks off, its head is known.
+    Object.assign(result, { status: answer.status, reason: answer.statusText, headers: [...answer.headers].map(([name, value]) => ({ name, value })) });
     const [bytes, complete] = await read(answer);
     kept = { bytes, type: answer.headers.get("Content-Type") ?? "" };
-    Object.assign(result, { status: answer.status, reason: answer.statusText, bytes: bytes.length, complete, headers: [...answer.headers].map(([name, value]) => ({ name, value })) });
+    Object.assign(result, { bytes: bytes.length, complete });
     if (answer.type === "opaqueredirect") result.failure = "The answer is a redirect. A browser does not show those; a client of your own follows or reads them.";
   } catch (error) {
     result.failure = error.message;

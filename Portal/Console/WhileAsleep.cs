@@ -1,4 +1,7 @@
 namespace Portal.Console;
 
-/// <summary>What the reader did with the form before the island woke up: the address as it stands, and whether Send was pressed.</summary>
-internal sealed record WhileAsleep(string? Query, bool Send);
+/// <summary>
+/// What the browser knows when the island wakes up: the address as it stands, whether Send was pressed, and what was rehearsed on this page
+/// before, in this session.
+/// </summary>
+internal sealed record WhileAsleep(string? Query, bool Send, IReadOnlyList<RehearsedCall>? Rehearsed = null);

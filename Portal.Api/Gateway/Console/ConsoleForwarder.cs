@@ -15,8 +15,10 @@ namespace Portal.Api.Gateway.Console;
 /// browser never has a key, and the call is limited, routed and recorded as any other.
 /// </summary>
 internal sealed class ConsoleForwarder(
-    PortalDbContext db, ActorResolver actors, ConsoleCredentials credentials, CallWishes wishes, ConsoleClient client, IHttpForwarder forwarder)
+    PortalDbContext db, ActorResolver actors, ConsoleCredentials credentials, CallWishes wishes, ConsoleClient client, IHttpForwarder forwarder, TimeProvider clock)
 {
+    private static readonly TimeSpan HeadLeaves = TimeSpan.FromMilliseconds(50);
+
     public async Task ForwardAsync(HttpContext context, Guid subscription)
     {
         if (!CameFromTheConsole(context.Request))
@@ -57,17 +59,28 @@ internal sealed class ConsoleForwarder(
             await Problems.WriteAsync(context, 400, "path_refused", "The path must follow /try/{subscription} as the contract writes it.", null);
             return;
         }
-        var error = await forwarder.SendAsync(
-            context, client.Gateway.ToString(), client.Http, ForwarderRequestConfig.Empty, new ConsoleTransformer(client.Gateway, target, credential, wish is null ? null : wishes.Write(wish)));
-        if (error is not ForwarderError.None && wish is { Rehearsal.Kind: RehearsalKind.Reset })
+        var transformer = new ConsoleTransformer(client.Gateway, target, credential, wish is null ? null : wishes.Write(wish)) { MayCut = wish is { Rehearsal.Kind: RehearsalKind.Reset } };
+        var error = await forwarder.SendAsync(context, client.Gateway.ToString(), client.Http, ForwarderRequestConfig.Empty, transformer);
+        if (transformer.MustCut)
         {
-            // As it was asked for.
-            context.Abort();
+            await CutAsync(context);
+            return;
         }
-        else if (error is not ForwarderError.None && context.Response is { HasStarted: false, StatusCode: >= 500 } && !context.RequestAborted.IsCancellationRequested)
+        if (error is not ForwarderError.None && context.Response is { HasStarted: false, StatusCode: >= 500 } && !context.RequestAborted.IsCancellationRequested)
         {
             await Problems.WriteAsync(context, 502, "gateway_unreachable", $"The gateway at {client.Gateway} did not answer.", null);
         }
+    }
+
+    /// <summary>
+    /// Not before the head of the answer has left: a browser that finds a connection cut with nothing said asks again on its own, and the
+    /// head has the request id by which the call is found.
+    /// </summary>
+    private async Task CutAsync(HttpContext context)
+    {
+        await context.Response.Body.FlushAsync(context.RequestAborted);
+        await Task.Delay(HeadLeaves, clock, context.RequestAborted);
+        context.Abort();
     }
 
     /// <summary>The rest of the target as it came on the wire: what the gateway makes of it is the gateway's to show.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Portal.Api.Mesh.Resilience;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Portal.Api.Gateway.Console;
@@ -12,6 +13,11 @@ internal sealed class ConsoleTransformer(Uri gateway, string target, string cred
 
     private static readonly string[] OfTheOrigin =
         ["Set-Cookie", "Set-Cookie2", "Clear-Site-Data", "Strict-Transport-Security", "Alt-Svc", "Service-Worker-Allowed", "Refresh", "Content-Security-Policy"];
+
+    public required bool MayCut { get; init; }
+
+    /// <summary>The gateway says that the connection is to be cut here, as was wished.</summary>
+    public bool MustCut { get; private set; }
 
     public override async ValueTask TransformRequestAsync(
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
@@ -46,6 +52,12 @@ internal sealed class ConsoleTransformer(Uri gateway, string target, string cred
         // Should a browser ever show it as a page, it is a page of nobody.
         headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         headers.XContentTypeOptions = "nosniff";
-        return copied;
+        MustCut = MayCut && headers.ContainsKey(Rehearsal.CutHeader);
+        if (MustCut)
+        {
+            // Of a body of an unknown length: it is never whole.
+            headers.ContentLength = null;
+        }
+        return copied && !MustCut;
     }
 }

@@ -12,6 +12,13 @@ internal sealed class MeshProblems(ProblemLinks links)
         {
             return;
         }
+        if (failure.Status == 0)
+        {
+            // No answer; a status is there because HTTP has none without.
+            context.Response.StatusCode = StatusCodes.Status502BadGateway;
+            context.Response.ContentLength = 0;
+            return;
+        }
         context.Response.StatusCode = failure.Status;
         if (failure.Status == StatusCodes.Status200OK)
         {

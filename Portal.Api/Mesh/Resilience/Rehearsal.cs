@@ -10,7 +10,7 @@ internal enum RehearsalKind
     /// <summary>Answered with a status and no service asked.</summary>
     Abort,
 
-    /// <summary>The connection is cut without an answer.</summary>
+    /// <summary>The connection is cut with no more than the head of an answer.</summary>
     Reset,
 
     /// <summary>429 with Retry-After, in seconds.</summary>
@@ -23,6 +23,12 @@ internal enum RehearsalKind
 /// <summary>A failure for one call alone, to see what its sender makes of it. As text: <c>delay=2000</c>, <c>abort=503</c>, <c>reset</c>, <c>limit=5</c>, <c>slow=200</c>.</summary>
 internal sealed record Rehearsal(RehearsalKind Kind, int Amount)
 {
+    /// <summary>
+    /// Tells the portal to cut the connection to the browser. Were the one to the gateway cut too, with nothing said, client libraries would
+    /// ask again on their own where they find one that they had kept cut: one call would be five.
+    /// </summary>
+    public const string CutHeader = "X-Rehearsed-Cut";
+
     /// <summary>Null: none of those, or out of bounds (30 s, 400 to 599, an hour, 1 to 1,000,000 bytes a second).</summary>
     public static Rehearsal? Parse(string text)
     {

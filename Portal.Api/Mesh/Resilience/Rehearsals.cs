@@ -31,7 +31,7 @@ internal sealed class Rehearsals(TimeProvider clock)
                 return Failure(rehearsal.Amount);
             default:
                 Tell(hop, "the connection was cut", passed: false);
-                context.Abort();
+                context.Response.Headers[Rehearsal.CutHeader] = "1";
                 return Failure(0);
         }
     }
