@@ -13,6 +13,8 @@ internal static class MeshPagesFeature
     {
         routes.MapGet(MeshLook.Fragment, Scene).ExcludeFromDescription();
         routes.MapGet(PortalsPage.Fragment, Figures).ExcludeFromDescription();
+        // Where people look for it first.
+        routes.MapGet("/mesh", () => TypedResults.LocalRedirect("/admin/mesh")).ExcludeFromDescription();
     }
 
     /// <summary>The graph with all that stands around it, as the page of the same query has it.</summary>

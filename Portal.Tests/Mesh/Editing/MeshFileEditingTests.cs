@@ -119,12 +119,16 @@ public sealed class MeshFileEditingTests : IDisposable
         await administrator.FollowAsync();
         Assert.Contains("Applied. It is in force.", administrator.Text, StringComparison.Ordinal);
         Assert.Equal(Split, Text());
+        await administrator.SendAsync("undo", ("reason", " "));
+        Assert.Equal(["undo-reason"], administrator.Page.QuerySelectorAll("input[aria-invalid=true]").Select(input => input.Id));
         await administrator.SendAsync("undo", ("reason", "Slower"));
         await administrator.FollowAsync();
         Assert.Contains("Taken back. What stood there before is in force.", administrator.Text, StringComparison.Ordinal);
         Assert.Equal(All, Text());
         await maya.OpenAsync("/admin/mesh/rules");
         Assert.Equal(403, (int)maya.Status);
+        await administrator.OpenAsync("/mesh");
+        Assert.Equal("/admin/mesh", administrator.SentTo);
     }
 
     private async Task<RunningPortal> StartAsync()

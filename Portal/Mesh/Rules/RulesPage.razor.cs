@@ -17,7 +17,9 @@ public sealed partial class RulesPage : ReaderPage
     private IReadOnlyDictionary<string, string> _typed = new Dictionary<string, string>();
     private MeshTrialView? _trial;
     private FormErrors _errors = FormErrors.None;
+    private FormErrors _undoErrors = FormErrors.None;
     private string? _done;
+    private string? _undoReason;
 
     [SupplyParameterFromQuery(Name = "file")]
     private string? Asked { get; set; }
@@ -126,7 +128,8 @@ public sealed partial class RulesPage : ReaderPage
         var undone = await Change.UndoAsync(Reader, file.Name, new MeshFileUndo(Reason ?? ""), Aborted);
         if (undone.Refusal is { } refused)
         {
-            _errors = new FormErrors(refused);
+            // Of the other form, whose fields have the same names.
+            (_undoErrors, _undoReason, Reason) = (new FormErrors(refused), Reason, null);
             return;
         }
         Leave(file.Name, "Taken back. What stood there before is in force.");
