@@ -75,7 +75,7 @@ public sealed class CreateApplication
     }
 
     private static Refusal.Conflict Taken(string name) => new(
-        "application_name_taken", $"Your organisation has an application named '{name}' already. Choose another name, or use that application: GET /applications lists it.") { Field = "name" };
+        "application_name_taken", $"Your organisation has an application named '{name}' already. Choose another name, or use that application.") { Field = "name" };
 }
 
 /// <summary>An application to create.</summary>

@@ -25,5 +25,5 @@ internal static class Permission
     public static IQueryable<Application> OwnedBy(this IQueryable<Application> applications, Actor actor) =>
         applications.Where(application => actor.OrganizationId != null && application.OrganizationId == actor.OrganizationId);
 
-    public static Refusal NoSuchApplication() => new Refusal.NotFound("not_found", "There is no such application of yours. GET /applications lists yours.");
+    public static Refusal NoSuchApplication() => new Refusal.NotFound("not_found", "There is no such application of yours. Look for it in the list of your applications.");
 }

@@ -48,6 +48,6 @@ internal static class TrafficEndpoints
         }
         return await usage.ForApplicationAsync(actor, id, span.Value.From, span.Value.To, span.Value.Step, cancellationToken) is { } found
             ? TypedResults.Ok(found)
-            : Problems.From(new Refusal.NotFound("not_found", "There is no such application of yours. GET /applications lists yours."));
+            : Problems.From(new Refusal.NotFound("not_found", "There is no such application of yours. Look for it in the list of your applications."));
     }
 }

@@ -22,7 +22,7 @@ public sealed class ApplicationNameTests(PlainPortal fixture) : IClassFixture<Pl
         using var answer = await red.PostAsync("/applications", new { name = "  summer CAMPAIGN " });
 
         var problem = await answer.ProblemAsync(409, "application_name_taken");
-        const string Detail = "Your organisation has an application named 'summer CAMPAIGN' already. Choose another name, or use that application: GET /applications lists it.";
+        const string Detail = "Your organisation has an application named 'summer CAMPAIGN' already. Choose another name, or use that application.";
         Assert.Equal(Detail, problem.GetProperty("detail").GetString());
         Assert.Equal(Detail, problem.GetProperty("errors").GetProperty("name")[0].GetString());
         await (await red.PostAsync("/applications", new { name = "Summer  campaign" })).ProblemAsync(409, "application_name_taken");

@@ -1,3 +1,4 @@
+using Portal.Api.Identity;
 using Portal.Api.Plans;
 
 namespace Portal.Applications;
@@ -10,5 +11,9 @@ internal static class PlanWords
         plan.Limits.Count == 0 ? "No limits" : string.Join(", ", plan.Limits.Select(PlanLimitWords.Of));
 
     public static string Approval(PlanView plan) =>
-        plan.Approval is PlanApproval.Automatic ? "Active at once" : "An administrator approves it";
+        plan.Approval is PlanApproval.Automatic ? "Needs no approval of its own" : "An administrator approves it";
+
+    /// <summary>The same for who is about to subscribe: an organisation that waits for its own approval waits with its plans.</summary>
+    public static string Approval(PlanView plan, Actor reader) => plan.Approval is not PlanApproval.Automatic ? Approval(plan)
+        : reader.IsOrganizationActive ? "Active at once" : "Active as soon as your organisation is approved";
 }

@@ -13,7 +13,7 @@ internal sealed class HomeTwin(CatalogQueries catalog) : ITwin
         writer.Heading(1, "Travelz APIs");
         writer.Block("> " + HomePage.Lead);
         writer.Item($"Find: every API is a contract first. The [catalogue]({TwinPages.Path("/apis")}) and the reference are made from it, so they say what the service does.");
-        writer.Item("Get a key: [sign up](/sign-up), create an application and choose a plan. Starter plans are active at once; for larger ones an administrator decides, and you are mailed.");
+        writer.Item("Get a key: [sign up](/sign-up), create an application and choose a plan. Starter plans need no approval beyond that of your organisation; for larger ones an administrator decides, and you are mailed.");
         writer.Item("Try: send a call from the page of an operation, through the real gateway, with your own limits.");
         writer.Heading(2, "The APIs");
         foreach (var api in await catalog.ListAsync(call.Reader, cancellationToken))

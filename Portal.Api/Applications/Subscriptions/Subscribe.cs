@@ -108,7 +108,7 @@ public sealed class Subscribe
         new("already_subscribed", $"This application already has a subscription to '{plan.Api}'. Cancel that one to take another plan.");
 
     private static Refusal.Invalid NoSuchPlan(NewSubscription request, List<Plan> plans) => plans.Count == 0
-        ? new Refusal.Invalid("api", $"The field 'api' names no API that you may subscribe to: '{request.Api}'. GET /apis lists them.")
+        ? new Refusal.Invalid("api", $"The field 'api' names no API that you may subscribe to: '{request.Api}'. The catalogue lists them.")
         : new Refusal.Invalid("plan", $"The field 'plan' takes one of {string.Join(", ", plans.OrderBy(plan => plan.Position).Select(plan => plan.Slug))} for this API, not '{request.Plan}'.");
 }
 

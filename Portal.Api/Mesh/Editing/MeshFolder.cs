@@ -10,7 +10,7 @@ namespace Portal.Api.Mesh.Editing;
 /// <summary>The folder of the mesh's files as an editor sees it.</summary>
 internal sealed partial class MeshFolder(MeshFiles files)
 {
-    public static readonly Refusal.NotFound NoFile = new("mesh_file_not_found", "There is no such file in the mesh's folder. GET /mesh/files lists them.");
+    public static readonly Refusal.NotFound NoFile = new("mesh_file_not_found", "There is no such file in the mesh's folder. The list of the mesh's files has those that there are.");
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,60}\.ya?ml\z", RegexOptions.NonBacktracking)]
     private static partial Regex Name { get; }
