@@ -12,7 +12,7 @@ public sealed partial class PortalsPage : ReaderPage
     private const string Done = "portal-traffic";
 
     private IReadOnlyList<PortalTrafficView>? _portals;
-    private string? _done;
+    private string? _changed;
     private string? _refused;
     private string? _reason;
 
@@ -33,7 +33,7 @@ public sealed partial class PortalsPage : ReaderPage
             return Task.CompletedTask;
         }
         _portals = list.Portals;
-        _done = Once.Take(Http, Reader, Done);
+        _changed = Once.Take(Http, Reader, Done);
         return Task.CompletedTask;
     }
 
@@ -45,7 +45,7 @@ public sealed partial class PortalsPage : ReaderPage
             (_refused, _reason) = (portal.Name, refusal.Detail);
             return;
         }
-        Once.Put(Http, Reader, Done, $"{portal.Title}: holds from the next visitor on, one every {changed.Value.PauseSeconds:0.##} s.");
+        Once.Put(Http, Reader, Done, portal.Name);
         Navigation.NavigateTo(Address);
     }
 }

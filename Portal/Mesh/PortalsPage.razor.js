@@ -1,10 +1,12 @@
-// Sends a slider when it is let go of, and keeps the figures fresh. Without it there is a button, and the page stands still.
+// Sends a slider when it is let go of, by keys a moment after the last (of many at once the last sent need not be the last to arrive), and keeps the figures fresh. Without it there is a button, and the page stands still.
 import { renew } from "./MeshPage.razor.js";
 
 const pace = 2000;
+const moment = 300;
 
 export function start(root) {
   const stopped = new AbortController();
+  const waiting = new Map();
 
   root.addEventListener("input", event => {
     if (event.target.type !== "range") return;
@@ -13,7 +15,10 @@ export function start(root) {
     event.target.parentElement.querySelector("output").textContent = words;
   }, stopped);
   root.addEventListener("change", event => {
-    if (event.target.type === "range") event.target.form.requestSubmit();
+    const form = event.target.form;
+    if (event.target.type !== "range") return;
+    clearTimeout(waiting.get(form));
+    waiting.set(form, setTimeout(() => { if (form.isConnected) form.requestSubmit(); }, moment));
   }, stopped);
 
   async function refresh() {

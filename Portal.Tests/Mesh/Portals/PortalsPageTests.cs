@@ -20,7 +20,7 @@ public sealed class PortalsPageTests(AgencyPortal agency)
         await administrator.SendAsync("viaggi", ("ratio", "90"), ("mobile", "80"), ("new", "0"), ("t1", "0"), ("t2", "0"), ("t3", "10"));
         await administrator.FollowAsync();
 
-        Assert.Contains("Viaggi: holds from the next visitor on, one every 1.5 s.", administrator.Text, StringComparison.Ordinal);
+        Assert.Contains("Holds from the next visitor on, one every 1.5 s, until the program ends.", administrator.Text, StringComparison.Ordinal);
         Assert.Equal(("90", "80", "0", "10"), (Value("ratio"), Value("mobile"), Value("new"), Value("t3")));
         var settings = (await (await agency.Portal.SendAsync(HttpMethod.Get, "/api/v1/mesh/portals/viaggi", RunningPortal.AdminToken)).JsonAsync()).GetProperty("settings");
         Assert.Equal((90, 20, 80, 100, 0), (Of("ratio"), Of("web"), Of("mobile"), Of("registered"), Of("new")));
