@@ -29,6 +29,7 @@ internal static class MeshWords
     public static string Milliseconds(double? value) => value switch
     {
         null => "–",
+        < 0.005 => "<0.01 ms",
         < 0.995 => value.Value.ToString("0.00", CultureInfo.InvariantCulture) + " ms",
         < 9.95 => value.Value.ToString("0.0", CultureInfo.InvariantCulture) + " ms",
         < 10_000 => value.Value.ToString("#,0", CultureInfo.InvariantCulture) + " ms",

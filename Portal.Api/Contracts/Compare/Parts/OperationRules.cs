@@ -55,7 +55,9 @@ internal static class OperationRules
         }
         else
         {
-            scope.Report("api-operation-id-removed", old, young, $"{after} is no longer called {ValueText.Quote(old.Node)} but {ValueText.Quote(young?.Node)} (`operationId`).");
+            scope.Report("api-operation-id-removed", old, young, young is null
+                ? $"{after} has no `operationId` any more. It was {ValueText.Quote(old.Node)}."
+                : $"{after} is no longer called {ValueText.Quote(old.Node)} but {ValueText.Quote(young.Node)} (`operationId`).");
         }
     }
 }
