@@ -35,6 +35,7 @@ internal static class ApplicationsFeature
             .AddUseCase<IssueCredential>()
             .AddUseCase<RotateCredential>()
             .AddUseCase<ChangeCredential>()
+            .AddUseCase<CredentialQueries>()
             .AddUseCase<RevokeCredential>();
     }
 }

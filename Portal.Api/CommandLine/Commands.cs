@@ -18,11 +18,11 @@ internal static class Commands
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
         var parsed = Root(terminal).Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (WrongWords.Of(parsed) is { Count: > 0 } wrongWords)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var line in wrongWords)
             {
-                await terminal.Error.WriteLineAsync(error.Message);
+                await terminal.Error.WriteLineAsync(line);
             }
             await terminal.Error.WriteLineAsync($"Say '{string.Join(' ', [.. args.TakeWhile(arg => !arg.StartsWith('-')).Take(2), "--help"])}' for what there is.");
             return ExitCode.WrongUsage;

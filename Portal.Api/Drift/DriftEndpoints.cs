@@ -1,8 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portal.Api.Drift.Inbox;
 using Portal.Api.Drift.Proposals;
 using Portal.Api.Hosting;
+using Portal.Api.Hosting.Paging;
 using Portal.Api.Identity;
 
 namespace Portal.Api.Drift;
@@ -25,13 +27,16 @@ internal static class DriftEndpoints
         QueryWord<DriftKind>? kind,
         QueryWord<DriftSide>? side,
         QueryWord<DriftState>? state,
+        [Range(1, ListAsk.Most)] int? limit,
+        ListCursor? after,
         ActorResolver actors,
         ClaimsPrincipal user,
         DriftQueries drift,
+        HttpResponse response,
         CancellationToken cancellationToken)
     {
-        var found = await drift.ListAsync(await actors.ResolveAsync(user, cancellationToken), new DriftFilter(api, version, kind?.Value, side?.Value, state?.Value), cancellationToken);
-        return found.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(new DriftListView(found.Value));
+        var found = await drift.PageAsync(await actors.ResolveAsync(user, cancellationToken), new DriftFilter(api, version, kind?.Value, side?.Value, state?.Value), new ListAsk(limit, after), cancellationToken);
+        return found.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(new DriftListView(found.Value.Tell(response)));
     }
 
     private static async Task<Results<Ok<DriftProposalView>, RefusalResult>> ProposeDrift(

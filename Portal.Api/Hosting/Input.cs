@@ -17,14 +17,17 @@ internal static class Input
         {
             return null;
         }
-        Refusal.Invalid[] broken = [.. results.Select(Broken)];
+        Refusal.Invalid[] broken = [.. results.SelectMany(Broken)];
         return broken[0] with { Also = broken[1..] };
     }
 
-    private static Refusal.Invalid Broken(ValidationResult result)
+    private static IEnumerable<Refusal.Invalid> Broken(ValidationResult result) =>
+        result is ItemsResult items ? items.Rules.Select(item => Broken(item.Key, item.Value)) : [Broken(result.MemberNames.First(), Rule(result))];
+
+    private static Refusal.Invalid Broken(string name, string rule)
     {
-        var field = JsonNamingPolicy.CamelCase.ConvertName(result.MemberNames.First());
-        return new Refusal.Invalid(field, $"The field '{field}' {Rule(result)}");
+        var field = JsonNamingPolicy.CamelCase.ConvertName(name);
+        return new Refusal.Invalid(field, $"The field '{field}' {rule}");
     }
 
     // Our own rules go on from the field's name; the framework's for a missing value begins anew.

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
@@ -11,10 +12,11 @@ internal static partial class JsonFault
     public const string Rule = "takes ";
 
     /// <summary>What stands at the path in a body of this type.</summary>
-    public static string Wanted(Type? body, string path) => TypeAt(body, path) switch
+    public static string Wanted(Type? body, string path) => At(body, path) switch
     {
-        null => "a value of another kind",
-        var type => ValueWords.Of(type) ?? KindOf(type) switch
+        (null, _) => "a value of another kind",
+        (_, { } rule) => rule,
+        (var type, _) => ValueWords.Of(type) ?? KindOf(type) switch
         {
             JsonTypeInfoKind.Enumerable => "a list",
             JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "an object",
@@ -49,19 +51,26 @@ internal static partial class JsonFault
     public static IReadOnlyList<string> Quoted(string message) => [.. InQuotes().Matches(message).Select(match => match.Groups[1].Value)];
 
     // The exception's own text names the type around the value as often as that of the value.
-    private static Type? TypeAt(Type? type, string path)
+    private static (Type? Type, string? Rule) At(Type? type, string path)
     {
+        string? rule = null;
         foreach (var step in Steps().Matches(path).Select(step => step.Value.Trim('.', '[', ']', '\'')))
         {
             if (type is null)
             {
-                return null;
+                return (null, null);
             }
             var info = InfoOf(type);
-            type = info.Kind is JsonTypeInfoKind.Object ? info.Properties.FirstOrDefault(property => property.Name == step)?.PropertyType : info.ElementType;
+            var member = info.Kind is JsonTypeInfoKind.Object ? info.Properties.FirstOrDefault(property => property.Name == step) : null;
+            (type, rule) = (info.Kind is JsonTypeInfoKind.Object ? member?.PropertyType : info.ElementType, RuleOf(member));
         }
-        return type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
+        return (type is null ? null : Nullable.GetUnderlyingType(type) ?? type, rule);
     }
+
+    /// <summary>What a number has to be, in the words of its own rule.</summary>
+    private static string? RuleOf(JsonPropertyInfo? member) =>
+        member?.AttributeProvider?.GetCustomAttributes(typeof(RangeAttribute), inherit: false) is [RangeAttribute { ErrorMessage: { } words }] && words.StartsWith(Rule, StringComparison.Ordinal)
+            ? words[Rule.Length..].TrimEnd('.') : null;
 
     private static JsonTypeInfoKind KindOf(Type type) => InfoOf(type).Kind;
 

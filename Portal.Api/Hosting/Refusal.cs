@@ -9,7 +9,7 @@ public abstract record Refusal(string Code, string Detail)
     /// <summary>What is to be said beside a field; null: the refusal is not about it.</summary>
     public string? About(string field) => this switch
     {
-        Invalid invalid => invalid.Also.Prepend(invalid).FirstOrDefault(broken => broken.Field == field)?.Detail,
+        Invalid invalid => invalid.Also.Prepend(invalid).FirstOrDefault(broken => broken.Field == field || broken.Field.StartsWith($"{field}[", StringComparison.Ordinal))?.Detail,
         Conflict conflict when conflict.Field == field => conflict.Detail,
         _ => null,
     };

@@ -11,8 +11,7 @@ internal static class ValueWords
     {
         _ when type == typeof(string) || type == typeof(Uri) => "text",
         _ when type == typeof(bool) => "true or false",
-        _ when type == typeof(int) => $"a whole number from {int.MinValue} to {int.MaxValue}",
-        _ when type == typeof(long) => "a whole number",
+        _ when type == typeof(int) || type == typeof(long) => "a whole number",
         _ when type == typeof(double) || type == typeof(decimal) => "a number",
         _ when type == typeof(Guid) => "a UUID such as 01890a5d-ac96-774b-bcce-b302099a8057",
         _ when type == typeof(DateTimeOffset) => "a time such as 2026-03-14T12:00:00Z",

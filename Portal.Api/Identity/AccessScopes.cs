@@ -1,4 +1,4 @@
-using System.ComponentModel.DataAnnotations;
+using Portal.Api.Hosting;
 
 namespace Portal.Api.Identity;
 
@@ -24,14 +24,9 @@ public static class AccessScopes
 
     /// <summary>A list of scopes that exist, at least one.</summary>
     [AttributeUsage(AttributeTargets.Property)]
-    public sealed class KnownAttribute : ValidationAttribute
+    public sealed class KnownAttribute() : EachItemAttribute(
+        1, 20, "scopes", $"one of {string.Join(", ", ForOrganizations)}; administrators may give {string.Join(" and ", ForTheCompany)}")
     {
-        public KnownAttribute()
-            : base($"takes at least one of {string.Join(", ", ForOrganizations)}; administrators may give {string.Join(" and ", ForTheCompany)}.")
-        {
-        }
-
-        public override bool IsValid(object? value) =>
-            value is IReadOnlyList<string> { Count: > 0 and <= 20 } scopes && scopes.All(scope => ForTheCompany.Contains(scope) || ForOrganizations.Contains(scope));
+        protected override bool Fits(string item) => ForTheCompany.Contains(item) || ForOrganizations.Contains(item);
     }
 }

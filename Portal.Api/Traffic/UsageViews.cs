@@ -1,7 +1,8 @@
 namespace Portal.Api.Traffic;
 
-/// <summary>Counts and latencies over a span of time, in equal steps.</summary>
-public sealed record UsageView(DateTimeOffset From, DateTimeOffset To, TimeSpan Step, IReadOnlyList<UsagePoint> Points, IReadOnlyList<OperationUsageView> Operations);
+/// <summary>Counts and latencies over a span of time, in equal steps. Latencies are milliseconds, of all the span's calls together; null when there were none.</summary>
+public sealed record UsageView(
+    DateTimeOffset From, DateTimeOffset To, TimeSpan Step, double? P50Ms, double? P95Ms, double? P99Ms, IReadOnlyList<UsagePoint> Points, IReadOnlyList<OperationUsageView> Operations);
 
 /// <summary>
 /// One step. Latencies are milliseconds, null when there were no calls. What the mock answered, and whose failure was rehearsed, is told by

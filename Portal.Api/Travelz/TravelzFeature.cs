@@ -33,10 +33,10 @@ internal static class TravelzFeature
     {
         services.AddValidated<TravelzOptions, TravelzOptionsValidator>("Travelz");
         services.AddWorkload(_ => new Discounts());
-        services.AddWorkload(_ => new Supplier<FlightOffer>("flights", PriceList.Flights, (name, price) => new(name, price), TravelzJson.Default.FlightOfferArray));
-        services.AddWorkload(_ => new Supplier<HotelOffer>("hotels", PriceList.Hotels, (name, price) => new(name, price), TravelzJson.Default.HotelOfferArray, listsCities: true));
-        services.AddWorkload(_ => new Supplier<CarOffer>("cars", PriceList.Cars, (name, price) => new(name, price), TravelzJson.Default.CarOfferArray));
-        services.AddWorkload(_ => new Supplier<InsuranceOffer>("insurances", PriceList.Insurances, (name, price) => new(name, price), TravelzJson.Default.InsuranceOfferArray));
+        services.AddWorkload(_ => new Supplier<FlightOffer>("flights", PriceList.Flights, (name, price) => new(name, price), TravelzJson.Wire.FlightOfferArray));
+        services.AddWorkload(_ => new Supplier<HotelOffer>("hotels", PriceList.Hotels, (name, price) => new(name, price), TravelzJson.Wire.HotelOfferArray, listsCities: true));
+        services.AddWorkload(_ => new Supplier<CarOffer>("cars", PriceList.Cars, (name, price) => new(name, price), TravelzJson.Wire.CarOfferArray));
+        services.AddWorkload(_ => new Supplier<InsuranceOffer>("insurances", PriceList.Insurances, (name, price) => new(name, price), TravelzJson.Wire.InsuranceOfferArray));
         services.AddWorkload(provider => new TravelsV1(provider.GetRequiredService<TimeProvider>()));
         services.AddWorkload(provider => new TravelsV2(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ProblemLinks>()));
         services.AddSingleton<ChosenWorkloads>();

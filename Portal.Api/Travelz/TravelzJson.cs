@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using Portal.Api.Hosting;
 using Portal.Api.Travelz.Agency;
 using Portal.Api.Travelz.Portals;
 
@@ -20,4 +22,7 @@ namespace Portal.Api.Travelz;
 [JsonSerializable(typeof(PortalStatus))]
 [JsonSerializable(typeof(PortalRefusal))]
 [JsonSerializable(typeof(PortalSettings))]
-internal sealed partial class TravelzJson : JsonSerializerContext;
+internal sealed partial class TravelzJson : JsonSerializerContext
+{
+    public static TravelzJson Wire => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = WireJson.Encoder });
+}

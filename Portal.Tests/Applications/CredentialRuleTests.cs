@@ -63,6 +63,8 @@ public sealed class CredentialRuleTests
             ("""{"kind":"user_key","allowedAddresses":["10.0.0.1/8"]}""", "allowedAddresses"),
             ("""{"kind":"user_key","allowedAddresses":["10.1"]}""", "allowedAddresses"),
             ("""{"kind":"user_key","allowedReferrers":["https://example.com/"]}""", "allowedReferrers"),
+            ("""{"kind":"user_key","expiresAt":"2020-01-01T00:00:00Z"}""", "expiresAt"),
+            ("""{"kind":"user_key","expiresAt":"2120-01-01T00:00:00Z","expiresInDays":7}""", "expiresAt"),
             ("""{"expiresInDays":7}""", "kind"),
             ("""{"kind":"user_key","colour":"red"}""", "colour"),
         ];
@@ -98,6 +100,22 @@ public sealed class CredentialRuleTests
     }
 
     [Fact]
+    public async Task A_credential_is_issued_with_the_end_that_is_said_and_read_by_its_own_address()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var (partner, other) = (await Scripted.StartAsync(portal), await Scripted.StartAsync(portal, "Other Tours"));
+        var end = DateTimeOffset.Parse("2120-01-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
+
+        var issued = await partner.PostAsync($"/applications/{await partner.CreateAsync()}/credentials", new { kind = "user_key", expiresAt = end });
+
+        var address = issued.Headers.Location!.ToString();
+        var read = await portal.SendAsync(HttpMethod.Get, address, partner.Token);
+        Assert.Equal(end, (await read.JsonAsync()).GetProperty("expiresAt").GetDateTimeOffset());
+        Assert.Equal(HttpStatusCode.Unauthorized, (await portal.SendAsync(HttpMethod.Get, address, null)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await portal.SendAsync(HttpMethod.Get, address, other.Token)).StatusCode);
+    }
+
+    [Fact]
     public async Task Revoking_twice_is_the_same_as_once()
     {
         await using var portal = await RunningPortal.StartAsync();
@@ -116,8 +134,12 @@ public sealed class CredentialRuleTests
         var application = await partner.CreateAsync();
         var old = await (await partner.PostAsync($"/applications/{application}/credentials", new { kind = "app_id", name = "Batch", allowedAddresses = new[] { "10.0.0.0/8" }, expiresInDays = 30 })).JsonAsync();
 
-        var made = await (await partner.PostAsync($"/credentials/{old.GetProperty("id").GetGuid()}/rotate", new { overlapHours = 2 })).JsonAsync();
+        var rotated = await partner.PostAsync($"/credentials/{old.GetProperty("id").GetGuid()}/rotate", new { overlapHours = 2 });
+        var made = await rotated.JsonAsync();
 
+        var read = await (await portal.SendAsync(HttpMethod.Get, rotated.Headers.Location!.ToString(), partner.Token)).JsonAsync();
+        Assert.Equal((made.GetProperty("id").GetGuid(), old.GetProperty("id").GetGuid()), (read.GetProperty("id").GetGuid(), read.GetProperty("replacesId").GetGuid()));
+        Assert.DoesNotContain(made.GetProperty("key").GetString()!, read.ToString(), StringComparison.Ordinal);
         Assert.StartsWith("tvzk_", made.GetProperty("key").GetString(), StringComparison.Ordinal);
         Assert.Equal(application.ToString("N"), made.GetProperty("appId").GetString());
         var credentials = (await (await partner.GetAsync($"/applications/{application}")).JsonAsync()).GetProperty("credentials").EnumerateArray().ToDictionary(one => one.GetProperty("id").GetGuid());

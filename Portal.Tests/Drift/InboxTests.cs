@@ -34,6 +34,15 @@ public sealed class InboxTests
         Assert.Equal("{ \"parts\": [{ \"address\": {\n  \"geo\": {\n    \"lat\": number\n  },\n  \"street\": string\n} }] }", address);
         var teapot = found.Single(one => DriftScene.Words(one) == "Status 418").GetProperty("sample").GetString();
         Assert.Equal("HTTP 418\nContent-Type: application/problem+json\n\n{\n  \"error\": string\n}", teapot);
+        var ids = found.Select(one => one.GetProperty("id").GetString()).ToList();
+        var walked = new List<string?>();
+        for (string? next = "/api/v1/apis/trips/versions/v2/drift?limit=2"; next is not null;)
+        {
+            using var answer = await scene.Portal.SendAsync(HttpMethod.Get, next, RunningPortal.AdminToken);
+            walked.AddRange((await answer.JsonAsync()).GetProperty("findings").EnumerateArray().Select(one => one.GetProperty("id").GetString()));
+            next = answer.Headers.TryGetValues("Link", out var link) ? link.Single().Split('<', '>')[1] : null;
+        }
+        Assert.Equal(ids, walked);
         Assert.DoesNotContain("Main St", JsonSerializer.Serialize(found), StringComparison.Ordinal);
         Assert.DoesNotContain("example.com", JsonSerializer.Serialize(found), StringComparison.Ordinal);
     }

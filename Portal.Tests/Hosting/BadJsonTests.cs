@@ -16,7 +16,7 @@ public sealed class BadJsonTests
         ("""{"kind":"userkey"}""", "kind", "The field 'kind' takes one of user_key, app_id, oauth, client_certificate, not 'userkey'."),
         ("""{"kind":5}""", "kind", "The field 'kind' takes one of user_key, app_id, oauth, client_certificate, not a number."),
         ("""{"kind":"user_key","name":5}""", "name", "The field 'name' takes text, not a number."),
-        ("""{"kind":"user_key","expiresInDays":"5"}""", "expiresInDays", "The field 'expiresInDays' takes a whole number from -2147483648 to 2147483647, not text."),
+        ("""{"kind":"user_key","expiresInDays":"5"}""", "expiresInDays", "The field 'expiresInDays' takes a whole number of days from 1 to 3650, not text."),
         ("""{"kind":"user_key","allowedAddresses":"10.0.0.1"}""", "allowedAddresses", "The field 'allowedAddresses' takes a list."),
         ("""{"kind":"user_key","name":"a","name":"b"}""", "name", "The field 'name' stands twice in one object. Send it once."),
         ("""{"kind":"user_key","nam":"a"}""", "nam", "The field 'nam' is not one this call knows. Remove it; the contract lists the fields."),
@@ -40,6 +40,7 @@ public sealed class BadJsonTests
             var problem = await SendAsync(portal, HttpMethod.Post, Credentials, body);
 
             Assert.Equal((body, detail), (body, problem.GetProperty("detail").GetString()));
+            Assert.DoesNotContain("\\u", problem.GetRawText(), StringComparison.Ordinal);
             Assert.Equal((body, field), (body, problem.TryGetProperty("errors", out var errors) ? Assert.Single(errors.EnumerateObject()).Name : null));
         }
 

@@ -79,7 +79,7 @@ public sealed class ContractTests
 
         Assert.InRange(problems.Count, 80, 1000);
         // A limit that is used up has a registered type.
-        Offenders.None(problems.Where(problem => problem.Type != $"http://localhost:5080/problems/{problem.Code}" && problem.Code != "limits_exceeded"));
+        Offenders.None(problems.Where(problem => problem.Type != $"https://portal.travelz.example/problems/{problem.Code}" && problem.Code != "limits_exceeded"));
     }
 
     [Fact]

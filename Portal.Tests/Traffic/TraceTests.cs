@@ -56,6 +56,9 @@ public sealed class TraceTests
 
         var kept = bench.Traces.Latest().Select(call => call.RequestId).ToList();
         Assert.Equal((RecentTraces.Kept, $"r{RecentTraces.Kept + 4}", "r5"), (kept.Count, kept[0], kept[^1]));
+        var (number, tenth) = bench.Traces.Before(long.MaxValue).ElementAt(9);
+        Assert.Equal(kept[10], bench.Traces.Before(number).First().Call.RequestId);
+        Assert.Equal(kept[9], tenth.RequestId);
     }
 
     private sealed class CountingObserver : IHopObserver

@@ -29,6 +29,9 @@ public sealed class UsageTests
         Assert.Equal([(4, 2, 0, 2), (2, 0, 2, 0), (0, 0, 0, 0)], usage!.Points.Select(point => ((int)point.Calls, (int)point.Succeeded, (int)point.ClientErrors, (int)point.ServerErrors)));
         Assert.InRange(usage.Points[0].P99Ms!.Value, 85, 95);
         Assert.Null(usage.Points[2].P50Ms);
+        // Of the whole span: the slowest step's own is another.
+        Assert.InRange(usage.P50Ms!.Value, 28, 32);
+        Assert.InRange(usage.P95Ms!.Value, 85, 95);
         Assert.Equal(("getTravel", 6L, 4L), (usage.Operations[0].Operation, usage.Operations[0].Calls, usage.Operations[0].Errors));
         Assert.Equal(3, await bench.ReadAsync(db => db.Set<UsageMinute>().CountAsync()));
     }

@@ -100,7 +100,7 @@ public sealed class PortalConsumersTests
         Assert.Equal(key, KeyOf(portal, PortalSite.Viaggi));
         Assert.NotEqual(key, KeyOf(portal, PortalSite.Voyages));
         Assert.DoesNotContain(key, JsonSerializer.Serialize(portal.Services.GetRequiredService<IOptions<TravelzOptions>>().Value), StringComparison.Ordinal);
-        Assert.DoesNotContain(key, JsonSerializer.Serialize(viaggi.Status, TravelzJson.Default.PortalStatus), StringComparison.Ordinal);
+        Assert.DoesNotContain(key, JsonSerializer.Serialize(viaggi.Status, TravelzJson.Wire.PortalStatus), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -57,15 +57,7 @@ public sealed partial class TrafficPage : ComponentBase
     /// <summary>What is in none of the figures.</summary>
     private string? Aside => CallKindWords.LeftOut(_usage!) is { } words ? $"; {words}" : null;
 
-    /// <summary>Of the steps' own, each weighed by its calls: close enough for a glance.</summary>
-    private double? P95
-    {
-        get
-        {
-            var measured = _usage!.Points.Where(point => point.P95Ms is not null).ToList();
-            return measured.Count == 0 ? null : measured.Sum(point => point.P95Ms!.Value * point.Calls) / measured.Sum(point => point.Calls);
-        }
-    }
+    private double? P95 => _usage!.P95Ms;
 
     protected override async Task OnInitializedAsync()
     {

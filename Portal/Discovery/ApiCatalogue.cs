@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portal.Api.Catalog;
@@ -15,7 +16,7 @@ internal static class ApiCatalogue
     public const string Path = "/.well-known/api-catalog";
     public const string Type = "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static async Task<byte[]> MakeAsync(IServiceProvider services)
     {

@@ -9,8 +9,6 @@ public sealed record TracesLook(string? Service = null, string? To = null, bool 
 {
     public const string Page = "/admin/mesh/traces";
 
-    private const int Listed = 100;
-
     public bool IsFiltered => Service is not null || OnlyErrors || SlowerThanMs is not null;
 
     public static TracesLook Of(IQueryCollection query) => new(
@@ -21,7 +19,7 @@ public sealed record TracesLook(string? Service = null, string? To = null, bool 
 
     public static string TraceHref(string traceId) => $"{Page}/{Uri.EscapeDataString(traceId)}";
 
-    public TraceQuestion ToQuestion() => new(Service, To, OnlyErrors, SlowerThanMs, Listed);
+    public TraceQuestion ToQuestion() => new(Service, To, OnlyErrors, SlowerThanMs);
 
     public string Href()
     {

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using System.Text.Json;
 using Portal.Api.Contracts.Conformance;
+using Portal.Api.Hosting;
 
 namespace Portal.Api.Access.Calls;
 
@@ -22,4 +24,7 @@ internal sealed record ProblemBody(
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ProblemBody))]
-internal sealed partial class CallJson : JsonSerializerContext;
+internal sealed partial class CallJson : JsonSerializerContext
+{
+    public static CallJson Wire => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = WireJson.Encoder });
+}

@@ -74,7 +74,7 @@ internal sealed class RefusalAnswers(ProblemLinks links)
             refusal.Limits?.Plan,
             refusal.Limits is { } limits ? limits.States.Select(state => ProblemLimit.Of(state, limits.At)) : null,
             refusal.Violations.Count > 0 ? refusal.Violations : null),
-        CallJson.Default.ProblemBody);
+        CallJson.Wire.ProblemBody);
 }
 
 /// <summary>A whole answer: status, body, and the headers that belong to the refusal itself.</summary>

@@ -41,15 +41,11 @@ public sealed class ChangeCredential
         {
             return new Refusal.Conflict("credential_not_live", "This credential does not work any more, so nothing of it can be changed. Issue a new one.");
         }
-        if (request.ExpiresAt <= now && request.ExpiresAt != credential.ExpiresAt)
-        {
-            return new Refusal.Invalid("expiresAt", "The field 'expiresAt' takes a time to come. To end it now, revoke it.");
-        }
         // A certificate has an end of its own.
         DateTimeOffset? last = credential.Certificate is { } pem ? CertificateView.Of(pem).NotAfter : null;
-        if (request.ExpiresAt > last)
+        if (request.ExpiresAt != credential.ExpiresAt && CredentialEnd.Refuse(request.ExpiresAt, last, now) is { } wrong)
         {
-            return new Refusal.Invalid("expiresAt", FormattableString.Invariant($"The field 'expiresAt' takes no time after {last:yyyy-MM-dd HH:mm:ss'Z'}, when the certificate ends. Rotate it for a longer life."));
+            return wrong;
         }
         credential.Name = request.Name?.Trim() ?? "";
         credential.ExpiresAt = request.ExpiresAt ?? last;

@@ -13,6 +13,7 @@ internal static class CredentialEndpoints
     {
         var credentials = routes.MapGroup("").WithTags("Credentials").RequireAuthorization(Policies.SignedIn);
         credentials.MapPost("/applications/{id}/credentials", IssueCredential).WithName(nameof(IssueCredential)).Refuses(401, 403, 404, 409);
+        credentials.MapGet("/credentials/{id}", GetCredential).WithName(nameof(GetCredential)).Refuses(401, 403, 404);
         credentials.MapPut("/credentials/{id}", ChangeCredential).WithName(nameof(ChangeCredential)).Refuses(401, 403, 404, 409);
         credentials.MapDelete("/credentials/{id}", RevokeCredential).WithName(nameof(RevokeCredential)).Refuses(401, 403, 404);
         credentials.MapPost("/credentials/{id}/rotate", RotateCredential).WithName(nameof(RotateCredential)).Refuses(401, 403, 404, 409);
@@ -23,7 +24,7 @@ internal static class CredentialEndpoints
     {
         var issued = await issue.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), id, body, cancellationToken);
         response.Headers.CacheControl = "no-store";
-        return issued.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Created($"/api/v1/applications/{id}", issued.Value);
+        return issued.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Created($"/api/v1/credentials/{issued.Value.Id}", issued.Value);
     }
 
     private static async Task<Results<Created<IssuedCredential>, RefusalResult>> RotateCredential(
@@ -31,7 +32,14 @@ internal static class CredentialEndpoints
     {
         var issued = await rotate.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), id, body ?? new Rotation(), cancellationToken);
         response.Headers.CacheControl = "no-store";
-        return issued.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Created("/api/v1/applications", issued.Value);
+        return issued.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Created($"/api/v1/credentials/{issued.Value.Id}", issued.Value);
+    }
+
+    private static async Task<Results<Ok<CredentialView>, RefusalResult>> GetCredential(
+        Guid id, ActorResolver actors, ClaimsPrincipal user, CredentialQueries credentials, CancellationToken cancellationToken)
+    {
+        var found = await credentials.FindAsync(await actors.ResolveAsync(user, cancellationToken), id, cancellationToken);
+        return found.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(found.Value);
     }
 
     private static async Task<Results<Ok<CredentialView>, RefusalResult>> ChangeCredential(

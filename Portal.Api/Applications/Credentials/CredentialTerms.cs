@@ -10,6 +10,9 @@ internal sealed record CredentialTerms(CredentialKind Kind, string Name, TimeSpa
     /// <summary>Where it is one: nothing is made then.</summary>
     public UploadedCertificate? Certificate { get; init; }
 
+    /// <summary>When it is to end, where that was said and not a length of life.</summary>
+    public DateTimeOffset? Ends { get; init; }
+
     /// <summary>Of the one that is replaced: how long it works on; null: until it is revoked.</summary>
     public TimeSpan? Overlap { get; init; }
 
@@ -18,10 +21,10 @@ internal sealed record CredentialTerms(CredentialKind Kind, string Name, TimeSpa
         request.Name?.Trim() ?? "",
         request.ExpiresInDays is { } days ? TimeSpan.FromDays(days) : null,
         request.AllowedAddresses ?? [],
-        request.AllowedReferrers ?? []) { Certificate = certificate };
+        request.AllowedReferrers ?? []) { Certificate = certificate, Ends = request.ExpiresAt };
 
     /// <summary>From when it is refused; a certificate's own end is never passed.</summary>
-    public DateTimeOffset? EndOf(DateTimeOffset now) => (now + Lifetime) is { } end && !(end > Certificate?.NotAfter) ? end : Certificate?.NotAfter;
+    public DateTimeOffset? EndOf(DateTimeOffset now) => (Ends ?? now + Lifetime) is { } end && !(end > Certificate?.NotAfter) ? end : Certificate?.NotAfter;
 
     /// <summary>The same again, for as long as the old one was given to live.</summary>
     public static CredentialTerms Successor(Credential old, TimeSpan? overlap, UploadedCertificate? certificate) =>

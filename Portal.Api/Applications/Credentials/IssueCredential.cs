@@ -12,11 +12,13 @@ public sealed class IssueCredential
 {
     private readonly PortalDbContext _db;
     private readonly CredentialIssue _issue;
+    private readonly TimeProvider _clock;
 
-    internal IssueCredential(PortalDbContext db, CredentialIssue issue)
+    internal IssueCredential(PortalDbContext db, CredentialIssue issue, TimeProvider clock)
     {
         _db = db;
         _issue = issue;
+        _clock = clock;
     }
 
     public async Task<Outcome<IssuedCredential>> ExecuteAsync(Actor actor, Guid applicationId, NewCredential request, CancellationToken cancellationToken)
@@ -31,18 +33,23 @@ public sealed class IssueCredential
             return Permission.NoSuchApplication();
         }
         var certificate = _issue.Certificate(request.Kind, request.Certificate);
-        return certificate.Refusal is { } wrong ? wrong : await _issue.ExecuteAsync(actor, application, CredentialTerms.Of(request, certificate.Value), cancellationToken);
+        if ((certificate.Refusal ?? CredentialEnd.Refuse(request, certificate.Value?.NotAfter, _clock.GetUtcNow())) is { } wrong)
+        {
+            return wrong;
+        }
+        return await _issue.ExecuteAsync(actor, application, CredentialTerms.Of(request, certificate.Value), cancellationToken);
     }
 }
 
-/// <summary>A credential to issue. Without a number of days it does not expire; without lists it works from everywhere. <see cref="Certificate"/> is the public one in PEM, for the kind client_certificate and for no other.</summary>
+/// <summary>A credential to issue. It ends after a number of days or at a time; without both it does not expire; without lists it works from everywhere. <see cref="Certificate"/> is the public one in PEM, for the kind client_certificate and for no other.</summary>
 public sealed record NewCredential(
     CredentialKind Kind,
     [property: Range(1, 3650, ErrorMessage = "takes a whole number of days from 1 to 3650.")] int? ExpiresInDays = null,
     [property: TextLength(0, 80)] string? Name = null,
     [property: AllowedAddresses] IReadOnlyList<string>? AllowedAddresses = null,
     [property: AllowedReferrers] IReadOnlyList<string>? AllowedReferrers = null,
-    string? Certificate = null);
+    string? Certificate = null,
+    DateTimeOffset? ExpiresAt = null);
 
 /// <summary>
 /// A credential just issued. This is the one time that its secret is told: it cannot be shown again. <see cref="AppId"/> is sent beside an app_key. Of a certificate there is

@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portal.Api.Catalog.Changelog;
 using Portal.Api.Hosting;
+using Portal.Api.Hosting.Paging;
 using Portal.Api.Identity;
 
 namespace Portal.Api.Applications.News;
@@ -23,9 +25,22 @@ internal static class NewsFeature
             .RequireAuthorization(Policies.SignedIn).Refuses(401, 403, 404);
 
     private static async Task<Results<Ok<VersionCallersView>, RefusalResult>> ListVersionCallers(
-        string api, string version, ActorResolver actors, ClaimsPrincipal user, VersionCallers callers, CancellationToken cancellationToken)
+        string api,
+        string version,
+        [Range(1, ListAsk.Most)] int? limit,
+        ListCursor? after,
+        ActorResolver actors,
+        ClaimsPrincipal user,
+        VersionCallers callers,
+        HttpResponse response,
+        CancellationToken cancellationToken)
     {
-        var found = await callers.FindAsync(await actors.ResolveAsync(user, cancellationToken), api, version, cancellationToken);
-        return found.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(found.Value);
+        var found = await callers.PageAsync(await actors.ResolveAsync(user, cancellationToken), api, version, new ListAsk(limit, after), cancellationToken);
+        if (found.Refusal is { } refusal)
+        {
+            return Problems.From(refusal);
+        }
+        ListPages.LinkNext(response, found.Value.Next);
+        return TypedResults.Ok(found.Value.View);
     }
 }

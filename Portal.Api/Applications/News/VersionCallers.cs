@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Api.Catalog;
 using Portal.Api.Catalog.Lifecycle;
 using Portal.Api.Hosting;
+using Portal.Api.Hosting.Paging;
 using Portal.Api.Identity;
 using Portal.Api.Partners;
 using Portal.Api.Persistence;
@@ -24,6 +27,18 @@ public sealed class VersionCallers
         _use = use;
         _organizations = organizations;
         _clock = clock;
+    }
+
+    /// <summary>The same, a page at a time: who calls most, first.</summary>
+    public async Task<Outcome<(VersionCallersView View, ListCursor? Next)>> PageAsync(Actor actor, string api, string version, ListAsk ask, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(actor, api, version, cancellationToken);
+        if (found.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+        var page = ListPages.From(found.Value.Callers, ask, PlaceOf);
+        return (found.Value with { Callers = page.Items }, page.Next);
     }
 
     public async Task<Outcome<VersionCallersView>> FindAsync(Actor actor, string api, string version, CancellationToken cancellationToken)
@@ -52,8 +67,12 @@ public sealed class VersionCallers
                 callers.Add(VersionCallerView.Of(null, workload, null, call));
             }
         }
-        return new VersionCallersView(api, version, VersionLifecycle.DayOf(_clock.GetUtcNow()).AddDays(1 - VersionCalls.DayCount), callers);
+        return new VersionCallersView(api, version, VersionLifecycle.DayOf(_clock.GetUtcNow()).AddDays(1 - VersionCalls.DayCount), [.. callers.OrderBy(PlaceOf)]);
     }
+
+    /// <summary>Workloads have no id but their name.</summary>
+    private static ListCursor PlaceOf(VersionCallerView caller) =>
+        new(DateTimeOffset.MaxValue.UtcTicks - caller.Calls, caller.ApplicationId ?? new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(caller.Name)).AsSpan(0, 16)));
 }
 
 /// <summary>Calls of a version since the beginning of a day, 30 days in all.</summary>

@@ -13,7 +13,7 @@ internal static class SearchRanking
     private const double InText = 1;
 
     /// <summary>One of many, many of one: nearer than a word that only begins so.</summary>
-    private const double SameWord = 0.95;
+    private const double SameWord = SearchVocabulary.Number;
 
     public static List<SearchEntry> Order(IEnumerable<SearchEntry> entries, SearchText asked, IReadOnlyList<IReadOnlyList<SearchMeaning>> words) =>
     [
@@ -76,13 +76,16 @@ internal static class SearchRanking
             : 0;
     }
 
-    /// <summary>By the very words, one for one: <c>travels api</c> is the API Travels, and so is <c>travel</c>.</summary>
+    /// <summary>By the very words, one for one: <c>travels api</c> is the API Travels, and so are <c>travel</c> and <c>trvel</c>.</summary>
     private static bool IsCalled(List<string> called, IReadOnlyList<IReadOnlyList<SearchMeaning>> words)
     {
         var telling = words.Where(meanings => meanings[0].Word is not ("api" or "apis")).ToList();
         var own = called.Where(word => word is not ("api" or "apis")).ToList();
-        return telling.Count > 0 && own.Count == telling.Count && telling.TrueForAll(meanings => Quality(own, meanings) >= SameWord);
+        return telling.Count > 0 && own.Count == telling.Count && telling.TrueForAll(meanings => Quality(own, meanings) >= Called(meanings));
     }
+
+    /// <summary>Of a mistyped word what it most probably was meant to be is as good as the word.</summary>
+    private static double Called(IReadOnlyList<SearchMeaning> meanings) => meanings[0].IsCorrection ? 0.99 * SameWord * meanings[0].Quality : SameWord;
 
     private static double Quality(List<string> words, IReadOnlyList<SearchMeaning> meanings)
     {

@@ -8,6 +8,9 @@ namespace Portal.Api.Catalog.Search;
 /// </summary>
 internal sealed class SearchVocabulary
 {
+    /// <summary>How well one of many fits many of one.</summary>
+    public const double Number = 0.95;
+
     private const int Completions = 8;
     private const int Corrections = 6;
 
@@ -30,12 +33,14 @@ internal sealed class SearchVocabulary
         {
             meanings.Add(new SearchMeaning(typed, 1));
         }
-        meanings.AddRange(OtherNumber(typed).Where(word => Has(word, level)).Select(word => new SearchMeaning(word, 0.95)));
+        meanings.AddRange(OtherNumber(typed).Where(word => Has(word, level)).Select(word => new SearchMeaning(word, Number)));
         meanings.AddRange(Completed(typed, level).Where(word => meanings.TrueForAll(known => known.Word != word))
             .Select(word => new SearchMeaning(word, 0.6 + (0.3 * typed.Length / word.Length))));
         if (meanings.Count == 0)
         {
             meanings.AddRange(Corrected(typed, level));
+            meanings.AddRange(meanings.ToList().SelectMany(meaning => OtherNumber(meaning.Word).Where(word => Has(word, level)).Select(word => meaning with { Word = word, Quality = Number * meaning.Quality }))
+                .Where(other => meanings.TrueForAll(known => known.Word != other.Word)).DistinctBy(other => other.Word).ToList());
         }
         return meanings;
     }

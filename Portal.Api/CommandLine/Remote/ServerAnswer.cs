@@ -7,6 +7,11 @@ namespace Portal.Api.CommandLine.Remote;
 /// <summary>What a portal answered, whatever stands at that address.</summary>
 internal static class ServerAnswer
 {
+    private const string Wanted = "--server takes the address of the portal's pages, such as http://localhost:5080.";
+
+    /// <summary>What a gateway says of paths that none of its contracts has.</summary>
+    private static readonly string?[] OfTheGateway = ["no_operation", "method_not_allowed"];
+
     /// <summary>The answer's JSON object; an empty one where it has none.</summary>
     public static async Task<JsonObject> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
@@ -25,8 +30,9 @@ internal static class ServerAnswer
     {
         var words = Text(problem, "detail") ?? Text(problem, "title");
         var code = Text(problem, "code");
-        return words is null
-            ? $"The server answered {(int)answer.StatusCode}, which is no answer of a portal's management API."
+        var address = answer.RequestMessage?.RequestUri?.GetLeftPart(UriPartial.Authority);
+        return words is null ? $"{address} answered {(int)answer.StatusCode}, which is no answer of a portal's management API. {Wanted}"
+            : OfTheGateway.Contains(code) ? $"{address} is a gateway, where the APIs themselves are called. {Wanted}"
             : $"The server refused ({(int)answer.StatusCode}{(code is null ? "" : $", {code}")}): {words}";
     }
 

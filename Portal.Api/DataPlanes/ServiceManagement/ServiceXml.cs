@@ -71,12 +71,12 @@ internal static class ServiceXml
         writer.WriteStartElement("usage_reports");
         foreach (var state in states)
         {
-            Report(writer, state);
+            Report(writer, state, reading.At);
         }
         writer.WriteEndElement();
     }
 
-    private static void Report(XmlWriter writer, LimitState state)
+    private static void Report(XmlWriter writer, LimitState state, DateTimeOffset at)
     {
         writer.WriteStartElement("usage_report");
         writer.WriteAttributeString("metric", state.Limit.Metric);
@@ -85,8 +85,11 @@ internal static class ServiceXml
         {
             writer.WriteAttributeString("exceeded", "true");
         }
-        if (state is { Start: { } start, End: { } end })
+        // A rate's own window slides; 3scale's periods, and what its clients make of them, are the calendar's.
+        if (state.Limit.Window is not LimitWindow.Eternity)
         {
+            var began = CalendarWindow.StartOf(state.Limit.Window, at.UtcTicks);
+            var (start, end) = (new DateTimeOffset(began, TimeSpan.Zero), new DateTimeOffset(CalendarWindow.EndOf(state.Limit.Window, began), TimeSpan.Zero));
             writer.WriteElementString("period_start", start.ToString(TimeFormat, CultureInfo.InvariantCulture));
             writer.WriteElementString("period_end", end.ToString(TimeFormat, CultureInfo.InvariantCulture));
         }

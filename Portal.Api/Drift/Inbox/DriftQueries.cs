@@ -1,5 +1,6 @@
 using Portal.Api.Catalog;
 using Portal.Api.Hosting;
+using Portal.Api.Hosting.Paging;
 using Portal.Api.Identity;
 using Portal.Api.Partners;
 
@@ -37,8 +38,14 @@ public sealed class DriftQueries
             (filter.Kind is null || finding.Part.What == filter.Kind) && (filter.Side is null || finding.Part.Side == filter.Side) && (filter.State is null || finding.State == filter.State)).ToList();
         var names = await _names.ReadAsync([.. findings.SelectMany(finding => finding.Callers.Keys).Distinct()], cancellationToken);
         return new List<DriftFindingView>(findings
-            .OrderBy(finding => finding.Part.Side).ThenByDescending(finding => finding.Count).ThenByDescending(finding => finding.Of).ThenBy(finding => finding.Part.Id, StringComparer.Ordinal)
-            .Select(finding => View(finding, apis, names)));
+            .Select(finding => View(finding, apis, names)).OrderBy(DriftPlaces.Of));
+    }
+
+    /// <summary>The same, a page at a time. A finding that is seen more meanwhile moves forward, so it may come twice; none is missed that stays where it is.</summary>
+    public async Task<Outcome<ListPage<DriftFindingView>>> PageAsync(Actor actor, DriftFilter filter, ListAsk ask, CancellationToken cancellationToken)
+    {
+        var found = await ListAsync(actor, filter, cancellationToken);
+        return found.Refusal is { } refusal ? refusal : ListPages.From(found.Value, ask, DriftPlaces.Of);
     }
 
     /// <summary>How many differences that calls show wait for somebody; 0 for those who do not administer. Some seconds old.</summary>

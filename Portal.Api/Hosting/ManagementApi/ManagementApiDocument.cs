@@ -29,7 +29,7 @@ internal sealed class ManagementApiDocument(IServiceScopeFactory scopes)
         var structure = await GenerateAsync();
         var contract = NodeText.Read(await File.ReadAllBytesAsync(Path.Combine(ProgramFiles.Contracts, "portal", "v1.yaml")), ContractFormat.Yaml);
         ContractProse.CarryOver((JsonObject)NodeJson.ToJsonNode(contract)!, structure);
-        return JsonSerializer.SerializeToUtf8Bytes(structure);
+        return JsonSerializer.SerializeToUtf8Bytes(structure, WireJson.Options);
     }
 
     /// <summary>What the code alone says.</summary>

@@ -44,6 +44,7 @@ internal sealed class OperationParameter
 
     private static string Words(ValidationAttribute rule) => rule switch
     {
+        RangeAttribute { Maximum: int.MaxValue } range => $"a whole number from {range.Minimum} up",
         RangeAttribute range => $"a whole number from {range.Minimum} to {range.Maximum}",
         StringLengthAttribute length => $"{length.MinimumLength} to {length.MaximumLength} characters",
         _ => throw new InvalidOperationException($"A rule of {rule.GetType()} on a parameter cannot be said: give it words here."),

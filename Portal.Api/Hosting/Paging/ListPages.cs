@@ -9,6 +9,10 @@ internal static class ListPages
         ? new ListPage<T>([.. oneMore.Take(ask.Count)], place(oneMore[ask.Count - 1]))
         : new ListPage<T>(oneMore, null);
 
+    /// <summary>Of all items there are, put in the order of their places.</summary>
+    public static ListPage<T> From<T>(IEnumerable<T> items, ListAsk ask, Func<T, ListCursor> place) =>
+        Of([.. items.OrderBy(place).Where(item => ask.After is not { } after || place(item) > after).Take(ask.Count + 1)], ask, place);
+
     /// <summary>The items as the answer's body; the address of the next page goes in <c>Link</c> (RFC 8288), with all else that was asked for.</summary>
     public static T[] Tell<T>(this ListPage<T> page, HttpResponse response)
     {

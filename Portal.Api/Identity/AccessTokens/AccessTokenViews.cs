@@ -7,7 +7,7 @@ namespace Portal.Api.Identity.AccessTokens;
 public sealed record NewAccessToken(
     [property: Required, TextLength(1, 80)] string Name,
     [property: Required, AccessScopes.Known] string[] Scopes,
-    [property: Range(1, 365, ErrorMessage = "takes 1 to 365.")] int ExpiresInDays);
+    [property: Range(1, 365, ErrorMessage = "takes a whole number of days from 1 to 365.")] int ExpiresInDays);
 
 /// <summary>The token, shown this once.</summary>
 public sealed record IssuedAccessToken(Guid Id, string Token);

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portal.Api.Hosting;
+using Portal.Api.Hosting.Paging;
 using Portal.Api.Identity;
 using Portal.Api.Mesh.Portals;
 using Portal.Api.Mesh.Telemetry.Graph;
@@ -41,18 +42,20 @@ internal static class MeshEndpoints
     }
 
     private static async Task<Results<Ok<TraceListView>, RefusalResult>> ListTraces(
+        [Range(1, ListAsk.Most)] int? limit,
+        ListCursor? after,
         ActorResolver actors,
         ClaimsPrincipal user,
         TraceQueries traces,
+        HttpResponse response,
         CancellationToken cancellationToken,
         string? service = null,
         string? to = null,
         bool onlyErrors = false,
-        double? slowerThanMs = null,
-        [Range(1, TraceQuestion.Most)] int count = 50)
+        double? slowerThanMs = null)
     {
-        var found = traces.Latest(await actors.ResolveAsync(user, cancellationToken), new TraceQuestion(service, to, onlyErrors, slowerThanMs, count));
-        return found.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(new TraceListView(found.Value));
+        var found = traces.Latest(await actors.ResolveAsync(user, cancellationToken), new TraceQuestion(service, to, onlyErrors, slowerThanMs), new ListAsk(limit, after));
+        return found.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(new TraceListView(found.Value.Tell(response)));
     }
 
     private static async Task<Results<Ok<TraceView>, RefusalResult>> GetTrace(

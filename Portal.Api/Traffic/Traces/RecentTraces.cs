@@ -28,9 +28,12 @@ internal sealed class RecentTraces(RecentRequests requests, RecentHops hops)
     }
 
     /// <summary>Newest first.</summary>
-    public IEnumerable<TracedCall> Latest()
+    public IEnumerable<TracedCall> Latest() => Before(long.MaxValue).Select(numbered => numbered.Call);
+
+    /// <summary>Those that came before a number, newest first, each with its own.</summary>
+    public IEnumerable<(long Number, TracedCall Call)> Before(long end)
     {
-        for (var number = Volatile.Read(ref _next) - 1; number >= 0; number--)
+        for (var number = Math.Min(Volatile.Read(ref _next), end) - 1; number >= 0; number--)
         {
             TracedCall? call;
             lock (_gate)
@@ -41,7 +44,7 @@ internal sealed class RecentTraces(RecentRequests requests, RecentHops hops)
             {
                 yield break;
             }
-            yield return call;
+            yield return (number, call);
         }
     }
 

@@ -3,11 +3,13 @@ namespace Portal.Api.Traffic.Usage;
 /// <summary>Adds minutes up into equal steps and by operation.</summary>
 internal sealed class UsageSummary(DateTimeOffset from, DateTimeOffset to, TimeSpan step)
 {
+    private readonly LatencyHistogram _latencies = new();
     private readonly Dictionary<int, Sum> _steps = [];
     private readonly Dictionary<(string Api, string Version, string Operation), Sum> _operations = [];
 
     public void Add(UsageMinute row)
     {
+        _latencies.Add(row.Latencies);
         SumOf(_steps, (int)((row.Minute - from) / step)).Add(row);
         if (row.Operation.Length > 0)
         {
@@ -22,6 +24,9 @@ internal sealed class UsageSummary(DateTimeOffset from, DateTimeOffset to, TimeS
             from,
             to,
             step,
+            _latencies.PercentileMs(0.5),
+            _latencies.PercentileMs(0.95),
+            _latencies.PercentileMs(0.99),
             [.. Enumerable.Range(0, Math.Max(0, steps)).Select(index => Point(from + (step * index), _steps.GetValueOrDefault(index)))],
             [.. _operations
                 .Where(entry => entry.Value.Calls > 0)

@@ -7,7 +7,7 @@ namespace Portal.Api.Travelz.Agency;
 internal static class CityListV1
 {
     private static readonly byte[] Body = JsonSerializer.SerializeToUtf8Bytes(
-        [.. CityList.All.Select(city => new CityV1(city.Name, city.Lat, city.Lng))], TravelzJson.Default.CityV1Array);
+        [.. CityList.All.Select(city => new CityV1(city.Name, city.Lat, city.Lng))], TravelzJson.Wire.CityV1Array);
 
     public static Task WriteAsync(HttpContext context) => Answer.BytesAsync(context, 200, Body);
 }

@@ -21,6 +21,6 @@ internal sealed class Discounts : IWorkload
     private static Task GetDiscount(HttpContext context)
     {
         var user = (string)context.GetRouteValue("user")!;
-        return Answer.JsonAsync(context, 200, new Discount(user, For(user)), TravelzJson.Default.Discount);
+        return Answer.JsonAsync(context, 200, new Discount(user, For(user)), TravelzJson.Wire.Discount);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ProblemsV2(ProblemLinks links)
             context,
             status,
             new ProblemV2(links.For(code), ReasonPhrases.GetReasonPhrase(status), status, detail, code, RequestId(context.Request), errors),
-            TravelzJson.Default.ProblemV2,
+            TravelzJson.Wire.ProblemV2,
             "application/problem+json");
 
     private static string RequestId(HttpRequest request) =>

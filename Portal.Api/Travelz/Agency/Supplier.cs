@@ -33,7 +33,7 @@ internal sealed class Supplier<TOffer>(
         var asked = (string)context.GetRouteValue("city")!;
         if (CityList.Find(asked) is not { } city)
         {
-            await Answer.JsonAsync(context, 404, new ServiceError($"City {asked} not found"), TravelzJson.Default.ServiceError);
+            await Answer.JsonAsync(context, 404, new ServiceError($"City {asked} not found"), TravelzJson.Wire.ServiceError);
             return;
         }
         var discount = await DiscountAsync(context, client);
@@ -54,7 +54,7 @@ internal sealed class Supplier<TOffer>(
         try
         {
             var discount = await client.TryGetAsync(
-                context.Request, $"http://discounts/discounts/{Uri.EscapeDataString(user)}", TravelzJson.Default.Discount, patience.Token);
+                context.Request, $"http://discounts/discounts/{Uri.EscapeDataString(user)}", TravelzJson.Wire.Discount, patience.Token);
             return discount?.Rate ?? 0;
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)

@@ -9,10 +9,10 @@ internal sealed record SupplierAnswers(FlightOffer[]? Flights, HotelOffer[]? Hot
     /// <summary>Asks them all at once.</summary>
     public static async Task<SupplierAnswers> AskAsync(WorkloadClient client, HttpContext context, City city, TravelParts parts)
     {
-        var flights = parts.Flights ? AskAsync(client, context, "flights", city, TravelzJson.Default.FlightOfferArray) : null;
-        var hotels = AskAsync(client, context, "hotels", city, TravelzJson.Default.HotelOfferArray);
-        var cars = parts.Cars ? AskAsync(client, context, "cars", city, TravelzJson.Default.CarOfferArray) : null;
-        var insurances = AskAsync(client, context, "insurances", city, TravelzJson.Default.InsuranceOfferArray);
+        var flights = parts.Flights ? AskAsync(client, context, "flights", city, TravelzJson.Wire.FlightOfferArray) : null;
+        var hotels = AskAsync(client, context, "hotels", city, TravelzJson.Wire.HotelOfferArray);
+        var cars = parts.Cars ? AskAsync(client, context, "cars", city, TravelzJson.Wire.CarOfferArray) : null;
+        var insurances = AskAsync(client, context, "insurances", city, TravelzJson.Wire.InsuranceOfferArray);
         var answers = new SupplierAnswers(
             flights is null ? null : await flights, await hotels, cars is null ? null : await cars, await insurances, null);
         var failed = parts.Flights && answers.Flights is null ? "flights"

@@ -35,9 +35,9 @@ internal sealed class TravelsV1(TimeProvider time) : IWorkload
             return;
         }
         var quote = new QuoteV1(city.Name, null, Timestamp(time), "Valid", offers.Flights, offers.Hotels, offers.Cars, offers.Insurances);
-        await Answer.JsonAsync(context, 200, quote, TravelzJson.Default.QuoteV1);
+        await Answer.JsonAsync(context, 200, quote, TravelzJson.Wire.QuoteV1);
     }
 
     private static Task ErrorAsync(HttpContext context, int status, string error) =>
-        Answer.JsonAsync(context, status, new ServiceError(error), TravelzJson.Default.ServiceError);
+        Answer.JsonAsync(context, status, new ServiceError(error), TravelzJson.Wire.ServiceError);
 }

@@ -34,7 +34,7 @@ internal sealed class TravelsV2(TimeProvider time, ProblemLinks links) : IWorklo
             context.Response.Headers.Link = $"<{page.Next}>; rel=\"next\"";
         }
         context.Response.Headers.CacheControl = "private, max-age=3600";
-        var body = JsonSerializer.SerializeToUtf8Bytes(page, TravelzJson.Default.CityPageV2);
+        var body = JsonSerializer.SerializeToUtf8Bytes(page, TravelzJson.Wire.CityPageV2);
         return TaggedAnswer.WriteAsync(context, body, TaggedAnswer.Strong(body));
     }
 
@@ -69,7 +69,7 @@ internal sealed class TravelsV2(TimeProvider time, ProblemLinks links) : IWorklo
         context.Response.Headers.CacheControl = "private, max-age=60";
         context.Response.Headers.Vary = "user, travel";
         // The same offers are the same quote, whenever it is made.
-        var tag = TaggedAnswer.Weak(JsonSerializer.SerializeToUtf8Bytes(quote with { CreatedAt = "" }, TravelzJson.Default.QuoteV2));
-        return TaggedAnswer.WriteAsync(context, JsonSerializer.SerializeToUtf8Bytes(quote, TravelzJson.Default.QuoteV2), tag);
+        var tag = TaggedAnswer.Weak(JsonSerializer.SerializeToUtf8Bytes(quote with { CreatedAt = "" }, TravelzJson.Wire.QuoteV2));
+        return TaggedAnswer.WriteAsync(context, JsonSerializer.SerializeToUtf8Bytes(quote, TravelzJson.Wire.QuoteV2), tag);
     }
 }

@@ -60,7 +60,7 @@ internal sealed class TravelPortal(PortalSite site, PortalSettings settings, Por
             using var list = await client.SendAsync(Request("/travels", visit.Device), cancellationToken);
             await NoteAsync("/travels", list, cancellationToken);
             list.EnsureSuccessStatusCode();
-            var cities = await list.Content.ReadFromJsonAsync(TravelzJson.Default.CityV1Array, cancellationToken) ?? [];
+            var cities = await list.Content.ReadFromJsonAsync(TravelzJson.Wire.CityV1Array, cancellationToken) ?? [];
             var city = cities[Random.Shared.Next(cities.Length)].City;
             var path = $"/travels/{Uri.EscapeDataString(city)}";
             using var quote = await client.SendAsync(Quote(path, visit), cancellationToken);
@@ -91,7 +91,7 @@ internal sealed class TravelPortal(PortalSite site, PortalSettings settings, Por
             return;
         }
         var told = answer.Content.Headers.ContentType?.MediaType == Hosting.Problems.ContentType
-            ? await answer.Content.ReadFromJsonAsync(TravelzJson.Default.PortalRefusal, cancellationToken)
+            ? await answer.Content.ReadFromJsonAsync(TravelzJson.Wire.PortalRefusal, cancellationToken)
             : null;
         _refusal = (told ?? new PortalRefusal()) with { Status = (int)answer.StatusCode, Path = path, At = time.GetUtcNow() };
         _counters.CountRefused();
@@ -112,7 +112,7 @@ internal sealed class TravelPortal(PortalSite site, PortalSettings settings, Por
         Headers = { { "X-API-Key", _key.Value }, { "portal", site.Site }, { "device", device } },
     };
 
-    private Task GetStatus(HttpContext context) => Answer.JsonAsync(context, 200, Status, TravelzJson.Default.PortalStatus);
+    private Task GetStatus(HttpContext context) => Answer.JsonAsync(context, 200, Status, TravelzJson.Wire.PortalStatus);
 
     private async Task PutSettingsAsync(HttpContext context)
     {
@@ -121,7 +121,7 @@ internal sealed class TravelPortal(PortalSite site, PortalSettings settings, Por
             return;
         }
         Change(settings);
-        await Answer.JsonAsync(context, 200, settings, TravelzJson.Default.PortalSettings);
+        await Answer.JsonAsync(context, 200, settings, TravelzJson.Wire.PortalSettings);
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -131,7 +131,7 @@ internal sealed class TravelPortal(PortalSite site, PortalSettings settings, Por
         List<ValidationResult> wrong = [];
         try
         {
-            var settings = await JsonSerializer.DeserializeAsync(context.Request.Body, TravelzJson.Default.PortalSettings, context.RequestAborted);
+            var settings = await JsonSerializer.DeserializeAsync(context.Request.Body, TravelzJson.Wire.PortalSettings, context.RequestAborted);
             if (settings is not null && Validator.TryValidateObject(settings, new ValidationContext(settings), wrong, validateAllProperties: true))
             {
                 return settings;
@@ -142,7 +142,7 @@ internal sealed class TravelPortal(PortalSite site, PortalSettings settings, Por
             wrong.Add(new ValidationResult("The body takes a JSON object with whole numbers from 0 to 100."));
         }
         var error = wrong.FirstOrDefault()?.ErrorMessage ?? "The body takes a JSON object.";
-        await Answer.JsonAsync(context, 400, new ServiceError(error), TravelzJson.Default.ServiceError);
+        await Answer.JsonAsync(context, 400, new ServiceError(error), TravelzJson.Wire.ServiceError);
         return null;
     }
 }

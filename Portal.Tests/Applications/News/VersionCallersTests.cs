@@ -26,6 +26,12 @@ public sealed class VersionCallersTests
         var all = (await (await portal.SendAsync(HttpMethod.Get, Address, RunningPortal.AdminToken)).JsonAsync()).GetProperty("callers").EnumerateArray().ToList();
         Assert.Equal([("voyages", null, 40L), ("Shop", "Blue Tours", 20L), ("Site", "Red Travel", 8L)], all.Select(caller => (caller.GetProperty("name").GetString(), caller.GetProperty("organization").GetString(), caller.GetProperty("calls").GetInt64())));
 
+        using var first = await portal.SendAsync(HttpMethod.Get, $"{Address}?limit=2", RunningPortal.AdminToken);
+        var next = first.Headers.GetValues("Link").Single().Split('<', '>')[1];
+        using var last = await portal.SendAsync(HttpMethod.Get, next, RunningPortal.AdminToken);
+        Assert.Equal((2, "Site", false), (
+            (await first.JsonAsync()).GetProperty("callers").GetArrayLength(), Assert.Single((await last.JsonAsync()).GetProperty("callers").EnumerateArray()).GetProperty("name").GetString(), last.Headers.Contains("Link")));
+
         var own = Assert.Single((await (await red.GetAsync(Address["/api/v1".Length..])).JsonAsync()).GetProperty("callers").EnumerateArray());
         Assert.Equal((site, 3L, 5L), (own.GetProperty("applicationId").GetGuid(), own.GetProperty("lastWeek").GetInt64(), own.GetProperty("weekBefore").GetInt64()));
         var days = own.GetProperty("days").EnumerateArray().Select(day => day.GetInt64()).ToList();

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Api.Access;
 using Portal.Api.Plans;
@@ -31,6 +33,17 @@ public sealed class AuthorizeTests(ControlFixture fixture) : IClassFixture<Contr
         Assert.Equal("<?xml version=\"1.0\" encoding=\"UTF-8\"?><status><authorized>false</authorized><reason>usage limits are exceeded</reason>" + reports.Replace("{0}", " exceeded=\"true\"", StringComparison.Ordinal), no.Body);
         Assert.Equal(("*", "3scale-rejection-reason"), (no.Header("Access-Control-Allow-Origin"), no.Header("Access-Control-Expose-Headers")));
         Assert.Null(no.Header("3scale-rejection-reason"));
+    }
+
+    [Fact]
+    public async Task A_rate_is_told_by_the_calendar_s_minute_as_3scale_s_periods_are()
+    {
+        var key = await Asker.UserKeyAsync(new PlanLimit("minute", LimitKind.Rate, 5, LimitWindow.Minute));
+
+        var report = (await Asker.AskAsync("authrep", $"user_key={key}&usage[hits]=2")).Xml.Descendants("usage_report").Single();
+
+        var (start, end) = (Time(report, "period_start"), Time(report, "period_end"));
+        Assert.Equal(("minute", "2", 0, TimeSpan.FromMinutes(1)), ((string?)report.Attribute("period"), report.Element("current_value")!.Value, start.Second, end - start));
     }
 
     [Fact]
@@ -181,4 +194,7 @@ public sealed class AuthorizeTests(ControlFixture fixture) : IClassFixture<Contr
 
         Assert.Equal((409, ""), (await Asker.SendAsync(HttpMethod.Head, $"/transactions/authorize.xml?service_token={token}&service_id=travels&user_key={key}&usage[hits]=1")) is var answer ? (answer.Status, answer.Body) : default);
     }
+
+    private static DateTimeOffset Time(XElement report, string name) =>
+        DateTimeOffset.ParseExact(report.Element(name)!.Value, "yyyy-MM-dd HH:mm:ss '+0000'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

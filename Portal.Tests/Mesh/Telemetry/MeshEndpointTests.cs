@@ -22,7 +22,7 @@ public sealed class MeshEndpointTests(AgencyPortal agency)
 
         JsonElement traces = default;
         await Wait.UntilAsync(
-            async () => (traces = (await ReadAsync("/api/v1/mesh/traces?service=voyages&to=travels&count=1")).GetProperty("traces")).GetArrayLength() == 1,
+            async () => (traces = (await ReadAsync("/api/v1/mesh/traces?service=voyages&to=travels&limit=1")).GetProperty("traces")).GetArrayLength() == 1,
             TimeSpan.FromSeconds(10),
             "the visit is written");
         var trace = await ReadAsync($"/api/v1/mesh/traces/{traces[0].GetProperty("traceId").GetString()}");
@@ -34,7 +34,7 @@ public sealed class MeshEndpointTests(AgencyPortal agency)
     [Theory]
     [InlineData("/api/v1/mesh/graph?minutes=7", "minutes")]
     [InlineData("/api/v1/mesh/graph?at=2020-01-01T00:00:00Z", "at")]
-    [InlineData("/api/v1/mesh/traces?count=0", "count")]
+    [InlineData("/api/v1/mesh/traces?limit=0", "limit")]
     public async Task Bad_input_names_its_field(string path, string field)
     {
         using var answer = await agency.Portal.SendAsync(HttpMethod.Get, path, RunningPortal.AdminToken);

@@ -1,4 +1,5 @@
 using Portal.Api.Hosting;
+using Portal.Api.Hosting.Paging;
 using Portal.Api.Identity;
 using Portal.Api.Mesh.Telemetry.Edges;
 using Portal.Api.Traffic;
@@ -14,13 +15,15 @@ public sealed class TraceQueries
     internal TraceQueries(RecentTraces traces) => _traces = traces;
 
     /// <summary>Newest first.</summary>
-    public Outcome<IReadOnlyList<TraceSummaryView>> Latest(Actor actor, TraceQuestion question)
+    public Outcome<ListPage<TraceSummaryView>> Latest(Actor actor, TraceQuestion question, ListAsk ask)
     {
-        if ((MeshReaders.Refuse(actor) ?? Refuse(question)) is { } refusal)
+        if (MeshReaders.Refuse(actor) is { } refusal)
         {
             return refusal;
         }
-        return _traces.Latest().Where(call => IsAskedFor(call, question)).Take(question.Count).Select(call => TraceTree.Summary(call, actor)).ToList();
+        var found = _traces.Before(ask.After?.Place ?? long.MaxValue).Where(numbered => IsAskedFor(numbered.Call, question)).Take(ask.Count + 1).ToList();
+        var page = ListPages.Of(found, ask, numbered => new ListCursor(numbered.Number, Guid.Empty));
+        return new ListPage<TraceSummaryView>([.. page.Items.Select(numbered => TraceTree.Summary(numbered.Call, actor))], page.Next);
     }
 
     /// <summary>Null: there is no such trace among the last.</summary>
@@ -34,10 +37,6 @@ public sealed class TraceQueries
             ? new TraceView(traceId, [.. calls.Select(call => new TracedCallView(TraceTree.Summary(call, actor), TraceTree.Spans(call)))])
             : (TraceView?)null;
     }
-
-    private static Refusal.Invalid? Refuse(TraceQuestion question) => question.Count is < 1 or > TraceQuestion.Most
-        ? new Refusal.Invalid("count", $"The query parameter 'count' takes a whole number from 1 to {TraceQuestion.Most}, not '{question.Count}'.")
-        : null;
 
     private static bool IsAskedFor(TracedCall call, TraceQuestion question) =>
         (question.SlowerThanMs is not { } slow || call.DurationMicros / 1000.0 >= slow)

@@ -5,8 +5,4 @@ namespace Portal.Api.Mesh.Telemetry.Traces;
 /// <param name="To">With a service: only where it called this one.</param>
 /// <param name="OnlyErrors">Only those of which a hop failed or the call was refused.</param>
 /// <param name="SlowerThanMs">Only those that took as long, or longer.</param>
-/// <param name="Count">At most so many, newest first; up to <see cref="Most"/>.</param>
-public sealed record TraceQuestion(string? Service = null, string? To = null, bool OnlyErrors = false, double? SlowerThanMs = null, int Count = 50)
-{
-    public const int Most = 200;
-}
+public sealed record TraceQuestion(string? Service = null, string? To = null, bool OnlyErrors = false, double? SlowerThanMs = null);
