@@ -23,6 +23,25 @@ public sealed class PageScriptTests(ChromiumFixture chromium)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task A_link_to_a_place_on_the_same_page_takes_the_keyboard_there_also_where_a_framework_only_scrolls()
+    {
+        var page = await chromium.NewPageAsync();
+        await page.SetContentAsync("<a href='#main'>Skip</a><a href='#part'>Part</a><main id=main tabindex=-1><h2 id=part>Part</h2><button>In it</button></main>");
+        await page.EvaluateAsync(Using("Portal/wwwroot/ui.js", "document.addEventListener('click', event => event.preventDefault())"));
+
+        foreach (var (link, place) in new[] { ("Skip", "main"), ("Part", "part") })
+        {
+            await page.GetByRole(AriaRole.Link, new() { Name = link }).FocusAsync();
+            await page.Keyboard.PressAsync("Enter");
+            Assert.Equal(place, await page.EvaluateAsync<string>("document.activeElement.id"));
+        }
+
+        await page.Keyboard.PressAsync("Tab");
+        Assert.Equal("In it", await page.EvaluateAsync<string>("document.activeElement.textContent"));
+        await page.Context.CloseAsync();
+    }
+
     [Theory]
     [InlineData(2000, true)]
     [InlineData(100, false)]

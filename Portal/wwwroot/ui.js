@@ -45,6 +45,16 @@ document.addEventListener("click", event => {
   }
 });
 
+// The framework scrolls to a place on the same page by itself, and leaves the keyboard where it was.
+document.addEventListener("click", event => {
+  const link = event.target.closest("a[href]");
+  if (!link?.hash || link.target || event.ctrlKey || event.metaKey || event.shiftKey || link.origin + link.pathname + link.search !== location.origin + location.pathname + location.search) return;
+  const place = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (!place) return;
+  if (place.tabIndex < 0 && !place.hasAttribute("tabindex")) place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+});
+
 // A form that names its state in the address keeps it there while it is typed, also before its island has woken up.
 document.addEventListener("input", event => {
   const form = event.target.closest("form[data-remember]");
