@@ -92,10 +92,14 @@ public sealed partial class DriftProposalPage : ReaderPage
 
     private string Form => _proposal?.Form switch
     {
-        ProposalForm.OneFile => "The files of the published zip put together in one, with what documents the findings put in. Publishing it replaces the zip.",
-        ProposalForm.Upgraded => "The published contract, which is OpenAPI 2.0, written as OpenAPI 3.0 with what documents the findings put in. Publishing it replaces the older form.",
-        _ => "The published contract with what documents the findings put in. Every other character stays.",
+        ProposalForm.OneFile => "The contract in force is a zip. This is its files put together in one, with the findings written into it; publishing it replaces the zip.",
+        ProposalForm.Upgraded => "The contract in force is OpenAPI 2.0. This is the same contract in OpenAPI 3.0, with the findings written into it; publishing it replaces the older form.",
+        _ => "The contract in force, with the findings written into it. Nothing else of its text changes.",
     };
+
+    /// <summary>They stand in the way as much as new ones would, so they are told.</summary>
+    private List<LintFinding> OldErrors => [.. (_report?.Lint?.Findings ?? [])
+        .Where(finding => finding.Severity is LintSeverity.Error && !_proposal!.Lint.Any(added => added.Rule.Id == finding.Rule.Id && added.Pointer == finding.Pointer))];
 
     private string Address(string path) => path + new Uri(Navigation.Uri).Query;
 
