@@ -181,6 +181,19 @@ public sealed class TryItSendTests : TryItTest
     }
 
     [Fact]
+    public async Task Who_was_signed_out_elsewhere_is_told_so_and_comes_back_to_the_form_as_it_is()
+    {
+        Answers(401, "application/problem+json", """{"title":"Unauthorized","detail":"Send an access token.","code":"unauthenticated"}""");
+        var island = Show(Scenes.Subscriber(), ("p.city", "Vienna"));
+
+        await island.Find("form").SubmitAsync();
+
+        var told = island.Find(".out [role=alert]");
+        Assert.Equal("You are signed out", told.QuerySelector("strong")!.TextContent);
+        Assert.Contains("p.city%3DVienna", told.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_rehearsed_on_a_page_outlives_a_reload()
     {
         Answers(200, "application/json", "{}");

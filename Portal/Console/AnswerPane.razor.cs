@@ -36,6 +36,10 @@ public sealed partial class AnswerPane : ComponentBase
     [Parameter]
     public string Origin { get; set; } = "";
 
+    /// <summary>Where a reader whose session has ended signs in, to come back to the form as it is.</summary>
+    [Parameter]
+    public string SignIn { get; set; } = "/sign-in";
+
     [Parameter]
     public EventCallback Download { get; set; }
 

@@ -15,15 +15,28 @@ export function attach(root) {
   document.addEventListener("keydown", sent);
   const waiting = document.documentElement.dataset.sendWhenAwake;
   delete document.documentElement.dataset.sendWhenAwake;
-  return { query: location.search, send: waiting === location.pathname, rehearsed: JSON.parse(sessionStorage.getItem(rehearsals()) ?? "[]") };
+  return { query: location.search, send: waiting === location.pathname, rehearsed: rehearsed() };
 }
 
-// For as long as the tab is open, so that a checklist outlives a reload.
+// For as long as the tab is open, so that a checklist outlives a reload. Browsers may be told to keep nothing: then it does not.
 export function keepRehearsed(calls) {
-  sessionStorage.setItem(rehearsals(), JSON.stringify(calls));
+  try {
+    sessionStorage.setItem(place(), JSON.stringify(calls));
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
 }
 
-const rehearsals = () => "rehearsed " + location.pathname;
+function rehearsed() {
+  try {
+    return JSON.parse(sessionStorage.getItem(place()) ?? "[]");
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    return [];
+  }
+}
+
+const place = () => "rehearsed " + location.pathname;
 
 export function remember(url) {
   history.replaceState(history.state, "", url);
