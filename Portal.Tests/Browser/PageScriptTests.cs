@@ -43,6 +43,24 @@ public sealed class PageScriptTests(ChromiumFixture chromium)
     }
 
     [Theory]
+    [InlineData("/b", "Title")]
+    [InlineData("/a?q=1", "Link")]
+    [InlineData("/b#part", "Link")]
+    public async Task Another_page_is_told_by_its_title_and_another_look_at_the_same_one_leaves_the_focus(string address, string focused)
+    {
+        var page = await chromium.NewPageAsync();
+        await page.RouteAsync("http://pages.test/**", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<a href='#'>Link</a><main><h1>Title</h1></main>" }));
+        await page.GotoAsync("http://pages.test/a");
+        await page.EvaluateAsync(Using("Portal/wwwroot/ui.js", "", "window.Blazor = { addEventListener: (name, then) => { window.told = then; } };"));
+        await page.GetByRole(AriaRole.Link).FocusAsync();
+
+        await page.EvaluateAsync($"history.pushState(null, '', '{address}'); window.told()");
+
+        Assert.Equal(focused, await page.EvaluateAsync<string>("document.activeElement.textContent"));
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
     [InlineData(2000, true)]
     [InlineData(100, false)]
     public async Task An_answer_out_of_sight_is_scrolled_to_and_takes_the_focus(int above, bool moved)
@@ -106,9 +124,9 @@ public sealed class PageScriptTests(ChromiumFixture chromium)
         await page.Context.CloseAsync();
     }
 
-    private static string Using(string file, string then)
+    private static string Using(string file, string then, string before = "")
     {
         var source = JsonSerializer.Serialize("data:text/javascript;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(SourceTree.Read(file))));
-        return $"async () => {{ const module = await import({source}); {then}; }}";
+        return $"async () => {{ {before} const module = await import({source}); {then}; }}";
     }
 }

@@ -55,6 +55,17 @@ document.addEventListener("click", event => {
   place.focus({ preventScroll: true });
 });
 
+// Another page in the place of this one says nothing to who cannot see it, and leaves the keyboard on a link of the page before.
+let shown = location.pathname;
+window.Blazor?.addEventListener("enhancedload", () => {
+  if (location.pathname === shown) return;
+  shown = location.pathname;
+  const title = document.querySelector("main h1");
+  if (!title || location.hash || typing(document.activeElement) || document.querySelector("dialog[open]")) return;
+  title.tabIndex = -1;
+  title.focus({ preventScroll: true });
+});
+
 // A form that names its state in the address keeps it there while it is typed, also before its island has woken up.
 document.addEventListener("input", event => {
   const form = event.target.closest("form[data-remember]");
