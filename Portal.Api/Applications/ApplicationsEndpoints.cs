@@ -26,6 +26,8 @@ internal static class ApplicationsEndpoints
         routes.MapNews();
         routes.MapPost("/plans/{id}/simulations", SimulatePlan).WithName(nameof(SimulatePlan))
             .WithTags("Subscriptions").RequireAuthorization(Policies.SignedIn).Refuses(401, 403, 404);
+        routes.MapDelete("/subscriptions/{id}", CancelSubscription).WithName(nameof(CancelSubscription))
+            .WithTags("Subscriptions").RequireAuthorization(Policies.SignedIn).Refuses(401, 403, 404, 409);
         routes.MapPut("/subscriptions/{id}/plan", ChangePlan).WithName(nameof(ChangePlan))
             .WithTags("Subscriptions").RequireAuthorization(Policies.SignedIn).Refuses(401, 403, 404, 409);
         var subscriptions = routes.MapGroup("/subscriptions").WithTags("Approvals").RequireAuthorization(Policies.SignedIn);
@@ -59,6 +61,13 @@ internal static class ApplicationsEndpoints
     {
         var made = await subscribe.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), id, body, cancellationToken);
         return made.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Created($"/api/v1/applications/{id}", made.Value);
+    }
+
+    private static async Task<Results<Ok<SubscriptionStatus>, RefusalResult>> CancelSubscription(
+        Guid id, ActorResolver actors, ClaimsPrincipal user, CancelSubscription cancel, CancellationToken cancellationToken)
+    {
+        var cancelled = await cancel.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), id, cancellationToken);
+        return cancelled.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(cancelled.Value);
     }
 
     private static async Task<Results<Ok<SubscriptionPlan>, RefusalResult>> ChangePlan(

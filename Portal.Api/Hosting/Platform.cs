@@ -123,6 +123,7 @@ public static class Platform
         api.MapWrongKeys();
         api.MapServiceTokens();
         api.MapRejectedReports();
+        api.MapAudit();
         api.MapTraffic();
         api.MapMesh();
         api.MapDrift();

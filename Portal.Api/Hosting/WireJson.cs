@@ -25,6 +25,7 @@ internal static class WireJson
         options.RespectRequiredConstructorParameters = true;
         options.Converters.Add(new WordConverters());
         options.Converters.Add(new DurationConverter());
+        options.Converters.Add(new TimeConverter());
         return options;
     }
 }

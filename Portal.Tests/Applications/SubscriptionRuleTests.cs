@@ -25,6 +25,23 @@ public sealed class SubscriptionRuleTests
     }
 
     [Fact]
+    public async Task A_subscription_is_cancelled_once_and_by_its_owner_and_can_be_taken_again()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var (partner, other) = (await Scripted.StartAsync(portal), await Scripted.StartAsync(portal, "Other Tours"));
+        var application = await partner.CreateAsync();
+        var (id, _) = await partner.SubscribeAsync(application);
+
+        var meant = await (await partner.PostAsync($"/applications/{application}/subscriptions", new { api = "trvels", plan = "starter" })).ProblemAsync(400, "invalid");
+        Assert.Equal("The field 'api' names no API that you may subscribe to: 'trvels'; did you mean 'travels'? GET /api/v1/apis lists those you can see.", meant.GetProperty("detail").GetString());
+        Assert.Equal(HttpStatusCode.Unauthorized, (await portal.SendAsync(HttpMethod.Delete, $"/api/v1/subscriptions/{id}", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.DeleteAsync($"/subscriptions/{id}")).StatusCode);
+        Assert.Equal("cancelled", (await (await partner.DeleteAsync($"/subscriptions/{id}")).JsonAsync()).GetProperty("state").GetString());
+        Assert.Equal(HttpStatusCode.Conflict, (await partner.DeleteAsync($"/subscriptions/{id}")).StatusCode);
+        Assert.Equal("active", (await partner.SubscribeAsync(application)).State);
+    }
+
+    [Fact]
     public async Task What_a_waiting_organisation_subscribed_to_becomes_active_with_its_approval_and_needs_no_second_decision()
     {
         await using var portal = await RunningPortal.StartAsync();

@@ -78,6 +78,22 @@ public sealed class ListPageTests(PlainPortal fixture) : IClassFixture<PlainPort
     }
 
     [Fact]
+    public async Task The_audit_trail_is_walked_by_administrators_alone()
+    {
+        var partner = await Scripted.StartAsync(fixture.Portal, "Audited Tours");
+        await partner.CreateAsync();
+        var address = $"/api/v1/audit?organization={partner.Organization}&area=organization";
+        var whole = (await WalkAsync($"/api/v1/audit?organization={partner.Organization}", RunningPortal.AdminToken, Ids)).Single();
+
+        Assert.Equal(whole, (await WalkAsync($"/api/v1/audit?organization={partner.Organization}&limit=1", RunningPortal.AdminToken, Ids)).SelectMany(page => page));
+        using var approved = await fixture.Portal.SendAsync(HttpMethod.Get, address, RunningPortal.AdminToken);
+        Assert.Contains("organization.approved", (await approved.JsonAsync()).EnumerateArray().Select(entry => entry.GetProperty("act").GetString()));
+        using var foreign = await fixture.Portal.SendAsync(HttpMethod.Get, address, partner.Token);
+        using var nobody = await fixture.Portal.SendAsync(HttpMethod.Get, address, null);
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized), (foreign.StatusCode, nobody.StatusCode));
+    }
+
+    [Fact]
     public async Task Who_waits_for_an_administrator_stands_in_one_line_which_moves_nobody_when_one_is_served()
     {
         var partner = await Scripted.StartAsync(fixture.Portal, "Waiting Tours");

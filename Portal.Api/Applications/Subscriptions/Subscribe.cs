@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Api.Access;
 using Portal.Api.Audit;
 using Portal.Api.Catalog;
+using Portal.Api.Contracts.Nodes;
+using Portal.Api.Contracts.Validation.Running;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
 using Portal.Api.Partners;
@@ -48,7 +50,7 @@ public sealed class Subscribe
         var plans = await PlanQueries.Takeable(_db, actor).Where(plan => plan.Api == request.Api).ToListAsync(cancellationToken);
         if (plans.SingleOrDefault(plan => plan.Slug == request.Plan) is not { } chosen)
         {
-            return NoSuchPlan(request, plans);
+            return plans.Count > 0 ? NoSuchPlan(request, plans) : NoSuchApi(request, await PlanQueries.Takeable(_db, actor).Select(plan => plan.Api).Distinct().ToListAsync(cancellationToken));
         }
         if (await _catalog.FindAsync(actor, chosen.Api, cancellationToken) is { } api && api.Versions.All(version => version.State is LifecycleState.Retired))
         {
@@ -105,11 +107,16 @@ public sealed class Subscribe
     }
 
     private static Refusal.Conflict AlreadySubscribed(Plan plan) =>
-        new("already_subscribed", $"This application already has a subscription to '{plan.Api}'. Cancel that one to take another plan.");
+        new("already_subscribed", $"This application already has a subscription to '{plan.Api}'. Change the plan of that one, or cancel it.");
 
-    private static Refusal.Invalid NoSuchPlan(NewSubscription request, List<Plan> plans) => plans.Count == 0
-        ? new Refusal.Invalid("api", $"The field 'api' names no API that you may subscribe to: '{request.Api}'. The catalogue lists them.")
-        : new Refusal.Invalid("plan", $"The field 'plan' takes one of {string.Join(", ", plans.OrderBy(plan => plan.Position).Select(plan => plan.Slug))} for this API, not '{request.Plan}'.");
+    private static Refusal.Invalid NoSuchApi(NewSubscription request, List<string> known)
+    {
+        var meant = Likeness.Nearest(request.Api, known) is { } near ? $"; did you mean '{near}'?" : ".";
+        return new Refusal.Invalid("api", $"The field 'api' names no API that you may subscribe to: '{Shorten.Text(request.Api)}'{meant} GET /api/v1/apis lists those you can see.");
+    }
+
+    private static Refusal.Invalid NoSuchPlan(NewSubscription request, List<Plan> plans) =>
+        new("plan", $"The field 'plan' takes one of {string.Join(", ", plans.OrderBy(plan => plan.Position).Select(plan => plan.Slug))} for this API, not '{Shorten.Text(request.Plan)}'.");
 }
 
 /// <summary>A subscription to ask for.</summary>
