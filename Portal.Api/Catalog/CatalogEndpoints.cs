@@ -63,7 +63,7 @@ internal static class CatalogEndpoints
     }
 
     /// <summary>The bytes as published in the format they were published in; converted in the other.</summary>
-    private static async Task<IResult> GetContract(
+    internal static async Task<IResult> GetContract(
         string api, string version, string? format, HttpRequest request, ActorResolver actors, CatalogQueries catalog, CancellationToken cancellationToken)
     {
         var actor = await actors.ResolveAsync(request.HttpContext.User, cancellationToken);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Portal.Account;
 using Portal.Admin;
 using Portal.Admin.Contracts;
+using Portal.Api.Catalog;
 using Portal.Api.Hosting;
 using Portal.Applications;
 using Portal.Console;
@@ -57,6 +58,7 @@ internal static class PagesFeature
         app.MapFragments();
         app.MapMeshPages();
         app.MapDriftDownload();
+        app.MapContractDownloads();
         app.MapSessions();
         app.MapSearchPages();
         app.MapTwins();

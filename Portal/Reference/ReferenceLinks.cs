@@ -32,7 +32,14 @@ internal static class ReferenceLinks
     public static string Subscribe(string api, string? plan = null) =>
         $"/applications/subscribe?api={Uri.EscapeDataString(api)}{(plan is null ? "" : $"&plan={Uri.EscapeDataString(plan)}")}";
 
-    /// <summary>The management API serves the file.</summary>
+    /// <summary>The contract as a file, for who reads pages.</summary>
+    public static string File(string api, string version, string format) => $"/contracts/{Uri.EscapeDataString(api)}/{Uri.EscapeDataString(version)}?format={format}";
+
+    /// <summary>A revision's very bytes, for who reads pages.</summary>
+    public static string RevisionFile(string api, string version, int number) =>
+        $"/contracts/{Uri.EscapeDataString(api)}/{Uri.EscapeDataString(version)}/{number.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+
+    /// <summary>The management API serves the file, to programs.</summary>
     public static string Download(string api, string version, string format) =>
         $"/api/v1/apis/{Uri.EscapeDataString(api)}/versions/{Uri.EscapeDataString(version)}/contract?format={format}";
 

@@ -25,7 +25,7 @@ internal static class RevisionEndpoints
             ? TypedResults.Ok(found.Tell(http.Response))
             : None(api, version);
 
-    private static async Task<IResult> GetRevision(
+    internal static async Task<IResult> GetRevision(
         string api, string version, [Range(1, int.MaxValue)] int number, HttpContext context, ActorResolver actors, RevisionQueries revisions, CancellationToken cancellationToken)
     {
         if (await revisions.FindAsync(await actors.ResolveAsync(context.User, cancellationToken), api, version, number, cancellationToken) is not { } file)
