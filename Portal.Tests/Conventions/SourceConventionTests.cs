@@ -29,6 +29,12 @@ public sealed partial class SourceConventionTests
     public void No_page_writes_a_script_inline() =>
         Offenders.None(SourceTree.Product(".razor").Where(file => InlineScript().IsMatch(SourceTree.Read(file))));
 
+    /// <summary>Pages have a base address, the home page's: a query alone leads there.</summary>
+    [Fact]
+    public void No_page_links_by_a_query_alone() =>
+        Offenders.None(SourceTree.Product(".razor", ".cs").Where(file => file.StartsWith("Portal/", StringComparison.Ordinal)
+            && QueryAlone().IsMatch(SourceTree.Read(file))));
+
     [Fact]
     public void Only_islands_are_interactive_never_a_whole_page() =>
         Offenders.None(SourceTree.Product(".razor").Where(file =>
@@ -47,6 +53,9 @@ public sealed partial class SourceConventionTests
 
     [GeneratedRegex(@"\sstyle=[""'@{]|\.style\.|setAttribute\(.style")]
     private static partial Regex StyleAttribute();
+
+    [GeneratedRegex(@"(, |[Hh]ref=(""@\(?)?)\$?""?\?\w+=")]
+    private static partial Regex QueryAlone();
 
     [GeneratedRegex(@"<script(?![^>]*\ssrc=)[^>]*>", RegexOptions.IgnoreCase)]
     private static partial Regex InlineScript();
