@@ -15,6 +15,7 @@ internal static class IdentityEndpoints
         var tokens = routes.MapGroup("/organizations/{id}/access-tokens").WithTags("Access tokens").RequireAuthorization(Policies.SignedIn);
         tokens.MapPost("", CreateAccessToken).WithName(nameof(CreateAccessToken)).Refuses(401, 403, 404);
         tokens.MapGet("", ListAccessTokens).WithName(nameof(ListAccessTokens)).Refuses(401, 403, 404);
+        tokens.MapGet("/{tokenId}", GetAccessToken).WithName(nameof(GetAccessToken)).Refuses(401, 403, 404);
         tokens.MapDelete("/{tokenId}", RevokeAccessToken).WithName(nameof(RevokeAccessToken)).Refuses(401, 403, 404);
     }
 
@@ -31,6 +32,13 @@ internal static class IdentityEndpoints
     {
         var found = await tokens.PageAsync(await actors.ResolveAsync(user, cancellationToken), id, new ListAsk(limit, after), cancellationToken);
         return found.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(found.Value.Tell(response));
+    }
+
+    private static async Task<Results<Ok<AccessTokenView>, RefusalResult>> GetAccessToken(
+        Guid id, Guid tokenId, ActorResolver actors, ClaimsPrincipal user, AccessTokenQueries tokens, CancellationToken cancellationToken)
+    {
+        var found = await tokens.FindAsync(await actors.ResolveAsync(user, cancellationToken), id, tokenId, cancellationToken);
+        return found.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(found.Value);
     }
 
     private static async Task<Results<NoContent, RefusalResult>> RevokeAccessToken(

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Api.Persistence;
 
 namespace Portal.Api.Partners;
 
 /// <summary>A company whose people use the portal. Never deleted.</summary>
-internal sealed class Organization
+internal sealed class Organization : INewestFirst
 {
     public required Guid Id { get; init; }
 

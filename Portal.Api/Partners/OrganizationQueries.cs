@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Api.Hosting;
+using Portal.Api.Hosting.Paging;
 using Portal.Api.Identity;
 using Portal.Api.Persistence;
 
@@ -45,6 +46,18 @@ public sealed class OrganizationQueries
                 .Skip((page - 1) * PageSize).Take(PageSize))
             .ToListAsync(cancellationToken);
         return new OrganizationPage(organizations, page, total);
+    }
+
+    /// <summary>The same from a place on: all of them for administrators, their own one for others.</summary>
+    public async Task<Outcome<ListPage<OrganizationView>>> PageAsync(Actor actor, OrganizationFilter filter, ListAsk ask, CancellationToken cancellationToken)
+    {
+        if (!actor.IsSignedIn)
+        {
+            return new Refusal.Unauthenticated();
+        }
+        var (all, own) = (actor.MayAdminister, actor.OrganizationId);
+        var found = await Views(Matching(filter).Where(organization => all || organization.Id == own).PageOf(ask)).ToListAsync(cancellationToken);
+        return ListPages.Of(found, ask, organization => new ListCursor(organization.CreatedAt.UtcTicks, organization.Id));
     }
 
     private IQueryable<Organization> Matching(OrganizationFilter filter)

@@ -18,6 +18,8 @@ internal static class PartnersEndpoints
         routes.MapPost("/sign-ups", SignUp).WithName(nameof(SignUp)).WithTags("Sign-up").AllowAnonymous().Refuses(429);
         routes.MapGet("/approvals", ListApprovals).WithName(nameof(ListApprovals)).WithTags("Approvals").RequireAuthorization(Policies.Administrator).Refuses(401, 403);
 
+        routes.MapGet("/organizations", ListOrganizations).WithName(nameof(ListOrganizations)).WithTags("Organizations").RequireAuthorization(Policies.SignedIn).Refuses(401, 403);
+        routes.MapGet("/organizations/{id}", GetOrganization).WithName(nameof(GetOrganization)).WithTags("Organizations").RequireAuthorization(Policies.SignedIn).Refuses(401, 403, 404);
         var organizations = routes.MapGroup("/organizations/{id}").WithTags("Approvals").RequireAuthorization(Policies.Administrator);
         organizations.MapPost("/approve", ApproveOrganization).WithName(nameof(ApproveOrganization)).Refuses(401, 403, 404, 409);
         organizations.MapPost("/reject", RejectOrganization).WithName(nameof(RejectOrganization)).Refuses(401, 403, 404, 409);
@@ -27,7 +29,29 @@ internal static class PartnersEndpoints
         NewSignUp body, SignUp signUp, HttpContext context, CancellationToken cancellationToken)
     {
         var taken = await signUp.ExecuteAsync(body, context.Connection.RemoteIpAddress, cancellationToken);
-        return taken.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Accepted((string?)null, taken.Value);
+        return taken.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Accepted($"/api/v1/organizations/{taken.Value.OrganizationId}", taken.Value);
+    }
+
+    private static async Task<Results<Ok<OrganizationView[]>, RefusalResult>> ListOrganizations(
+        string? text,
+        QueryWord<OrganizationState>? state,
+        [Range(1, ListAsk.Most)] int? limit,
+        ListCursor? after,
+        ActorResolver actors,
+        ClaimsPrincipal user,
+        OrganizationQueries organizations,
+        HttpResponse response,
+        CancellationToken cancellationToken)
+    {
+        var found = await organizations.PageAsync(await actors.ResolveAsync(user, cancellationToken), new OrganizationFilter(text, state?.Value), new ListAsk(limit, after), cancellationToken);
+        return found.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(found.Value.Tell(response));
+    }
+
+    private static async Task<Results<Ok<OrganizationView>, RefusalResult>> GetOrganization(
+        Guid id, ActorResolver actors, ClaimsPrincipal user, OrganizationQueries organizations, CancellationToken cancellationToken)
+    {
+        var found = await organizations.FindAsync(await actors.ResolveAsync(user, cancellationToken), id, cancellationToken);
+        return found.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(found.Value);
     }
 
     private static async Task<Results<Ok<ApprovalsView>, RefusalResult>> ListApprovals(

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Api.Hosting.Paging;
 using Portal.Api.Identity;
 using Portal.Api.Persistence;
 using Portal.Api.Traffic.Requests;
@@ -59,6 +60,28 @@ public sealed class RequestQueries
             .OrderByDescending(row => row.Number).Take(count).ToListAsync(cancellationToken);
         return [.. inMemory.Concat(rows.Select(RequestRows.Summary)).DistinctBy(call => call.RequestId).OrderByDescending(call => call.StartedAt).Take(count)];
     }
+
+    /// <summary>The same from a place on.</summary>
+    public async Task<ListPage<RequestSummaryView>> PageAsync(Actor actor, Guid? applicationId, ListAsk ask, CancellationToken cancellationToken)
+    {
+        var reader = RequestReader.Of(actor);
+        if (reader.SeesNothing)
+        {
+            return new ListPage<RequestSummaryView>([], null);
+        }
+        var rows = reader.Of(_db.Set<RequestRow>()).AsNoTracking().Where(row => applicationId == null || row.ApplicationId == applicationId);
+        if (ask.After is { } after)
+        {
+            var (at, id) = (after.At, after.Id.ToString("N"));
+            rows = rows.Where(row => row.StartedAt < at || (row.StartedAt == at && string.Compare(row.RequestId, id) < 0));
+        }
+        var written = await rows.OrderByDescending(row => row.StartedAt).ThenByDescending(row => row.RequestId).Take(ask.Count + 1).ToListAsync(cancellationToken);
+        var early = _recent.All().Where(record => reader.Sees(record) && (applicationId is null || record.ApplicationId == applicationId)).Select(RequestRows.Summary);
+        var found = early.Concat(written.Select(RequestRows.Summary)).DistinctBy(call => call.RequestId).Where(call => ask.After is not { } from || PlaceOf(call) < from);
+        return ListPages.Of([.. found.OrderByDescending(PlaceOf).Take(ask.Count + 1)], ask, PlaceOf);
+    }
+
+    private static ListCursor PlaceOf(RequestSummaryView call) => new(call.StartedAt.UtcTicks, Guid.Parse(call.RequestId));
 
     private RequestView? InMemory(RequestReader reader, string requestId) =>
         _recent.Find(requestId) is { } record && reader.Sees(record) ? RequestRows.View(record, CallRoute.Of(record, _hops.Of(record.TraceId))) : null;

@@ -94,6 +94,44 @@ public sealed class ListPageTests(PlainPortal fixture) : IClassFixture<PlainPort
     }
 
     [Fact]
+    public async Task Organisations_are_walked_by_administrators_and_others_see_their_own_and_how_it_stands()
+    {
+        var partner = await Scripted.StartAsync(fixture.Portal, "Own Tours", approved: false);
+        var other = await Scripted.StartAsync(fixture.Portal, "Foreign Tours");
+        var address = $"/api/v1/organizations/{partner.Organization}";
+        using var made = await fixture.Portal.SendAsync(HttpMethod.Post, $"{address}/access-tokens", RunningPortal.AdminToken, new { name = "script", scopes = new[] { "usage:read" }, expiresInDays = 3 });
+        using var token = await fixture.Portal.SendAsync(HttpMethod.Get, made.Headers.Location!.ToString(), RunningPortal.AdminToken);
+        Assert.Equal("script", (await token.JsonAsync()).GetProperty("name").GetString());
+        using var hidden = await fixture.Portal.SendAsync(HttpMethod.Get, made.Headers.Location!.ToString(), other.Token);
+        Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+
+        Assert.Equal([partner.Organization.ToString()], (await WalkAsync("/api/v1/organizations", partner.Token, Ids)).Single());
+        Assert.Equal(
+            (await WalkAsync("/api/v1/organizations?text=Tours", RunningPortal.AdminToken, Ids)).Single(),
+            (await WalkAsync("/api/v1/organizations?text=Tours&limit=1", RunningPortal.AdminToken, Ids)).SelectMany(page => page));
+        using var own = await fixture.Portal.SendAsync(HttpMethod.Get, address, partner.Token);
+        Assert.Equal("pending", (await own.JsonAsync()).GetProperty("state").GetString());
+        using var foreign = await fixture.Portal.SendAsync(HttpMethod.Get, address, other.Token);
+        using var nobody = await fixture.Portal.SendAsync(HttpMethod.Get, address, null);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.Unauthorized), (foreign.StatusCode, nobody.StatusCode));
+    }
+
+    [Fact]
+    public async Task Calls_are_listed_for_those_whose_they_are_and_the_usage_of_all_for_administrators()
+    {
+        var partner = await Scripted.StartAsync(fixture.Portal, "Calling Tours");
+        var narrow = await Scripted.StartAsync(fixture.Portal, "Narrow Tours", true, "applications:read");
+
+        foreach (var (path, token, status) in ((string, string?, HttpStatusCode)[])[
+            ("requests", partner.Token, HttpStatusCode.OK), ("requests", narrow.Token, HttpStatusCode.Forbidden), ("requests", null, HttpStatusCode.Unauthorized),
+            ("usage?step=1h", RunningPortal.AdminToken, HttpStatusCode.OK), ("usage", partner.Token, HttpStatusCode.Forbidden), ("usage", null, HttpStatusCode.Unauthorized)])
+        {
+            using var answer = await fixture.Portal.SendAsync(HttpMethod.Get, $"/api/v1/{path}", token);
+            Assert.Equal((path, status), (path, answer.StatusCode));
+        }
+    }
+
+    [Fact]
     public async Task Who_waits_for_an_administrator_stands_in_one_line_which_moves_nobody_when_one_is_served()
     {
         var partner = await Scripted.StartAsync(fixture.Portal, "Waiting Tours");

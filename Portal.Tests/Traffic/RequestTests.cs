@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Api.Hosting.Paging;
 using Portal.Api.Identity;
 using Portal.Api.Traffic;
 using Portal.Api.Traffic.Requests;
@@ -145,6 +146,38 @@ public sealed class RequestTests
         var others = chosen.Where(call => !call.IsSpecial).Select(call => call.StartedAt.ToUnixTimeMilliseconds()).ToList();
         Assert.All(others.Zip(others.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 1, 30));
         Assert.InRange(others[^1], 4_950, 5_000);
+    }
+
+    [Fact]
+    public async Task Calls_are_walked_page_by_page_whether_they_are_written_yet_or_not()
+    {
+        await using var bench = await TrafficBench.StartAsync();
+        var at = new DateTimeOffset(2026, 3, 14, 12, 0, 0, TimeSpan.Zero);
+        // Four of them at one moment.
+        var ids = Enumerable.Range(0, 7).Select(number => (Id: Guid.CreateVersion7(at).ToString("N"), At: at.AddSeconds(number < 4 ? 0 : number))).ToList();
+        foreach (var (id, began) in ids.Take(5))
+        {
+            bench.Requests.Record(TrafficBench.Call(id, Red, began));
+        }
+        bench.Requests.Record(TrafficBench.Call(Guid.CreateVersion7(at).ToString("N"), Guid.NewGuid(), at));
+        await bench.WrittenAsync();
+        foreach (var (id, began) in ids.Skip(5))
+        {
+            bench.Requests.Record(TrafficBench.Call(id, Red, began));
+        }
+
+        var walked = new List<string>();
+        for (ListCursor? after = null; ;)
+        {
+            var page = await bench.UseAsync<RequestQueries, ListPage<RequestSummaryView>>(requests => requests.PageAsync(Owner(Red), null, new ListAsk(2, after), TestContext.Current.CancellationToken));
+            walked.AddRange(page.Items.Select(call => call.RequestId));
+            if ((after = page.Next) is null)
+            {
+                break;
+            }
+        }
+
+        Assert.Equal(ids.OrderByDescending(one => one.At).ThenByDescending(one => one.Id, StringComparer.Ordinal).Select(one => one.Id), walked);
     }
 
     private static Task<IReadOnlyList<RequestSummaryView>> LatestAsync(TrafficBench bench, Actor actor) =>

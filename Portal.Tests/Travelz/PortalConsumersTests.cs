@@ -70,6 +70,7 @@ public sealed class PortalConsumersTests
         Assert.Equal(3, await after.Set<Subscription>().CountAsync(one => one.State == SubscriptionState.Cancelled, Cancel));
         var again = ActivatorUtilities.CreateInstance<PortalKeys>(portal.Services);
         Assert.All(PortalSite.All, site => Assert.Equal(KeyOf(portal, site), again.Of(site)));
+        Assert.All(PortalSite.All, site => Assert.Matches("^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", again.Id(site, "application").ToString()));
     }
 
     [Fact]

@@ -34,6 +34,10 @@ internal sealed class WireOperationFilter : IOperationFilter
         {
             list.Headers = new Dictionary<string, IOpenApiHeader> { [HeaderNames.Link] = new OpenApiHeader { Schema = new OpenApiSchema { Type = JsonSchemaType.String } } };
         }
+        foreach (var made in operation.Responses!.Where(response => response.Key is "201" or "202").Select(response => response.Value).OfType<OpenApiResponse>())
+        {
+            made.Headers = new Dictionary<string, IOpenApiHeader> { [HeaderNames.Location] = new OpenApiHeader { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri-reference" } } };
+        }
         if (metadata.OfType<WireBody>().LastOrDefault() is { } body)
         {
             operation.RequestBody = new OpenApiRequestBody

@@ -28,6 +28,17 @@ public sealed class AccessTokenQueries
             ? refusal
             : ListPages.Of(await Views(Of(organizationId).PageOf(ask)).ToArrayAsync(cancellationToken), ask, token => new ListCursor(token.CreatedAt.UtcTicks, token.Id));
 
+    public async Task<Outcome<AccessTokenView>> FindAsync(Actor actor, Guid organizationId, Guid id, CancellationToken cancellationToken)
+    {
+        if (await RefuseAsync(actor, organizationId, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+        return await Views(Of(organizationId).Where(token => token.Id == id)).SingleOrDefaultAsync(cancellationToken) is { } found
+            ? found
+            : new Refusal.NotFound("not_found", "The organisation has no such access token.");
+    }
+
     private async Task<Refusal?> RefuseAsync(Actor actor, Guid organizationId, CancellationToken cancellationToken) =>
         AccessTokenRules.Refuse(actor, organizationId, AccessScopes.TokensWrite)
         ?? (await _organizations.FindAsync(_db, organizationId, cancellationToken) is null ? AccessTokenRules.NoOrganization : null);
