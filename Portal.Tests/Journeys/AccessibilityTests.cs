@@ -65,7 +65,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in as administrator" }).ClickAsync();
         await page.WaitForURLAsync("**/admin");
         await portal.VisitAsync("/travels/Rome", key: null);
-        var traces = await (await portal.SendAsync(HttpMethod.Get, "/api/v1/mesh/traces?count=1", RunningPortal.AdminToken)).JsonAsync();
+        var traces = await (await portal.SendAsync(HttpMethod.Get, "/api/v1/mesh/traces?limit=1", RunningPortal.AdminToken)).JsonAsync();
         await CheckAsync(page, portal, [.. ForAdministrators, $"/admin/mesh/traces/{traces.GetProperty("traces")[0].GetProperty("traceId").GetString()}"], found);
 
         await page.Context.CloseAsync();
