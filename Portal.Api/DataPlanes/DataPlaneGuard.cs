@@ -19,7 +19,7 @@ internal sealed class DataPlaneGuard(
     TimeProvider clock,
     ILogger<DataPlaneGuard> logger)
 {
-    public string NewRequestId() => Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+    public string NewRequestId() => RequestIds.New(clock.GetUtcNow());
 
     public DataPlaneVerdict Decide(DataPlaneCall call)
     {

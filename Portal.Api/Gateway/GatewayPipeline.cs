@@ -48,7 +48,7 @@ internal sealed class GatewayPipeline(
             Method = context.Request.Method,
             ClientAddress = context.Connection.RemoteIpAddress?.ToString() ?? "",
             Certificate = GatewayTls.CertificateOf(context),
-            RequestId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
+            RequestId = RequestIds.New(clock.GetUtcNow()),
             Trace = TraceContext.From(context.Request.Headers),
         };
         context.Response.OnStarting(static state => { ((GatewayCall)state).Seal(); return Task.CompletedTask; }, call);

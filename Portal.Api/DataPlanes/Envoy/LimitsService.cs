@@ -65,7 +65,7 @@ internal sealed class LimitsService(AccessStore access, OperationIndexes operati
         var call = new DoorCall(clock)
         {
             Door = "rate_limit",
-            RequestId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
+            RequestId = RequestIds.New(clock.GetUtcNow()),
             Trace = TraceContext.From(new HeaderDictionary()),
             Method = question.Method,
             Target = question.Target,

@@ -76,7 +76,7 @@ internal sealed class ServiceAuthorization(AccessStore access, ServiceAskers ask
         var call = new DoorCall(clock)
         {
             Door = ServiceManagementDoor.Name,
-            RequestId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
+            RequestId = RequestIds.New(clock.GetUtcNow()),
             Trace = TraceContext.From(context.Request.Headers),
             Method = context.Request.Method,
             ClientAddress = context.Connection.RemoteIpAddress?.ToString() ?? "",

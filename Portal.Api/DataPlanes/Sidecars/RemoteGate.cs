@@ -3,6 +3,7 @@ using EnvoyApi.Auth;
 using EnvoyApi.Core;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http.Features;
+using Portal.Api.Access.Calls;
 using Portal.Api.Mesh.Forwarding;
 using Portal.Api.Mesh.Interdomain;
 using Portal.Api.Mesh.Joining;
@@ -60,7 +61,7 @@ internal sealed class RemoteGate(MemberSessions sessions, ReportQueue reports, D
             logger.GuardAway(call.Host, "no mesh is joined at the moment, or its process does not run the role control");
             return null;
         }
-        var id = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+        var id = RequestIds.New(clock.GetUtcNow());
         CheckResponse? response = null;
         // Registered before the guard is asked: it may have let the call pass even if its answer never comes here.
         call.Context.Response.OnCompleted(() =>

@@ -32,7 +32,7 @@ internal sealed class InterdomainCall(InboundCall inbound, TimeProvider clock) :
             Method = request.Method,
             ClientAddress = inbound.Context.Connection.RemoteIpAddress?.ToString() ?? "",
             Source = inbound.Peer?.Workload,
-            RequestId = IdOf(inbound) ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
+            RequestId = IdOf(inbound) ?? RequestIds.New(clock.GetUtcNow()),
             // The hop that led here is the call.
             Trace = new TraceContext(trace.TraceId, trace.ParentSpanId ?? System.Diagnostics.ActivitySpanId.CreateRandom().ToHexString(), "01"),
             Version = inbound.Workload.Version,

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Portal.Api.Access.Calls;
 using Portal.Api.Mesh.Forwarding;
 using Portal.Api.Mesh.Routing;
 using Portal.Api.Traffic;
@@ -54,7 +55,7 @@ internal sealed class OutboundSidecar(WorkloadIdentity caller, IMeshEntry mesh, 
     {
         var startedAt = time.GetUtcNow();
         var started = time.GetTimestamp();
-        var requestId = Guid.CreateVersion7(startedAt).ToString("N");
+        var requestId = RequestIds.New(startedAt);
         context.Request.Headers["X-Request-Id"] = requestId;
         context.Response.Headers["X-Request-Id"] = requestId;
         var result = await ForwardAsync(context, call, requestId);
