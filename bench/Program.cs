@@ -30,6 +30,7 @@ return args switch
     ["fuzz"] => FuzzCommand.Run(60),
     ["fuzz", "gateway", var published] => await GatewayFuzzCommand.RunAsync(published, 60),
     ["fuzz", "gateway", var published, var seconds] => await GatewayFuzzCommand.RunAsync(published, Number(seconds)),
+    ["fuzz", "folder", var folder] => FuzzFolderCommand.Run(folder),
     ["fuzz", "file", var file] => FuzzCommand.RunFile(file),
     ["fuzz", "here", var seconds, var number, var folder] => FuzzCommand.RunHere(Number(seconds), Number(number), folder),
     ["fuzz", var seconds] => FuzzCommand.Run(Number(seconds)),

@@ -74,8 +74,8 @@ internal sealed class ContractIndex
         {
             return;
         }
-        var id = Unique(operation.Text("operationId") ?? Made(method, path));
-        var title = operation.Text("summary") ?? OperationWords.Of(operation.Text("operationId")) ?? $"{method} {path}";
+        var id = Unique(operation.Words("operationId") ?? Made(method, path));
+        var title = operation.Words("summary") ?? OperationWords.Of(operation.Words("operationId")) ?? $"{method} {path}";
         var summary = new OperationSummary(id, method, path, title, operation["tags"].First()?.AsString, operation.Flag("deprecated"));
         list.Add(summary);
         _byId.Add(id, (summary, operation, item));

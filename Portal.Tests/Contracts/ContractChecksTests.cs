@@ -58,4 +58,15 @@ public sealed class ContractChecksTests
         Assert.True(read.IsReadable);
         Assert.False(Assert.Single(read.Problems).IsError);
     }
+
+    [Fact]
+    public void An_empty_operationId_counts_as_none()
+    {
+        var read = Documents.Read("""{"openapi":"3.0.3","info":{"title":"T","version":"1"},"paths":{"/a":{"get":{"operationId":"","responses":{"200":{"description":"D"}}},"put":{"operationId":"","responses":{"200":{"description":"D"}}}}}}""");
+
+        Assert.True(read.IsReadable);
+        Assert.Equal(["/paths/~1a/get/operationId", "/paths/~1a/put/operationId"], read.Problems.Select(problem => problem.Path));
+        Assert.All(read.Document!.Operations, operation => Assert.NotEmpty(operation.Id));
+        Assert.Equal(2, read.Document.Operations.Select(operation => operation.Id).Distinct().Count());
+    }
 }

@@ -33,15 +33,23 @@ internal static class FuzzTrial
                 ContractComparison.Compare(original, document);
                 ContractComparison.Compare(document, original);
             }
-            Show(document);
+            Show(document, MostOperations);
             Write(document);
         }
         return true;
     }
 
-    private static void Show(ContractDocument document)
+    /// <summary>All of a document, whatever it weighs.</summary>
+    public static void Whole(ContractDocument document)
     {
-        foreach (var operation in document.Operations.Concat(document.Webhooks).Take(MostOperations))
+        ContractLint.Run(document);
+        Show(document, int.MaxValue);
+        Write(document);
+    }
+
+    private static void Show(ContractDocument document, int most)
+    {
+        foreach (var operation in document.Operations.Concat(document.Webhooks).Take(most))
         {
             var view = document.FindOperation(operation.Id) ?? throw new FuzzFaultException($"No view of {operation.Id}.");
             var model = RequestBuilder.Build(view, "https://api.example.com", RequestInput.Example(view));

@@ -45,15 +45,27 @@ internal sealed partial class PathChecks(ObjectNode root, Findings findings, boo
         {
             return;
         }
-        if (operation.Text("operationId") is { } id && (id.Length == 0 || !_ids.Add(id)))
+        if (operation.Text("operationId") is { } id)
         {
-            findings.Error(operation["operationId"]!, path + "/operationId", "'operationId' must be a text that no other operation has.");
+            CheckId(id, operation["operationId"]!, path + "/operationId");
         }
         if (names.Count > 0)
         {
             CheckNames(names, item, operation, path);
         }
         DocumentChecks.CheckSecurity(root, operation["security"], path + "/security", findings, isUpgraded);
+    }
+
+    private void CheckId(string id, ContractNode place, string path)
+    {
+        if (id.Length == 0)
+        {
+            findings.Warning(place, path, "'operationId' is empty, and counts as none.");
+        }
+        else if (!_ids.Add(id))
+        {
+            findings.Error(place, path, $"'operationId' must be a text that no other operation has; '{Shorten.Text(id)}' is that of another.");
+        }
     }
 
     private void CheckNames(List<string> names, ObjectNode item, ObjectNode operation, string path)

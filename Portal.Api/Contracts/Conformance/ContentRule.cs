@@ -113,7 +113,8 @@ internal sealed class ContentRule
         }
     }
 
-    private bool IsText(string? contentType) => _shape is not null && MediaTypes.Bare(contentType).StartsWith("text/", StringComparison.Ordinal) && !MediaTypes.IsStream(contentType);
+    /// <summary>A schema of members or items says of a text, such as XML, what it means and not how it is written.</summary>
+    private bool IsText(string? contentType) => _shape is { IsList: false, IsObject: false } && MediaTypes.Bare(contentType).StartsWith("text/", StringComparison.Ordinal) && !MediaTypes.IsStream(contentType);
 
     /// <summary>A byte order mark is not a part of the text (RFC 8259, 8.1).</summary>
     private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> bytes) => bytes.Span is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes;

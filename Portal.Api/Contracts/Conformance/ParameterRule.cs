@@ -15,6 +15,11 @@ internal sealed class ParameterRule
         View = view;
         Shape = ValueShape.Of(view.Schema);
         _subject = view.In is "header" ? $"The header '{view.Name}'" : $"'{view.Name}'";
+        if (view is { MediaType: null, Style: not "deepObject" } && Shape.IsNested)
+        {
+            // Every service has a way of its own to write these, such as Instance.1.Id=a: none of them is wrong.
+            return;
+        }
         if ((view.MediaType is null ? view.Place.At("schema") : view.Place.Members("content").First().Place.Follow(document).At("schema")) is { } schema)
         {
             _validator = SchemaValidator.Compile(schema.Node, document.Root, dialect, schema.Pointer);

@@ -45,6 +45,9 @@ internal sealed partial class ValueShape
 
     public bool IsObject => !IsList && ((_types & SchemaTypes.Object) != 0 || _members.Count > 0);
 
+    /// <summary>Lists or objects within one: of how a parameter or form writes these, OpenAPI says nothing but for <c>deepObject</c>, of which it says a little.</summary>
+    public bool IsNested => IsList ? _items is { IsList: true } or { IsObject: true } : IsObject && _members.Values.Any(member => member.IsList || member.IsObject);
+
     /// <summary>Members of other names are refused.</summary>
     public bool IsClosed { get; }
 

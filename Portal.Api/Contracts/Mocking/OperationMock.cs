@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using Portal.Api.Contracts.Making;
 using Portal.Api.Contracts.Nodes;
 using Portal.Api.Contracts.Slices;
 
@@ -82,15 +83,19 @@ internal sealed class OperationMock(OperationView operation)
         var words = example is null ? $"{status} {type}; the contract has no example, and none can be made"
             : content.IsMade ? $"{status} {type}, made from the schema"
             : $"{status} {type}, example {example.Name}";
-        return new MockAnswer(status, type, Encoding.UTF8.GetBytes(example?.Text ?? ""), HeadersOf(response), words) { Example = chosen?.Name };
+        return new MockAnswer(status, type, Encoding.UTF8.GetBytes(example?.Text ?? Least(type, content.Schema)), HeadersOf(response), words) { Example = chosen?.Name };
     }
 
     private static MockAnswer Dynamic(ResponseView response, int status, string type, SchemaView schema, int seed)
     {
-        var made = new SeededMaker(seed).Make(schema);
-        var text = made is null ? "" : MediaTypeView.IsJsonType(type) ? NodeJson.Text(made, indented: false) : ExampleView.Wire(made, isJson: false);
+        var made = SeededMaker.Make(schema, seed);
+        var text = made is null ? Least(type, schema) : MediaTypeView.IsJsonType(type) ? NodeJson.Text(made, indented: false) : ExampleView.Wire(made, isJson: false);
         return new MockAnswer(status, type, Encoding.UTF8.GetBytes(text), HeadersOf(response), $"{status} {type}, made from the schema by seed {seed}");
     }
+
+    /// <summary>An empty text is no JSON (RFC 8259, section 2).</summary>
+    private static string Least(string type, SchemaView? schema) =>
+        !MediaTypeView.IsJsonType(type) ? "" : schema?.Takes(ObjectNode.Empty, ShapeUse.Answer) is not false ? "{}" : "null";
 
     private static List<KeyValuePair<string, string>> HeadersOf(ResponseView? response) =>
     [

@@ -10,6 +10,9 @@ internal static class NodeAccess
     public static ContractNode? First(this ContractNode? node) => node is ArrayNode { Items: [var first, ..] } ? first : null;
 
     /// <summary>A string member.</summary>
+    /// <summary>A text that says something.</summary>
+    public static string? Words(this ContractNode? node, string name) => node.Text(name) is { Length: > 0 } text ? text : null;
+
     public static string? Text(this ContractNode? node, string name) => node.Get(name)?.AsString;
 
     public static bool Flag(this ContractNode? node, string name) => node.Get(name) is { IsTrue: true };

@@ -1,3 +1,4 @@
+using Portal.Api.Contracts.Making;
 using Portal.Api.Contracts.Slices;
 
 namespace Portal.Api.Contracts.Samples;
@@ -20,7 +21,7 @@ public sealed record RequestInput(IReadOnlyDictionary<string, string> Parameters
         }
         var media = operation.Body?.Contents is [var first, ..] ? first : null;
         var body = media?.Examples.FirstOrDefault(example => example.Name == bodyExample) ?? (media?.Examples is [var one, ..] ? one : null);
-        return new RequestInput(parameters, media is null ? null : Sendable(media.Type), body?.Text);
+        return new RequestInput(parameters, media is null ? null : Sendable(media.Type), body?.Text ?? (operation.Body is { Required: true } && media?.IsJson is true ? "{}" : null));
     }
 
     /// <summary>A range of media types is none that can be sent; OpenAPI 2.0 documents often say <c>*/*</c>.</summary>

@@ -21,7 +21,14 @@ public sealed record RequestModel(
     public string? Title { get; init; }
 
     /// <summary>Path and query without credentials: what the console calls under its own prefix.</summary>
-    public string Target => Path + QueryText(Query.Where(value => value.Variable is null), value => value.Value);
+    public string Target
+    {
+        get
+        {
+            var query = string.Join('&', Query.Where(value => value.Variable is null).Select(value => $"{Uri.EscapeDataString(value.Name)}={Encode(value.Value)}"));
+            return query.Length == 0 ? Path : $"{Path}{Start}{query}";
+        }
+    }
 
     /// <summary>How the contract puts the call; null for one that no operation describes.</summary>
     public RequestShape? Shape { get; init; }
@@ -53,7 +60,7 @@ public sealed record RequestModel(
         {
             var pieces = new List<TextPiece>();
             var text = new StringBuilder(BaseUrl).Append(Path);
-            var separator = '?';
+            var separator = Start;
             foreach (var value in Query)
             {
                 text.Append(separator).Append(Uri.EscapeDataString(value.Name)).Append('=').Append(Encode(value.Value));
@@ -72,11 +79,8 @@ public sealed record RequestModel(
         }
     }
 
-    private static string QueryText(IEnumerable<RequestValue> values, Func<RequestValue, string> text)
-    {
-        var pairs = string.Join('&', values.Select(value => $"{Uri.EscapeDataString(value.Name)}={Encode(text(value))}"));
-        return pairs.Length == 0 ? "" : "?" + pairs;
-    }
+    /// <summary>Some contracts write a part of the query into the path.</summary>
+    private char Start => Path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
 
     /// <summary>A comma may stand in a query (RFC 3986, section 3.4), and lists read better with it.</summary>
     private static string Encode(string value) => Uri.EscapeDataString(value).Replace("%2C", ",", StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using Portal.Api.Contracts.Making;
 using Portal.Api.Contracts.Nodes;
 using Portal.Api.Contracts.Slices.Bodies;
 

@@ -19,7 +19,7 @@ internal static class PathItems
         id,
         call.Method,
         path,
-        call.Place.Text("summary") ?? call.Place.Text("operationId") ?? id,
+        call.Place.Node.Words("summary") ?? call.Place.Node.Words("operationId") ?? id,
         call.Place.Node.Get("tags").First()?.AsString,
         call.Place.Flag("deprecated"));
 }

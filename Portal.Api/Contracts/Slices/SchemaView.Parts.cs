@@ -7,7 +7,7 @@ public sealed partial class SchemaView
     /// <summary>Parts of <c>allOf</c> that are looked through, all levels together.</summary>
     private const int MostParts = 64;
 
-    /// <summary>Own ones and those of every part of <c>allOf</c>, in order; the first of a name counts.</summary>
+    /// <summary>Own ones and those of every part of <c>allOf</c>, in order of their first mention.</summary>
     public IReadOnlyList<PropertyView> Properties => field ??= CollectProperties();
 
     /// <summary>Members by the pattern that their names match.</summary>
@@ -88,7 +88,7 @@ public sealed partial class SchemaView
             && _layers.First(layer => layer.Node.Get(name) is not null).Items(name).ToList() is [var first, var second])
         {
             var (firstIsNull, secondIsNull) = (IsNull(first), IsNull(second));
-            return firstIsNull == secondIsNull ? this : new SchemaView(_document, firstIsNull ? second : first, _trail, _layers);
+            return firstIsNull == secondIsNull ? this : new SchemaView(_document, firstIsNull ? second : first, _trail, _layers, _others);
         }
         return this;
     }
@@ -103,13 +103,30 @@ public sealed partial class SchemaView
 
     private SchemaView? Schema(string name) => Deep(name) is ObjectNode { Count: > 0 } ? Part(name) : null;
 
-    private SchemaView? Part(string name) => Holder(name) is { } holder ? Inner(holder, name) : null;
+    /// <summary>All that is said of it, by whichever part of <c>allOf</c>.</summary>
+    private SchemaView? Part(string name)
+    {
+        var places = (HasLevels ? Flat : _layers).Select(part => part.At(name)).OfType<Place>().ToList();
+        return places.Count == 0 ? null : Joined(places).Unwrapped();
+    }
+
+    /// <summary>One that has a name tells more than one written in place, such as that a member is some object.</summary>
+    private SchemaView Joined(List<Place> places)
+    {
+        if (places is [var only])
+        {
+            return new SchemaView(_document, only, _trail);
+        }
+        var layers = places.ConvertAll(place => place.Layers(_document));
+        var first = Math.Max(0, layers.FindIndex(one => one.Any(layer => SchemaNames.Component(layer.Pointer) is not null)));
+        return new SchemaView(_document, places[first], _trail, others: [.. layers.Where((_, at) => at != first)]);
+    }
 
     private SchemaView? Inner(Place holder, string name) => holder.At(name) is { } place ? new SchemaView(_document, place, _trail).Unwrapped() : null;
 
     private Place? Holder(string name)
     {
-        foreach (var part in Member(name) is null && Member("allOf") is not null ? Flat : _layers)
+        foreach (var part in Member(name) is null && HasLevels ? Flat : _layers)
         {
             if (part.Node.Get(name) is not null)
             {
@@ -124,7 +141,7 @@ public sealed partial class SchemaView
 
     private List<SchemaView> Alternatives(string name) => Parts(name).FindAll(part => part.Types is not ["null"]);
 
-    private PropertyView Property(string name, Place place, bool required = false) => new(name, required, new SchemaView(_document, place, _trail).Unwrapped());
+    private PropertyView Property(string name, Place place) => new(name, Required: false, new SchemaView(_document, place, _trail).Unwrapped());
 
     private List<PropertyView> Named(string name) => [.. Flat.SelectMany(part => part.Members(name)).Select(member => Property(member.Name, member.Place))];
 
@@ -132,7 +149,7 @@ public sealed partial class SchemaView
     {
         var flat = new List<Place>();
         var seen = new HashSet<ContractNode>(ReferenceEqualityComparer.Instance);
-        var waiting = new Queue<IReadOnlyList<Place>>([_layers]);
+        var waiting = new Queue<IReadOnlyList<Place>>([_layers, .. _others]);
         while (waiting.TryDequeue(out var layers) && flat.Count < MostParts)
         {
             foreach (var layer in layers.Where(layer => seen.Add(layer.Node)))
@@ -149,16 +166,19 @@ public sealed partial class SchemaView
 
     private List<PropertyView> CollectProperties()
     {
-        var found = new OrderedDictionary<string, Place>(StringComparer.Ordinal);
+        var found = new OrderedDictionary<string, List<Place>>(StringComparer.Ordinal);
         var required = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in Flat)
         {
             foreach (var (name, place) in part.Members("properties"))
             {
-                found.TryAdd(name, place);
+                if (!found.TryAdd(name, [place]))
+                {
+                    found[name].Add(place);
+                }
             }
             required.UnionWith(part.Node.Get("required").Items().Select(item => item.AsString).OfType<string>());
         }
-        return [.. found.Select(pair => Property(pair.Key, pair.Value, required.Contains(pair.Key)))];
+        return [.. found.Select(pair => new PropertyView(pair.Key, required.Contains(pair.Key), Joined(pair.Value).Unwrapped()))];
     }
 }

@@ -1,3 +1,4 @@
+using Portal.Api.Contracts.Making;
 using Portal.Api.Contracts.Nodes;
 
 namespace Portal.Api.Contracts.Slices;
@@ -14,13 +15,17 @@ public sealed partial class SchemaView
     private readonly Trail _trail;
     private readonly IReadOnlyList<Place> _wrapper;
 
+    /// <summary>What holds of the value as well: where parts of <c>allOf</c> speak of the same member, that is as if it had an <c>allOf</c> of them itself.</summary>
+    private readonly IReadOnlyList<IReadOnlyList<Place>> _others;
+
     /// <param name="wrapper">The choice "this or null" that it was taken out of; what is said there, is said of it.</param>
-    private SchemaView(ContractDocument document, Place place, Trail? outer, IReadOnlyList<Place>? wrapper = null)
+    private SchemaView(ContractDocument document, Place place, Trail? outer, IReadOnlyList<Place>? wrapper = null, IReadOnlyList<IReadOnlyList<Place>>? others = null)
     {
         _document = document;
         _layers = place.Layers(document);
-        IsRecursive = outer?.Has(_layers[^1].Node) ?? false;
-        _trail = new Trail(_layers[^1].Node, outer);
+        _others = others ?? [];
+        IsRecursive = outer is not null && (outer.Has(_layers[^1].Node) || _others.Any(other => outer.Has(other[^1].Node)));
+        _trail = _others.Aggregate(new Trail(_layers[^1].Node, outer), static (trail, other) => new Trail(other[^1].Node, trail));
         _wrapper = wrapper ?? [];
     }
 
@@ -47,9 +52,9 @@ public sealed partial class SchemaView
     /// <summary>What its author says to those who use a deprecated one: <c>x-deprecated-description</c>.</summary>
     public string? DeprecatedText => Own("x-deprecated-description")?.AsString;
 
-    public bool IsReadOnly => Own("readOnly") is { IsTrue: true };
+    public bool IsReadOnly => IsMarked("readOnly");
 
-    public bool IsWriteOnly => Own("writeOnly") is { IsTrue: true };
+    public bool IsWriteOnly => IsMarked("writeOnly");
 
     /// <summary>Only for readers of the company: <c>x-internal</c>.</summary>
     public bool IsInternal => Own("x-internal") is { IsTrue: true };
@@ -99,7 +104,7 @@ public sealed partial class SchemaView
 
     internal IEnumerable<ContractNode> ExampleNodes => Own("example") is { } one ? [one] : Own("examples").Items();
 
-    internal ContractNode? OwnExampleNode => ExampleNodes.FirstOrDefault() ?? Own("default") ?? Deep("const") ?? Deep("enum").First();
+    internal ContractNode? OwnExampleNode => ExampleNodes.FirstOrDefault() ?? Own("default") ?? Deep("const") ?? (OnlyNodes is [var first, ..] ? first : null);
 
     internal static SchemaView Of(ContractDocument document, Place place) => new(document, place, null);
 
@@ -121,12 +126,17 @@ public sealed partial class SchemaView
 
     /// <summary>What holds for the value: also where a part of <c>allOf</c> says it.</summary>
     internal ContractNode? Deep(string name) =>
-        Member(name) ?? (Member("allOf") is null ? null : Flat.Select(part => part.Node.Get(name)).FirstOrDefault(node => node is not null));
+        Member(name) ?? (!HasLevels ? null : Flat.Select(part => part.Node.Get(name)).FirstOrDefault(node => node is not null));
 
     /// <summary>What is said about the value: in 3.0 a single part of <c>allOf</c> is how a reference is given company.</summary>
     private ContractNode? Own(string name) =>
         _wrapper.Select(layer => layer.Node.Get(name)).FirstOrDefault(node => node is not null)
-        ?? Member(name) ?? (Member("allOf") is ArrayNode { Items.Count: 1 } ? Deep(name) : null);
+        ?? Member(name) ?? (_others.Count > 0 || Member("allOf") is ArrayNode { Items.Count: 1 } ? Deep(name) : null);
+
+    /// <summary>One part that says so is enough.</summary>
+    private bool IsMarked(string name) => Own(name) is { IsTrue: true } || _others.Any(other => other.Any(layer => layer.Node.Get(name) is { IsTrue: true }));
+
+    private bool HasLevels => _others.Count > 0 || Member("allOf") is not null;
 
     private sealed record Trail(ContractNode Node, Trail? Outer)
     {

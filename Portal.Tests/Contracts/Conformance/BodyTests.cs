@@ -40,6 +40,24 @@ public sealed class BodyTests
     }
 
     [Fact]
+    public void A_text_of_which_the_contract_says_what_it_means_and_not_how_it_is_written_is_left_alone()
+    {
+        var rules = Rules.Of("/a", "get", "responses: { '200': { description: D, content: { text/xml: { schema: { type: object, required: [n], properties: { n: { type: integer } } } }, text/csv: { schema: { type: array } }, text/plain: { schema: { type: integer } } } } }");
+
+        Assert.Equal((true, true), (rules.Answer(200, "<a><n>1</n></a>", "text/xml").Conforms, rules.Answer(200, "1;2", "text/csv").Conforms));
+        Assert.Equal("a body of text/xml is not looked into", rules.Answer(200, "<a/>", "text/xml").Left);
+        Assert.Equal((true, false), (rules.Answer(200, "5", "text/plain").Conforms, rules.Answer(200, "five", "text/plain").Conforms));
+    }
+
+    [Fact]
+    public void A_member_of_another_part_is_refused_for_the_reason_that_there_is()
+    {
+        var rules = Rules.Of("/a", "post", "requestBody: { content: { application/json: { schema: { allOf: [{ properties: { etag: { type: string } } }], additionalProperties: false, properties: { name: { type: string } } } } } }", Ok);
+
+        Assert.Contains("knows the members written beside it, and not those of 'allOf'", Assert.Single(rules.Ask("/a", """{"etag":"x"}""", "application/json").Violations).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_form_is_read_as_the_object_that_its_schema_describes()
     {
         var rules = Rules.Of("/a", "post", "requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, required: [n], properties: { n: { type: integer }, tags: { type: array, items: { type: string }, maxItems: 2 } } } } } }", Ok);

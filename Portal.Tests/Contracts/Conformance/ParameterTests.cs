@@ -143,4 +143,15 @@ public sealed class ParameterTests
 
         Assert.Empty(rules.Ask("/a").Violations);
     }
+
+    [Theory]
+    [InlineData("form", "p=a&p=b")]
+    [InlineData("form", "p.1.id=a&p.2.id=b")]
+    [InlineData("pipeDelimited", "p=a|b")]
+    public void Lists_of_objects_are_written_as_each_service_likes(string style, string query)
+    {
+        var rules = Rules.Of("/a", "get", $"parameters: [{{ name: p, in: query, style: {style}, schema: {{ type: array, items: {{ type: object, required: [id], properties: {{ id: {{ type: string }} }} }} }} }}]", Ok);
+
+        Assert.DoesNotContain(rules.Ask("/a?" + query).Violations, violation => violation.Name == "p");
+    }
 }

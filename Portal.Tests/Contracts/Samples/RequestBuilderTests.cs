@@ -57,4 +57,8 @@ public sealed class RequestBuilderTests
         var operation = Documents.Open(Documents.Yaml($"  {path}:\n    get:\n      operationId: x\n      parameters: [{parameter}]")).FindOperation("x")!;
         return RequestBuilder.Build(operation, "http://gateway", new RequestInput(new Dictionary<string, string> { [key] = text }));
     }
+
+    [Fact]
+    public void A_path_with_a_part_of_the_query_is_gone_on_with() =>
+        Assert.Equal("/rest?method=photos&p=1", Build("'/rest?method=photos'", "{ name: p, in: query, schema: { type: string } }", "query.p", "1").Target);
 }

@@ -6,7 +6,7 @@ internal sealed record OperationSpot(string Method, string Path, Spot Item, Spot
     /// <summary>Requests cannot tell templates apart that differ in the names of their parameters only.</summary>
     public string Signature => $"{Method} {PathTemplate.Signature(Path)}";
 
-    public string? Id => Node.Text("operationId");
+    public string? Id => Node.Text("operationId") is { Length: > 0 } id ? id : null;
 
     public Spot? Own(string name) => Node.Get(name);
 

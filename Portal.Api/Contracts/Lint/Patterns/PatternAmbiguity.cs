@@ -1,3 +1,5 @@
+using Portal.Api.Contracts.Patterns;
+
 namespace Portal.Api.Contracts.Lint.Patterns;
 
 /// <summary>

@@ -14,7 +14,7 @@ internal sealed class OperationSite(LintRun run, LintPlace place, LintPlace item
 
     public string Label => $"{Method} {Path}";
 
-    public string? Id => Text("operationId");
+    public string? Id => Text("operationId") is { Length: > 0 } id ? id : null;
 
     /// <summary>Those of the path, then the operation's own; resolved, with the places where they are named.</summary>
     public IReadOnlyList<(LintPlace Place, ContractNode Node)> Parameters => field ??=

@@ -141,13 +141,14 @@ internal sealed partial class SchemaRun<TValue, TChildren>
     }
 
     private bool FailUnknown(SchemaNode schema, string keyword, PathPart part) =>
-        !IsSilent && FailUnknown(schema, keyword, part, Known(schema, part.Name ?? ""));
+        !IsSilent && FailUnknown(schema, keyword, part, Known(schema, keyword, part.Name ?? ""));
 
     /// <summary>The name that was probably meant, else those that there are.</summary>
-    private static string Known(SchemaNode schema, string name)
+    private static string Known(SchemaNode schema, string keyword, string name)
     {
         var names = SchemaTraits.KnownNames(schema);
-        return Likeness.Nearest(name, names) is { } meant ? $"; did you mean '{Shorten.Text(meant)}'?"
+        return names.Contains(name) ? $": '{keyword}' knows the members written beside it, and not those of 'allOf'."
+            : Likeness.Nearest(name, names) is { } meant ? $"; did you mean '{Shorten.Text(meant)}'?"
             : names.Count == 0 ? "."
             : $"; known are {ViolationWords.List(names.Select(known => $"'{Shorten.Text(known)}'"))}.";
     }

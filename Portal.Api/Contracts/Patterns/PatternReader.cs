@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Portal.Api.Contracts.Lint.Patterns;
+namespace Portal.Api.Contracts.Patterns;
 
 /// <summary>
 /// Reads the regular expressions of JSON Schema (ECMA-262) into parts. What it does not know (references back, inline options) makes it
@@ -219,7 +219,9 @@ internal sealed class PatternReader
         _at = end + 1;
         var set = name switch
         {
-            "L" or "Lu" or "Ll" or "Letter" or "Alphabetic" => CharacterSet.Letters,
+            "L" or "Letter" or "Alphabetic" => CharacterSet.Letters,
+            "Lu" => CharacterSet.Capitals,
+            "Ll" => CharacterSet.Smalls,
             "N" or "Nd" => CharacterSet.Digits,
             _ => null,
         };

@@ -1,4 +1,4 @@
-namespace Portal.Api.Contracts.Lint.Patterns;
+namespace Portal.Api.Contracts.Patterns;
 
 /// <summary>Characters that one place of a pattern takes, as ranges of UTF-16 units.</summary>
 internal sealed class CharacterSet
@@ -8,6 +8,8 @@ internal sealed class CharacterSet
     public static readonly CharacterSet Digits = new([('0', '9')]);
     public static readonly CharacterSet Words = new([('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')]);
     public static readonly CharacterSet Spaces = new([('\t', '\r'), (' ', ' '), ('\u00A0', '\u00A0'), ('\u2028', '\u2029'), ('\u3000', '\u3000'), ('\uFEFF', '\uFEFF')]);
+    public static readonly CharacterSet Capitals = new([('A', 'Z'), ('\u00C0', '\u00D6'), ('\u00D8', '\u00DE')]);
+    public static readonly CharacterSet Smalls = new([('a', 'z'), ('\u00DF', '\u00F6'), ('\u00F8', '\u00FF')]);
     public static readonly CharacterSet Letters = new([('A', 'Z'), ('a', 'z'), ('\u00AA', '\uFFFF')]);
 
     private readonly List<(char From, char To)> _ranges;
@@ -16,6 +18,10 @@ internal sealed class CharacterSet
 
     /// <summary>The character, where there is exactly one.</summary>
     public char? Single => _ranges is [var only] && only.From == only.To ? only.From : null;
+
+    public char First => _ranges is [var first, ..] ? first.From : '\0';
+
+    public bool Has(char letter) => _ranges.Exists(range => range.From <= letter && letter <= range.To);
 
     public static CharacterSet Of(char from, char to) => new([(from, to)]);
 

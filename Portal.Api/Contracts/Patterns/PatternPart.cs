@@ -1,4 +1,4 @@
-namespace Portal.Api.Contracts.Lint.Patterns;
+namespace Portal.Api.Contracts.Patterns;
 
 /// <summary>A regular expression in parts. What takes no character (anchors, looking around) is <see cref="Nothing"/>.</summary>
 internal abstract record PatternPart
