@@ -58,7 +58,7 @@ public sealed class ApplicationPageTests(ChromiumFixture chromium)
         await change.GetByLabel("Addresses it works from").FillAsync("10.0.0.0");
         await change.GetByLabel("Hosts of pages").FillAsync("https://example.com/");
         await change.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Takes at most 50 hosts such as www.example.com")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Takes a host such as www.example.com, or *.example.com for all below example.com, not 'https://example.com/'.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Dialog).GetByLabel("Hosts of pages").FillAsync("*.example.com");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Works only from 10.0.0.0 and for pages of *.example.com.")).ToBeVisibleAsync();

@@ -72,7 +72,7 @@ public sealed class AccessTokenEndpointTests
         { new { name = "", scopes = new[] { "applications:read" }, expiresInDays = 1 }, "name" },
         { new { name = new string('x', 81), scopes = new[] { "applications:read" }, expiresInDays = 1 }, "name" },
         { new { name = "x", scopes = Array.Empty<string>(), expiresInDays = 1 }, "scopes" },
-        { new { name = "x", scopes = new[] { "everything" }, expiresInDays = 1 }, "scopes" },
+        { new { name = "x", scopes = new[] { "everything" }, expiresInDays = 1 }, "scopes[0]" },
         { new { name = "x", scopes = new[] { "applications:read" }, expiresInDays = 0 }, "expiresInDays" },
         { new { name = "x", scopes = new[] { "applications:read" }, expiresInDays = 366 }, "expiresInDays" },
         { new { name = "x", scopes = new[] { "applications:read" }, expiresInDays = "1" }, "expiresInDays" },
