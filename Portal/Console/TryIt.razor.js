@@ -13,8 +13,8 @@ export function attach(root) {
     root.querySelector("form").requestSubmit();
   };
   document.addEventListener("keydown", sent);
-  const waiting = document.documentElement.dataset.sendWhenAwake;
-  delete document.documentElement.dataset.sendWhenAwake;
+  const waiting = window.sendWhenAwake;
+  delete window.sendWhenAwake;
   return { query: location.search, send: waiting === location.pathname, rehearsed: rehearsed() };
 }
 

@@ -74,11 +74,11 @@ document.addEventListener("input", event => {
   for (const link of form.querySelectorAll("a[data-return]")) link.search = new URLSearchParams({ returnUrl: location.pathname + location.search });
 });
 
-// Sent before the island has woken up: it is sent then, and not answered with the same form again.
+// Sent before the island has woken up: it is sent then, and not answered with the same form again. Kept beside the page, whose attributes a page that takes its place resets.
 document.addEventListener("submit", event => {
   if (!event.target.matches("form[data-remember]")) return;
   event.preventDefault();
-  root.dataset.sendWhenAwake = location.pathname;
+  window.sendWhenAwake = location.pathname;
 });
 
 // The box in the header is a form of its own without script; with it, a dialog that answers while it is typed.

@@ -18,6 +18,7 @@ internal abstract partial class ValueMaker(ShapeUse use, int most)
 
     private readonly int _most = most;
     private int _made;
+    private bool _isSlow;
 
     /// <summary>From here on members that may be left out are; and twice as far, all of them.</summary>
     private bool IsFull => _made >= _most;
@@ -136,12 +137,21 @@ internal abstract partial class ValueMaker(ShapeUse use, int most)
     private string Text(SchemaView schema)
     {
         var plain = Plain(schema);
-        if (schema.Deep("pattern")?.AsString is not { } pattern || PatternText.Matches(pattern, plain))
+        if (_isSlow || schema.Deep("pattern")?.AsString is not { } pattern)
         {
             return plain;
         }
-        var (least, most) = ((int)Math.Clamp(schema.Limit("minLength") ?? 0, 0, 4_096), (int)Math.Clamp(schema.Limit("maxLength") ?? int.MaxValue, 0, int.MaxValue));
-        return PatternText.Make(pattern, least, most, Drawn) ?? plain;
+        try
+        {
+            var (least, most) = ((int)Math.Clamp(schema.Limit("minLength") ?? 0, 0, 4_096), (int)Math.Clamp(schema.Limit("maxLength") ?? int.MaxValue, 0, int.MaxValue));
+            return PatternText.Matches(pattern, plain) ? plain : PatternText.Make(pattern, least, most, Drawn) ?? plain;
+        }
+        catch (SlowPatternException)
+        {
+            // Whoever looks at a page does not wait for another one of these.
+            _isSlow = true;
+            return plain;
+        }
     }
 
     /// <summary>How letters of a pattern are drawn; null: the first of everything.</summary>

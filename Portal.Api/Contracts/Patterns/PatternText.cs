@@ -28,6 +28,7 @@ internal sealed class PatternText
     /// <param name="least">Characters that it has to have.</param>
     /// <param name="draw">One of 0 to the number less one; null: the first of everything.</param>
     /// <returns>Null: none was found. Patterns that look around, or refer back, may be too much for this.</returns>
+    /// <exception cref="SlowPatternException">The pattern took longer than a page can wait for an example.</exception>
     public static string? Make(string pattern, int least, int most, Func<int, int>? draw = null)
     {
         if (PatternReader.Read(pattern) is not { } part || Runnable(pattern) is not { } regex)
@@ -73,7 +74,8 @@ internal sealed class PatternText
         return whole.Length > 0 && whole.Length >= least && whole.Length <= most && Matches(regex, whole) ? whole : null;
     }
 
-    /// <summary>False as well when it is no pattern, or takes too long.</summary>
+    /// <summary>False as well when it is no pattern.</summary>
+    /// <exception cref="SlowPatternException">The pattern took longer than a page can wait for an example.</exception>
     public static bool Matches(string pattern, string text) => Runnable(pattern) is { } regex && Matches(regex, text);
 
     private static bool Matches(Regex regex, string text)
@@ -82,9 +84,9 @@ internal sealed class PatternText
         {
             return regex.IsMatch(text);
         }
-        catch (RegexMatchTimeoutException)
+        catch (RegexMatchTimeoutException slow)
         {
-            return false;
+            throw new SlowPatternException(slow);
         }
     }
 

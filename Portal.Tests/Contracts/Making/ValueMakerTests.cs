@@ -55,4 +55,16 @@ public sealed class ValueMakerTests
         Assert.Contains(data[0].Schema.Constraints, words => words.Contains('5', StringComparison.Ordinal));
         Assert.Equal(["kind", "barks"], data[0].Schema.Items!.Properties.Select(property => property.Name));
     }
+
+    [Fact]
+    public void A_pattern_that_takes_time_without_measure_is_given_up_once_and_no_other_of_the_value_is_tried()
+    {
+        const string Slow = """{"type":"string","pattern":"^(([a-z.])+.)+[A-Z]$","minLength":60}""";
+        var members = string.Join(',', Enumerable.Range(0, 100).Select(at => $"\"m{at}\":{Slow}"));
+        var schema = Documents.WithSchema("""{"type":"object","properties":{""" + members + "}}").FindSchema("X")!;
+        var clock = ThreadTime.Start();
+
+        Assert.Equal(100, ExampleMaker.Make(schema).Members().Count());
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"{clock.Elapsed}");
+    }
 }
