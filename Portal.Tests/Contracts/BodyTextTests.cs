@@ -61,6 +61,10 @@ public sealed class BodyTextTests
                   example: { id: 7, tags: [a], stops: [1, 2] } }
                 """).Text.ReplaceLineEndings("\n"));
 
+    [Fact]
+    public void A_member_without_a_name_is_an_element_all_the_same() =>
+        Assert.Contains("<_>1</_>", Body("text/xml", """{ schema: { type: object, xml: { name: a }, properties: { '': { type: string } } }, example: { '': '1' } }""").Text, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("xml: { name: 'a b<', prefix: xmlns, namespace: 'http://www.w3.org/2000/xmlns/' }")]
     [InlineData("xml: { name: '', prefix: '1 2', namespace: 'urn:x' }")]

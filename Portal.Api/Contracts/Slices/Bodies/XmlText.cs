@@ -64,7 +64,8 @@ internal static class XmlText
         return XName.Get(Local(xml.Text("name") is { Length: > 0 } written ? written : otherwise), space);
     }
 
-    private static string Local(string name) => XmlConvert.EncodeLocalName(name);
+    /// <summary>JSON has members whose name is empty, XML has none.</summary>
+    private static string Local(string name) => name.Length == 0 ? "_" : XmlConvert.EncodeLocalName(name);
 
     /// <summary>XML knows no control characters.</summary>
     private static string Clean(string text) => string.Concat(text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)));
