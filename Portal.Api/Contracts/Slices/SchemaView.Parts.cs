@@ -32,7 +32,7 @@ public sealed partial class SchemaView
     public IReadOnlyList<SchemaView> PrefixItems => Parts("prefixItems");
 
     /// <summary>What some item of an array must be.</summary>
-    public SchemaView? Contains => Part("contains");
+    public SchemaView? Contains => Holder("contains") is { } holder ? Inner(holder, "contains") : null;
 
     /// <summary>What members of other names must be; null when nothing is said of them or none are allowed.</summary>
     public SchemaView? AdditionalProperties => Schema("additionalProperties") ?? Schema("unevaluatedProperties");
