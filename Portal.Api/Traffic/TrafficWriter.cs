@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Portal.Api.Applications.Credentials;
 using Portal.Api.Persistence;
 using Portal.Api.Traffic.Requests;
 using Portal.Api.Traffic.Traces;
@@ -79,8 +77,7 @@ internal sealed class TrafficWriter(
             await using var db = contexts.Create();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             await requests.WriteAsync(db, settled, cancellationToken);
-            await _tally.WriteAsync(db, cancellationToken);
-            await WriteUsesAsync(db, cancellationToken);
+            UsageWriter.Write(db, _tally);
             await transaction.CommitAsync(cancellationToken);
         }
         catch (Exception exception)
@@ -110,19 +107,5 @@ internal sealed class TrafficWriter(
         var tally = queue.TakeTally();
         activity.Add(tally);
         _tally.Add(tally);
-    }
-
-    private async Task WriteUsesAsync(PortalDbContext db, CancellationToken cancellationToken)
-    {
-        foreach (var (id, use) in _tally.Uses)
-        {
-            await db.Set<Credential>()
-                .Where(credential => credential.Id == id && (credential.LastUsedAt == null || credential.LastUsedAt < use.StartedAt))
-                .ExecuteUpdateAsync(
-                    row => row.SetProperty(credential => credential.LastUsedAt, use.StartedAt)
-                        .SetProperty(credential => credential.LastUsedFrom, use.ClientAddress)
-                        .SetProperty(credential => credential.LastUsedOperation, use.Operation),
-                    cancellationToken);
-        }
     }
 }

@@ -47,5 +47,25 @@ public sealed class LatencyHistogramTests
     }
 
     [Fact]
+    public void A_few_durations_and_thousands_are_counted_alike()
+    {
+        var random = new Random(7);
+        var (whole, sum) = (new LatencyHistogram(), new LatencyHistogram());
+        for (var count = 1; count <= 3000; count++)
+        {
+            var value = (long)Math.Exp(random.NextDouble() * 20);
+            var one = new LatencyHistogram();
+            one.Add(value);
+            whole.Add(value);
+            sum.Add(count % 2 == 0 ? one : LatencyHistogram.Read(one.ToBytes()));
+            if (count is < 60 or 3000)
+            {
+                Assert.Equal(whole.ToBytes(), LatencyHistogram.Read(sum.ToBytes()).ToBytes());
+                Assert.Equal(count, LatencyHistogram.Read(whole.ToBytes()).Count);
+            }
+        }
+    }
+
+    [Fact]
     public void None_has_no_percentile() => Assert.Null(new LatencyHistogram().PercentileMs(0.5));
 }

@@ -13,7 +13,12 @@ internal sealed class LatencyHistogram
     private const int MaxExponent = 36;
     private const int Buckets = (MaxExponent - SubBits + 2) * Sub;
 
-    private readonly long[] _counts = new long[Buckets];
+    // Most have seen a few durations: a whole array for each of thousands of callers would be most of what a busy half second makes.
+    private const int Few = 24;
+
+    private (int Index, long Count)[] _few = [];
+    private int _used;
+    private long[]? _all;
 
     public long Count { get; private set; }
 
@@ -24,19 +29,14 @@ internal sealed class LatencyHistogram
         return histogram;
     }
 
-    public void Add(long micros)
-    {
-        _counts[IndexOf(Math.Max(0, micros))]++;
-        Count++;
-    }
+    public void Add(long micros) => Add(IndexOf(Math.Max(0, micros)), 1);
 
     public void Add(LatencyHistogram other)
     {
-        for (var index = 0; index < Buckets; index++)
+        foreach (var (index, count) in other.Used())
         {
-            _counts[index] += other._counts[index];
+            Add(index, count);
         }
-        Count += other.Count;
     }
 
     /// <summary>Adds one that was kept.</summary>
@@ -47,12 +47,11 @@ internal sealed class LatencyHistogram
         {
             index += (int)ReadVarint(ref bytes);
             var count = (long)ReadVarint(ref bytes);
-            if (index >= Buckets)
+            if ((uint)index >= Buckets)
             {
                 return;
             }
-            _counts[index] += count;
-            Count += count;
+            Add(index, count);
         }
     }
 
@@ -60,14 +59,11 @@ internal sealed class LatencyHistogram
     {
         var bytes = new List<byte>(32);
         var last = 0;
-        for (var index = 0; index < Buckets; index++)
+        foreach (var (index, count) in Used())
         {
-            if (_counts[index] > 0)
-            {
-                WriteVarint(bytes, (ulong)(index - last));
-                WriteVarint(bytes, (ulong)_counts[index]);
-                last = index;
-            }
+            WriteVarint(bytes, (ulong)(index - last));
+            WriteVarint(bytes, (ulong)count);
+            last = index;
         }
         return [.. bytes];
     }
@@ -80,13 +76,70 @@ internal sealed class LatencyHistogram
             return null;
         }
         var rank = Math.Max(1, (long)Math.Ceiling(share * Count));
-        var index = -1;
-        while (rank > 0)
+        foreach (var (index, count) in Used())
         {
-            rank -= _counts[++index];
+            rank -= count;
+            if (rank <= 0)
+            {
+                return MiddleOf(index) / 1000.0;
+            }
         }
-        return MiddleOf(index) / 1000.0;
+        return null;
     }
+
+    private void Add(int index, long count)
+    {
+        Count += count;
+        if (_all is { } all)
+        {
+            all[index] += count;
+            return;
+        }
+        var at = 0;
+        while (at < _used && _few[at].Index < index)
+        {
+            at++;
+        }
+        if (at < _used && _few[at].Index == index)
+        {
+            _few[at].Count += count;
+        }
+        else if (_used < Few)
+        {
+            Insert(at, index, count);
+        }
+        else
+        {
+            Spread()[index] += count;
+        }
+    }
+
+    private void Insert(int at, int index, long count)
+    {
+        if (_used == _few.Length)
+        {
+            Array.Resize(ref _few, Math.Max(2, 2 * _used));
+        }
+        Array.Copy(_few, at, _few, at + 1, _used - at);
+        _few[at] = (index, count);
+        _used++;
+    }
+
+    private long[] Spread()
+    {
+        _all = new long[Buckets];
+        foreach (var (index, count) in _few.AsSpan(0, _used))
+        {
+            _all[index] = count;
+        }
+        _few = [];
+        return _all;
+    }
+
+    /// <summary>In order.</summary>
+    private IEnumerable<(int Index, long Count)> Used() => _all is { } all
+        ? all.Select((count, index) => (index, count)).Where(bucket => bucket.count > 0)
+        : _few.Take(_used);
 
     private static int IndexOf(long micros)
     {

@@ -1,9 +1,6 @@
-using Microsoft.EntityFrameworkCore;
-using Portal.Api.Persistence;
-
 namespace Portal.Api.Traffic.Usage;
 
-/// <summary>Usage since the last write, added to the rows of its minutes, so that several processes on the same data add up.</summary>
+/// <summary>Usage since the last write.</summary>
 internal sealed class UsageTally
 {
     private readonly Dictionary<UsageKey, UsageCount> _counts = [];
@@ -58,27 +55,7 @@ internal sealed class UsageTally
         }
     }
 
-    public async Task WriteAsync(PortalDbContext db, CancellationToken cancellationToken)
-    {
-        foreach (var (key, count) in _counts)
-        {
-            var row = await db.Set<UsageMinute>().FindAsync(
-                [key.Minute, key.Api, key.Version, key.Operation, key.ApplicationId, key.StatusClass], cancellationToken);
-            if (row is null)
-            {
-                db.Add(RowOf(key, count));
-                continue;
-            }
-            var latencies = LatencyHistogram.Read(row.Latencies);
-            latencies.Add(count.Latencies);
-            row.Latencies = latencies.ToBytes();
-            row.Calls += count.Latencies.Count;
-            row.ResponseBytes += count.ResponseBytes;
-            row.Mocked += count.Mocked;
-            row.Rehearsed += count.Rehearsed;
-        }
-        await db.SaveChangesAsync(cancellationToken);
-    }
+    public IEnumerable<UsageMinute> Rows() => _counts.Select(entry => RowOf(entry.Key, entry.Value));
 
     internal static DateTimeOffset MinuteOf(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 
