@@ -33,6 +33,7 @@ internal sealed class RemoteGate(MemberSessions sessions, ReportQueue reports, D
             await next(call.Context);
             return;
         }
+        CountedAnswer.Begin(call.Context);
         var began = clock.GetTimestamp();
         if (await AskAsync(call, began) is not { } response)
         {

@@ -48,7 +48,7 @@ internal sealed class InterdomainCall(InboundCall inbound, TimeProvider clock) :
     public RequestRecord ToRecord()
     {
         RequestBytes = Context.Request.ContentLength ?? 0;
-        ResponseBytes = Context.Response.ContentLength ?? 0;
+        ResponseBytes = CountedAnswer.BytesOf(Context);
         var gone = Context.RequestAborted.IsCancellationRequested && !Context.Response.HasStarted;
         var record = ToRecord(gone ? StatusCodes.Status499ClientClosedRequest : Context.Response.StatusCode);
         return record.Api is null ? record with { Api = inbound.Host } : record;

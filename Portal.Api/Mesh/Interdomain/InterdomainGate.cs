@@ -1,4 +1,5 @@
 using Portal.Api.Access.Calls;
+using Portal.Api.Mesh.Sidecars;
 
 namespace Portal.Api.Mesh.Interdomain;
 
@@ -13,6 +14,7 @@ internal sealed class InterdomainGate(InterdomainDecision decision, RefusalAnswe
             await next(inbound.Context);
             return;
         }
+        CountedAnswer.Begin(inbound.Context);
         var call = InterdomainCall.Of(inbound, clock);
         inbound.Context.Response.OnStarting(static state => { ((InterdomainCall)state).Seal(); return Task.CompletedTask; }, call);
         inbound.Context.Response.OnCompleted(() => { decision.End(call); return Task.CompletedTask; });

@@ -64,6 +64,22 @@ public sealed class InterdomainGateTests(InterdomainFixture mesh) : IClassFixtur
         Assert.Equal((true, "voyages.fr may call quoteTrip of travels v1 under plan Internal"), (mesh.Steps[^1].Passed, mesh.Steps[^1].Verdict));
     }
 
+    [Theory]
+    [InlineData("GET", true)]
+    [InlineData("GET", false)]
+    [InlineData("HEAD", true)]
+    public async Task An_answer_that_says_no_length_is_counted_as_it_is_written(string method, bool hasKey)
+    {
+        using var call = InterdomainFixture.Call(InterdomainFixture.Voyages, "/travels/Rome", hasKey ? mesh.KeyOf(PortalSite.Voyages) : null);
+        call.Method = new HttpMethod(method);
+
+        var answer = await mesh.SendAsync(call);
+
+        var body = await answer.Content.ReadAsByteArrayAsync(Cancel);
+        Assert.Equal((hasKey ? HttpStatusCode.OK : HttpStatusCode.Forbidden, method == "HEAD"), (answer.StatusCode, body.Length == 0));
+        Assert.Equal(body.Length, (await mesh.RecordOfAsync(answer)).ResponseBytes);
+    }
+
     [Fact]
     public async Task The_key_counts_as_used_and_the_calls_as_usage_of_the_portal()
     {

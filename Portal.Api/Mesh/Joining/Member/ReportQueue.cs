@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Portal.Api.Mesh.Sidecars;
 using Portal.Api.Traffic;
 
 namespace Portal.Api.Mesh.Joining.Member;
@@ -45,7 +46,7 @@ internal sealed class ReportQueue : IHopSink, IInboundSink, IRequestSink, IDispo
             Lose(1);
             return;
         }
-        _ends.Enqueue((member, new CheckedCallEnd(call, status, (long)took.TotalMicroseconds, response.ContentLength ?? 0, isUnanswered)));
+        _ends.Enqueue((member, new CheckedCallEnd(call, status, (long)took.TotalMicroseconds, CountedAnswer.BytesOf(context), isUnanswered)));
         if (isAwaited && Interlocked.Exchange(ref _isAwaited, 1) == 0)
         {
             _awaited.Release();
