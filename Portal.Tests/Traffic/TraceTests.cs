@@ -41,6 +41,18 @@ public sealed class TraceTests
     }
 
     [Fact]
+    public void A_call_that_is_recorded_where_its_first_hop_arrived_is_as_long_as_that_hop()
+    {
+        var record = TrafficBench.Call("r1", micros: 2400, door: "mesh");
+        var led = TrafficBench.Hop(record.TraceId, record.SpanId!, null);
+
+        var call = TracedCall.Of(record, [led, TrafficBench.Hop(record.TraceId, "h2", record.SpanId, "flights")]);
+
+        Assert.Equal((led.StartedAt, 2500), (call.StartedAt, call.DurationMicros));
+        Assert.Equal((record.StartedAt, 2400), (TracedCall.Of(record, []).StartedAt, TracedCall.Of(record, []).DurationMicros));
+    }
+
+    [Fact]
     public async Task Of_a_call_the_last_ten_thousand_are_kept_newest_first_and_calls_that_went_nowhere_are_none()
     {
         await using var bench = await TrafficBench.StartAsync();

@@ -16,18 +16,23 @@ internal sealed record TracedCall(
     string? RefusalCode,
     IReadOnlyList<TraceHop> Hops)
 {
-    public static TracedCall Of(RequestRecord record, IReadOnlyList<TraceHop> hops) => new(
-        record.TraceId,
-        record.RequestId,
-        record.SpanId,
-        record.Door,
-        record.Source,
-        record.ApplicationName,
-        record.StartedAt,
-        record.Method,
-        record.Target,
-        record.Status,
-        record.DurationMicros,
-        record.RefusalCode,
-        hops);
+    /// <summary>A record that was written where a hop arrived knows the call's end there alone; the hop, where it began, knows all of it.</summary>
+    public static TracedCall Of(RequestRecord record, IReadOnlyList<TraceHop> hops)
+    {
+        var led = hops.FirstOrDefault(hop => hop.SpanId == record.SpanId);
+        return new(
+            record.TraceId,
+            record.RequestId,
+            record.SpanId,
+            record.Door,
+            record.Source,
+            record.ApplicationName,
+            led?.StartedAt ?? record.StartedAt,
+            record.Method,
+            record.Target,
+            record.Status,
+            led?.DurationMicros ?? record.DurationMicros,
+            record.RefusalCode,
+            hops);
+    }
 }
