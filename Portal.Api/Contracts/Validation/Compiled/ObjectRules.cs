@@ -1,3 +1,4 @@
+using System.Text;
 using Portal.Api.Contracts.Validation.Patterns;
 
 namespace Portal.Api.Contracts.Validation.Compiled;
@@ -11,7 +12,15 @@ internal sealed class ObjectRules
     {
         (Named, Required) = (named, required);
         _lookup = named.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var rule in named.Values.Reverse())
+        {
+            rule.Next = First;
+            First = rule;
+        }
     }
+
+    /// <summary>Of the names in the order they are written in, which is most often the order they come in.</summary>
+    public PropertyRule? First { get; }
 
     public Dictionary<string, PropertyRule> Named { get; }
 
@@ -33,18 +42,30 @@ internal sealed class ObjectRules
 }
 
 /// <summary>A name of <c>properties</c> or <c>required</c>: its schema, and its place in <c>required</c> (-1: not required).</summary>
-internal sealed record PropertyRule(string Name, SchemaNode? Schema, int RequiredIndex)
+internal sealed class PropertyRule(string name, SchemaNode? schema, int requiredIndex)
 {
+    private volatile DirectionFlags? _directions;
+
+    public string Name => name;
+
+    public SchemaNode? Schema => schema;
+
+    public int RequiredIndex => requiredIndex;
+
+    /// <summary>The name that is written after this one.</summary>
+    public PropertyRule? Next { get; set; }
+
+    /// <summary>The name as JSON has it between quotes; empty: something of it is escaped there.</summary>
+    public byte[] Raw { get; } = name.AsSpan().IndexOfAny('\\', '"') >= 0 ? [] : Encoding.UTF8.GetBytes(name);
+
     /// <summary>Requests do not carry it; found out when first asked, because what the property refers to may say so.</summary>
     public bool IsReadOnly => (_directions ??= Directions()).ReadOnly;
 
     public bool IsWriteOnly => (_directions ??= Directions()).WriteOnly;
 
-    private volatile DirectionFlags? _directions;
-
     private DirectionFlags Directions() => new(
-        SchemaTraits.Has(Schema, static schema => schema.IsReadOnly),
-        SchemaTraits.Has(Schema, static schema => schema.IsWriteOnly));
+        SchemaTraits.Has(schema, static schema => schema.IsReadOnly),
+        SchemaTraits.Has(schema, static schema => schema.IsWriteOnly));
 
     private sealed record DirectionFlags(bool ReadOnly, bool WriteOnly);
 }

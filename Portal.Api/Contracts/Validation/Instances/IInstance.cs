@@ -39,6 +39,11 @@ internal interface IChildren<T>
 
     /// <summary>Name of the current member; good until the buffer is used again.</summary>
     ReadOnlySpan<char> Name(ref char[] buffer);
+
+    /// <summary>Whether that is the current member's name, where that can be told without making its characters; false: it is not, or cannot.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="raw">The same as JSON has it between quotes, where nothing of it is escaped; empty: something is.</param>
+    bool IsNamed(string name, ReadOnlySpan<byte> raw);
 }
 
 internal enum InstanceKind

@@ -88,4 +88,6 @@ internal struct JsonChildren : IChildren<JsonInstance>
     public bool MoveNext() => _isObject ? _members.MoveNext() : _items.MoveNext();
 
     public readonly ReadOnlySpan<char> Name(ref char[] buffer) => RawText.Read(JsonMarshal.GetRawUtf8PropertyName(_members.Current), ref buffer);
+
+    public readonly bool IsNamed(string name, ReadOnlySpan<byte> raw) => !raw.IsEmpty && JsonMarshal.GetRawUtf8PropertyName(_members.Current).SequenceEqual(raw);
 }

@@ -74,4 +74,6 @@ internal struct NodeChildren(ContractNode node) : IChildren<NodeInstance>
     public bool MoveNext() => ++_index < (_map?.Count ?? _list?.Count ?? 0);
 
     public readonly ReadOnlySpan<char> Name(ref char[] buffer) => _map!.At(_index).Name;
+
+    public readonly bool IsNamed(string name, ReadOnlySpan<byte> raw) => _map!.At(_index).Name == name;
 }

@@ -43,10 +43,13 @@ internal sealed partial class SchemaRun<TValue, TChildren>
         var found = 0UL;
         var foundBeyond = rules.Required.Length > 64 ? new bool[rules.Required.Length] : null;
         var index = -1;
+        var expected = rules.First;
         for (var children = value.Children(); children.MoveNext();)
         {
             index++;
-            var rule = rules.Named.Count == 0 ? null : rules.Find(children.Name(ref _buffer));
+            var rule = expected is not null && children.IsNamed(expected.Name, expected.Raw) ? expected
+                : rules.Named.Count == 0 ? null : rules.Find(children.Name(ref _buffer));
+            expected = rule is null ? expected : rule.Next;
             if (rule is { RequiredIndex: >= 0 })
             {
                 found |= rule.RequiredIndex < 64 ? 1UL << rule.RequiredIndex : 0;
