@@ -13,7 +13,7 @@ using Portal.Api.Traffic.Shapes;
 namespace Portal.Api.Gateway;
 
 /// <summary>What becomes known of one call on its way through the gateway.</summary>
-internal sealed class GatewayCall(HttpContext context, AccessStore access, ContractGate contracts, TimeProvider clock) : DoorCall(clock), IMeshAdmission, IHopSink
+internal sealed class GatewayCall(HttpContext context, AccessStore access, ContractGate contracts, TimeProvider clock, GatewayPipeline pipeline) : DoorCall(clock), IMeshAdmission, IHopSink
 {
     public HttpContext Context => context;
 
@@ -68,6 +68,8 @@ internal sealed class GatewayCall(HttpContext context, AccessStore access, Contr
         CrossOrigin.Put(this, context.Request.Headers, headers);
         headers["traceparent"] = Trace.Header;
     }
+
+    public void End() => pipeline.Tell(this);
 
     private void TakeUsage(IHeaderDictionary headers)
     {

@@ -41,7 +41,7 @@ internal sealed class GatewayPipeline(
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        var call = new GatewayCall(context, access, contracts, clock)
+        var call = new GatewayCall(context, access, contracts, clock, this)
         {
             Door = "gateway",
             TellsItsEnd = true,
@@ -52,7 +52,7 @@ internal sealed class GatewayPipeline(
             Trace = TraceContext.From(context.Request.Headers),
         };
         context.Response.OnStarting(static state => { ((GatewayCall)state).Seal(); return Task.CompletedTask; }, call);
-        context.Response.OnCompleted(() => { Tell(call); return Task.CompletedTask; });
+        context.Response.OnCompleted(static state => { ((GatewayCall)state).End(); return Task.CompletedTask; }, call);
 #pragma warning disable CA1031 // The last one who can answer the caller.
         try
         {
@@ -73,7 +73,8 @@ internal sealed class GatewayPipeline(
 #pragma warning restore CA1031
     }
 
-    private void Tell(GatewayCall call)
+    /// <summary>After its answer's last byte.</summary>
+    public void Tell(GatewayCall call)
     {
         call.Decision?.Limits?.Release();
         if (call.UnreadUsage is { } unread)
@@ -96,48 +97,49 @@ internal sealed class GatewayPipeline(
     }
 
     /// <summary>Null: answered.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<AccessRefusal?> CheckAsync(GatewayCall call)
+    private ValueTask<AccessRefusal?> CheckAsync(GatewayCall call)
     {
         var request = call.Context.Request;
         var raw = call.Context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         if (raw == "*")
         {
             InboundHeaders.Strip(request.Headers, access.Current.Names);
-            return AnswerOptions(call, OperationIndex.AllMethods);
+            return Now(AnswerOptions(call, OperationIndex.AllMethods));
         }
         // Taken before what only we may say is taken out.
         var wish = request.Headers[CallWishes.Header];
         if (check.Read(call, raw, request.Headers, out var sent) is { } unreadable)
         {
-            return unreadable;
+            return Now(unreadable);
         }
         if (request.ContentLength > options.Value.MaxRequestBodyBytes)
         {
             check.Identify(call, sent);
-            return TooLarge(call);
+            return Now(TooLarge(call));
         }
         if (CrossOrigin.Answer(call, request.Headers, call.Context.Response.Headers, indexes.Current))
         {
             call.Context.Response.StatusCode = StatusCodes.Status204NoContent;
-            return null;
+            return Now(null);
         }
         var verdict = check.Decide(call, sent);
         call.Wish = WishOf(call, wish);
         return verdict.Outcome switch
         {
-            CallOutcome.Pass => CallBounds.Check(call) ?? await AnswerAsync(call),
-            CallOutcome.Options => AnswerOptions(call, call.Allow!),
-            CallOutcome.Retired => call.IsOpen(call.Api!.Version) || call.Gone == EdgeRefusals.NoRoute ? check.Hide(call) : Refused(call, call.Gone!),
-            _ => verdict.Refusal,
+            CallOutcome.Pass => CallBounds.Check(call) is { } unbounded ? Now(unbounded) : AnswerAsync(call),
+            CallOutcome.Options => Now(AnswerOptions(call, call.Allow!)),
+            CallOutcome.Retired => Now(call.IsOpen(call.Api!.Version) || call.Gone == EdgeRefusals.NoRoute ? check.Hide(call) : Refused(call, call.Gone!)),
+            _ => Now(verdict.Refusal),
         };
     }
+
+    private static ValueTask<AccessRefusal?> Now(AccessRefusal? refusal) => ValueTask.FromResult(refusal);
 
     /// <summary>Null: answered.</summary>
     private ValueTask<AccessRefusal?> AnswerAsync(GatewayCall call)
     {
         var (isMocked, refusal) = mocks.Choose(call);
-        return refusal is not null ? ValueTask.FromResult<AccessRefusal?>(refusal) : isMocked ? mocks.AnswerAsync(call) : ForwardAsync(call, call.Decision!);
+        return refusal is not null ? Now(refusal) : isMocked ? mocks.AnswerAsync(call) : ForwardAsync(call, call.Decision!);
     }
 
     /// <summary>Heeded on calls of the console alone, by the person and the subscription it was written for.</summary>

@@ -115,7 +115,7 @@ public sealed class RequestTests
             if (call % RequestWriter.MostAtOnce == RequestWriter.MostAtOnce - 1)
             {
                 var written = Math.Min(call + 1, 10_000) + 1;
-                bench.Clock.Advance(TimeSpan.FromSeconds(1));
+                bench.Clock.Advance(TimeSpan.FromSeconds((double)RequestWriter.MostAtOnce / RecordShare.PerSecond));
                 await bench.UntilAsync(async db => await db.Set<RequestRow>().CountAsync() == written && await db.Set<RequestRow>().AnyAsync(row => row.RequestId == $"a{call}"));
             }
         }

@@ -12,13 +12,9 @@ internal static class CallerCredential
     public static SentCredentials Take(CredentialNames names, IHeaderDictionary headers, string query)
     {
         var sent = new SentCredentials { Query = query };
-        foreach (var name in names.Headers)
+        foreach (var (spelling, name) in names.Headers)
         {
-            TakeHeader(headers, name, name, sent);
-            if (name.Contains('-', StringComparison.Ordinal))
-            {
-                TakeHeader(headers, name.Replace('-', '_'), name, sent);
-            }
+            TakeHeader(headers, spelling, name, sent);
         }
         sent.AddAuthorization(headers);
         CleanReferrer(names, headers);
@@ -61,7 +57,7 @@ internal static class CallerCredential
     private static string TakeParameters(string[] names, string query, SentCredentials sent)
     {
         StringBuilder? rest = null;
-        var kept = 0;
+        var isTaken = false;
         foreach (var range in query.AsSpan(1).Split('&'))
         {
             var (from, to) = (range.Start.Value + 1, range.End.Value + 1);
@@ -69,16 +65,16 @@ internal static class CallerCredential
             var equals = pair.IndexOf('=');
             if (NameOf(names, equals < 0 ? pair : pair[..equals]) is { } name)
             {
-                rest ??= new StringBuilder(query.Length).Append(query, 0, from);
+                rest ??= isTaken || from == 1 ? null : new StringBuilder(query.Length).Append(query, 0, from);
+                isTaken = true;
                 sent.Add(CredentialIn.Query, name, equals < 0 ? "" : Decode(pair[(equals + 1)..]));
             }
-            else
+            else if (isTaken)
             {
-                kept++;
-                rest?.Append(pair).Append('&');
+                (rest ??= new StringBuilder("?", query.Length)).Append(pair).Append('&');
             }
         }
-        return rest is null ? query : kept == 0 ? "" : rest.ToString().TrimEnd('&');
+        return !isTaken ? query : rest is null ? "" : rest.ToString().TrimEnd('&');
     }
 
     /// <summary>By any spelling that a service behind us might read as the same name; null: it is no credential.</summary>

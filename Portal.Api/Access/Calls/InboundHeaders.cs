@@ -37,7 +37,11 @@ internal static class InboundHeaders
                 (ours ??= []).Add(name);
             }
         }
-        foreach (var name in ours ?? [])
+        if (ours is null)
+        {
+            return;
+        }
+        foreach (var name in ours)
         {
             headers.Remove(name);
         }

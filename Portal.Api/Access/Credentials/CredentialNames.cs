@@ -16,12 +16,14 @@ internal sealed class CredentialNames
     {
         // The usual ones always: the console sends by them, and so do clients that have not noticed that an API has moved.
         var places = accepted.Append(AcceptedCredentials.Usual).SelectMany(one => one.Kinds).SelectMany(kind => kind.Places).ToList();
-        Headers = [.. Of(places, CredentialIn.Header)];
+        var headers = Of(places, CredentialIn.Header).ToArray();
+        Headers = [.. headers.SelectMany(name => new[] { name, name.Replace('-', '_') }.Distinct().Select(spelling => (spelling, name)))];
         Parameters = [.. Of(places, CredentialIn.Query)];
-        _dashed = Headers.Select(Dashed).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        _dashed = headers.Select(Dashed).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
-    public string[] Headers { get; }
+    /// <summary>Each name in the spellings that are looked for: as it is, and with underscores for hyphens.</summary>
+    public (string Spelling, string Name)[] Headers { get; }
 
     public string[] Parameters { get; }
 

@@ -19,7 +19,7 @@ public enum CredentialIn
 public sealed record CredentialPlace(CredentialIn In, string? Name = null, string? Key = null)
 {
     /// <summary>Such as "header X-API-Key".</summary>
-    internal string InWords => In switch
+    internal string InWords { get; } = In switch
     {
         CredentialIn.Header or CredentialIn.Query => $"{In.ToString().ToLowerInvariant()} {(Key is null ? Name : $"{Name} and {Key}")}",
         _ => $"Authorization: {In}",

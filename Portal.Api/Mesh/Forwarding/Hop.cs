@@ -73,7 +73,7 @@ internal sealed class Hop(MeshCall call, string spanId, DateTimeOffset startedAt
         IsMutualTls = IsMutualTls,
         RequestBytes = RequestBytes,
         ResponseBytes = ResponseBytes,
-        Steps = _steps is null ? [] : _steps,
+        Steps = _steps as IReadOnlyList<HopStep> ?? [],
     };
 
     /// <summary>The hop that a copy of this one's call took.</summary>

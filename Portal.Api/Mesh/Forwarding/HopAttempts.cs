@@ -4,50 +4,95 @@ using Portal.Api.Mesh.Istio;
 using Portal.Api.Mesh.Resilience;
 using Portal.Api.Mesh.Workloads;
 using Portal.Api.Traffic;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace Portal.Api.Mesh.Forwarding;
 
 /// <summary>The attempts of one hop: the first, and those that its retry policy allows, each at another instance where there is one.</summary>
-internal sealed class HopAttempts(HopSender sender, HttpContext context, Hop hop, ReplayBody? body, TimeSpan? timeout, CancellationToken stop)
+internal sealed class HopAttempts(HopSender sender, HttpContext context, Hop hop, ReplayBody? body, TimeProvider time)
 {
     /// <summary>What a connection that ends within a frame looks like too.</summary>
     private const string Broken = "UPE";
 
     private readonly RetryPolicy _retries = hop.Call.Outside is not null ? RetryPolicy.None : hop.Route?.Retries ?? RetryPolicy.Default;
+    private readonly TimeSpan? _timeout = hop.Route?.Timeout is { } ofRoute && !(hop.Call.Limit < ofRoute) ? ofRoute : hop.Call.Limit;
     private List<WorkloadInstance>? _tried;
+    private CancellationToken _stop;
 
     private bool CanSendAgain => !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested && (body is null ? !HopSender.HasBody(context) : body.CanReplay);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<HopEnd> MakeAsync()
     {
-        for (var retry = 0; ; retry++)
+        using var limit = _timeout is { } span ? new CancellationTokenSource(span, time) : null;
+        _stop = limit?.Token ?? CancellationToken.None;
+        try
         {
-            if (sender.Pick(context, hop, _retries.IgnoresPreviousHosts ? _tried : null) is not { } pick)
+            if (await hop.Destination!.Load.EnterAsync(_stop) is not { } place)
             {
-                return HopEnd.Of(sender.Absent(hop));
+                return HopEnd.Of(HopFailure.Overflow(hop.Destination.Host));
             }
-            hop.Pick = pick;
-            if (retry == 0 && hop.Call.Admission is { } admission && !await admission.AdmitsAsync(pick.Instance.Version))
+            using (place)
             {
-                return HopEnd.NotAdmitted;
+                for (var retry = 0; ; retry++)
+                {
+                    if (sender.Pick(context, hop, _retries.IgnoresPreviousHosts ? _tried : null) is not { } pick)
+                    {
+                        return HopEnd.Of(sender.Absent(hop));
+                    }
+                    hop.Pick = pick;
+                    if (retry == 0 && hop.Call.Admission is { } admission && !await admission.AdmitsAsync(pick.Instance.Version))
+                    {
+                        return HopEnd.NotAdmitted;
+                    }
+                    var end = await AttemptAsync(pick.Instance, retry);
+                    Judge(pick.Instance, retry, end);
+                    if (!IsWorthAnother(end) || !await PrepareAsync(retry + 1, end))
+                    {
+                        return HopEnd.Of(end.Failure);
+                    }
+                }
             }
-            var end = await AttemptAsync(pick.Instance, retry);
-            if (!IsWorthAnother(end) || !await PrepareAsync(retry + 1, end))
-            {
-                return HopEnd.Of(end.Failure);
-            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            return HopEnd.Of(HopFailure.Of(ForwarderError.RequestTimedOut, null, hop.Destination!.Host, _timeout));
         }
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<AttemptEnd> AttemptAsync(WorkloadInstance instance, int retry)
     {
-        using var perTry = _retries.PerTryTimeout is { } limit ? CancellationTokenSource.CreateLinkedTokenSource(stop) : null;
+        using var perTry = _retries.PerTryTimeout is { } limit ? CancellationTokenSource.CreateLinkedTokenSource(_stop) : null;
         perTry?.CancelAfter(_retries.PerTryTimeout!.Value);
-        var end = await sender.AttemptAsync(
-            context, hop, instance, stop.IsCancellationRequested || perTry is null ? timeout : _retries.PerTryTimeout,
-            retry < _retries.Attempts && CanSendAgain ? answer => RetryRules.Wants(_retries.On, (int)answer.StatusCode, GrpcStatus(answer)) : null, perTry?.Token ?? stop);
+        var timeout = _stop.IsCancellationRequested || perTry is null ? _timeout : _retries.PerTryTimeout;
+        var stop = perTry?.Token ?? _stop;
+        var target = new HopTarget(hop.Call.Source, instance, hop.Destination!.Policy);
+        var transformer = new HopTransformer(hop, target, retry < _retries.Attempts && CanSendAgain ? IsHeldBack : null);
+        instance.Enter();
+        try
+        {
+            var error = await sender.ForwardAsync(context, target, transformer, stop);
+            if (transformer.Lost is { } lost)
+            {
+                error = context.RequestAborted.IsCancellationRequested ? ForwarderError.RequestCanceled : ForwarderError.Request;
+                context.Features.Set<IForwarderErrorFeature>(new LostAnswer(error, lost));
+            }
+            hop.ResponseBytes = transformer.ResponseBytes;
+            hop.IsMutualTls = target.IsMutualTls;
+            hop.IsRecordedThere = transformer.IsRecordedThere;
+            return new AttemptEnd(transformer.HeldStatus, error == ForwarderError.None ? null : sender.Failure(context, hop, instance, error, timeout, stop));
+        }
+        finally
+        {
+            instance.Leave();
+        }
+    }
+
+    private bool IsHeldBack(HttpResponseMessage answer) => RetryRules.Wants(_retries.On, (int)answer.StatusCode, GrpcStatus(answer));
+
+    private void Judge(WorkloadInstance instance, int retry, AttemptEnd end)
+    {
         // What the caller did says nothing of the instance: it went away, or what it sent is no body.
         if (end.Failure is not { Flags: "DC" or "DPE" })
         {
@@ -62,7 +107,6 @@ internal sealed class HopAttempts(HopSender sender, HttpContext context, Hop hop
         {
             (_tried ??= []).Add(instance);
         }
-        return end;
     }
 
     private bool IsWorthAnother(AttemptEnd end) =>
@@ -89,13 +133,13 @@ internal sealed class HopAttempts(HopSender sender, HttpContext context, Hop hop
     /// <summary>False: there is to be no other attempt.</summary>
     private async ValueTask<bool> PrepareAsync(int retry, AttemptEnd end)
     {
-        if (retry > _retries.Attempts || stop.IsCancellationRequested || !CanSendAgain || !hop.Destination!.Load.TryEnterRetry())
+        if (retry > _retries.Attempts || _stop.IsCancellationRequested || !CanSendAgain || !hop.Destination!.Load.TryEnterRetry())
         {
             return false;
         }
         try
         {
-            await Task.Delay(RetryRules.Pause(_retries, retry), stop);
+            await Task.Delay(RetryRules.Pause(_retries, retry), _stop);
         }
         finally
         {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.Features;
 using Portal.Api.Mesh.Balancers;
 using Portal.Api.Mesh.Istio;
@@ -15,28 +14,7 @@ internal sealed class HopSender(WorkloadRegistry registry, IHttpForwarder forwar
     public static bool HasBody(HttpContext context) =>
         context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody is not false && context.Request.ContentLength != 0;
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<HopEnd> SendAsync(HttpContext context, Hop hop, ReplayBody? body)
-    {
-        var timeout = hop.Route?.Timeout is { } ofRoute && !(hop.Call.Limit < ofRoute) ? ofRoute : hop.Call.Limit;
-        using var limit = timeout is { } span ? new CancellationTokenSource(span, time) : null;
-        var stop = limit?.Token ?? CancellationToken.None;
-        try
-        {
-            if (await hop.Destination!.Load.EnterAsync(stop) is not { } place)
-            {
-                return HopEnd.Of(HopFailure.Overflow(hop.Destination.Host));
-            }
-            using (place)
-            {
-                return await new HopAttempts(this, context, hop, body, timeout, stop).MakeAsync();
-            }
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            return HopEnd.Of(HopFailure.Of(ForwarderError.RequestTimedOut, null, hop.Destination!.Host, timeout));
-        }
-    }
+    public ValueTask<HopEnd> SendAsync(HttpContext context, Hop hop, ReplayBody? body) => new HopAttempts(this, context, hop, body, time).MakeAsync();
 
     /// <summary>Where the next attempt goes; null: nowhere.</summary>
     public InstancePick? Pick(HttpContext context, Hop hop, IReadOnlyCollection<WorkloadInstance>? tried) => hop.Call.Outside is { } outside
@@ -48,39 +26,33 @@ internal sealed class HopSender(WorkloadRegistry registry, IHttpForwarder forwar
         ? HopFailure.UnknownHost(hop.Destination.Host, status)
         : HopFailure.NoInstance(hop.Destination!.Host, hop.Destination.Subset);
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<AttemptEnd> AttemptAsync(HttpContext context, Hop hop, WorkloadInstance instance, TimeSpan? timeout, Func<HttpResponseMessage, bool>? isHeldBack, CancellationToken stop)
-    {
-        var target = new HopTarget(hop.Call.Source, instance, hop.Destination!.Policy);
-        var transformer = new HopTransformer(hop, target, isHeldBack);
-        instance.Enter();
-        try
-        {
-            var error = await forwarder.SendAsync(
-                context, instance.Prefix, transport.ClientOf(target), MeshTransport.ConfigFor(context.Request, target), transformer, stop);
-            if (transformer.Lost is { } lost)
-            {
-                error = context.RequestAborted.IsCancellationRequested ? ForwarderError.RequestCanceled : ForwarderError.Request;
-                context.Features.Set<IForwarderErrorFeature>(new LostAnswer(error, lost));
-            }
-            hop.ResponseBytes = transformer.ResponseBytes;
-            hop.IsMutualTls = target.IsMutualTls;
-            hop.IsRecordedThere = transformer.IsRecordedThere;
-            return new AttemptEnd(transformer.HeldStatus, error == ForwarderError.None ? null : Failure(context, hop, instance, error, timeout, stop));
-        }
-        finally
-        {
-            instance.Leave();
-        }
-    }
+    public ValueTask<ForwarderError> ForwardAsync(HttpContext context, HopTarget target, HopTransformer transformer, CancellationToken stop) => forwarder.SendAsync(
+        context, target.Instance.Prefix, transport.ClientOf(target), MeshTransport.ConfigFor(context.Request, target), transformer, stop);
 
     /// <summary>Counts what the instance did, and puts it out when its rule says so.</summary>
     public void Judge(Hop hop, WorkloadInstance instance, int status)
     {
-        if (hop.Destination!.Policy.Outliers is { } detection && instance.Health.Observe(detection, status, () => MayEject(hop, detection)) is { } pause)
+        if (hop.Destination!.Policy.Outliers is { } detection)
+        {
+            Judge(hop, instance, status, detection);
+        }
+    }
+
+    public HopFailure Failure(HttpContext context, Hop hop, WorkloadInstance instance, ForwarderError error, TimeSpan? timeout, CancellationToken stop)
+    {
+        var exception = context.GetForwarderErrorFeature()?.Exception;
+        var isLate = stop.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested;
+        var failure = HopFailure.Of(error, exception, instance.Host, isLate ? timeout : null);
+        logger.HopFailed(hop.Call.Source.Workload, instance.Host, instance.Name, failure.Flags, exception?.Message ?? error.ToString());
+        return failure;
+    }
+
+    private void Judge(Hop hop, WorkloadInstance instance, int status, OutlierDetection detection)
+    {
+        if (instance.Health.Observe(detection, status, () => MayEject(hop, detection)) is { } pause)
         {
             hop.Steps.Add(new HopStep("ejected", instance.Name, $"failed too often, and gets no calls for {pause.TotalSeconds:0.###} s", false, 0));
-            logger.InstanceEjected(instance.Name, hop.Destination.Host, pause.TotalSeconds);
+            logger.InstanceEjected(instance.Name, hop.Destination!.Host, pause.TotalSeconds);
         }
     }
 
@@ -90,15 +62,6 @@ internal sealed class HopSender(WorkloadRegistry registry, IHttpForwarder forwar
         var instances = registry.Find(hop.Destination!.Host)?.Instances.Where(instance => instance.Has(hop.Destination.Labels)).ToArray() ?? [];
         var ejected = instances.Count(instance => instance.Health.IsEjected);
         return ejected * 100 < detection.MaxEjectionPercent * instances.Length && (instances.Length - ejected) * 100 >= detection.MinHealthPercent * instances.Length;
-    }
-
-    private HopFailure Failure(HttpContext context, Hop hop, WorkloadInstance instance, ForwarderError error, TimeSpan? timeout, CancellationToken stop)
-    {
-        var exception = context.GetForwarderErrorFeature()?.Exception;
-        var isLate = stop.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested;
-        var failure = HopFailure.Of(error, exception, instance.Host, isLate ? timeout : null);
-        logger.HopFailed(hop.Call.Source.Workload, instance.Host, instance.Name, failure.Flags, exception?.Message ?? error.ToString());
-        return failure;
     }
 }
 

@@ -31,16 +31,18 @@ internal sealed class HopTransformer(Hop hop, HopTarget target, Func<HttpRespons
 
         // The path that was matched is the path that is sent, byte for byte.
         proxyRequest.RequestUri = new Uri(string.Concat(destinationPrefix, hop.SentPath), AsWritten);
-        proxyRequest.Options.Set(MeshTransport.Target, target);
+        MeshTransport.Address(proxyRequest, target);
         var headers = proxyRequest.Headers;
-        foreach (var (name, _) in httpContext.Request.Headers)
+        List<string>? kept = null;
+        foreach (var (name, _) in headers.NonValidated)
         {
             // In HTTP/2 TE may say that trailers are taken, and nothing else: so it was put there (RFC 9113, section 8.2.2).
             if (NeverForwarded.IsBetweenNeighbours(name) && !(proxyRequest.Version.Major == 2 && name.Equals("TE", StringComparison.OrdinalIgnoreCase)))
             {
-                HeaderEdits.Remove(proxyRequest, name);
+                (kept ??= []).Add(name);
             }
         }
+        Remove(headers, kept);
         if (httpContext.Request.Headers.Connection is { Count: > 0 } connection)
         {
             foreach (var name in Nominated(connection))
@@ -143,14 +145,27 @@ internal sealed class HopTransformer(Hop hop, HopTarget target, Func<HttpRespons
                 (kept ??= []).Add(name);
             }
         }
-        foreach (var name in kept ?? [])
+        Remove(proxyResponse.Headers, kept);
+        if (answer.Headers.Count == 0)
         {
-            proxyResponse.Headers.Remove(name);
+            return;
         }
         // What the door has already said, such as the request id and the limits, is the door's to say.
         foreach (var (name, _) in answer.Headers)
         {
             HeaderEdits.Remove(proxyResponse.Headers, proxyResponse.Content.Headers, name);
+        }
+    }
+
+    private static void Remove(HttpHeaders headers, List<string>? names)
+    {
+        if (names is null)
+        {
+            return;
+        }
+        foreach (var name in names)
+        {
+            headers.Remove(name);
         }
     }
 

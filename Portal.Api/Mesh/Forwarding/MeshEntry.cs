@@ -19,35 +19,24 @@ internal sealed class MeshEntry(
     IHopSink hops,
     TimeProvider time) : IMeshEntry
 {
-    // One call goes through all of these, and waits in each: their frames are used again by the next.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<MeshResult> ForwardAsync(HttpContext context, MeshCall call)
     {
         var hop = new Hop(call, ActivitySpanId.CreateRandom().ToHexString(), time.GetUtcNow(), time.GetTimestamp()) { RequestBytes = context.Request.ContentLength ?? 0 };
-        if (await MakeAsync(context, hop) is { IsAdmitted: false })
-        {
-            return hop.ToResult();
-        }
-        (call.Hops ?? hops).Record(hop.ToTrace(context.Request, time.GetElapsedTime(hop.Started)));
-        return hop.ToResult();
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<HopEnd> MakeAsync(HttpContext context, Hop hop)
-    {
-        var end = TryRoute(context, hop) ? await FollowAsync(context, hop) : HopEnd.Of(HopFailure.NoRoute(hop.Call));
+        var end = TryRoute(context, hop) ? await FollowAsync(context, hop) : HopEnd.Of(HopFailure.NoRoute(call));
         if (!end.IsAdmitted)
         {
-            return end;
+            return hop.ToResult();
         }
         if (end.Failure is { } failure)
         {
             hop.Flags = failure.Flags;
-            hop.Call.Admission?.Failed();
-            await problems.WriteAsync(context, failure, hop.Call.TraceId);
+            call.Admission?.Failed();
+            await problems.WriteAsync(context, failure, call.TraceId);
         }
         hop.Status = end.Failure is { Flags: "DC" } or { Status: 0 } ? 0 : context.Response.StatusCode;
-        return end;
+        (call.Hops ?? hops).Record(hop.ToTrace(context.Request, time.GetElapsedTime(hop.Started)));
+        return hop.ToResult();
     }
 
     private bool TryRoute(HttpContext context, Hop hop)
@@ -69,24 +58,29 @@ internal sealed class MeshEntry(
         return hop.Destination is not null;
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<HopEnd> FollowAsync(HttpContext context, Hop hop)
+    /// <summary>Most calls only go on: each frame that would wait with them costs every one of them.</summary>
+    private ValueTask<HopEnd> FollowAsync(HttpContext context, Hop hop)
     {
         if (hop.Call.Subset is { } subset && hop.Destination is { } chosen)
         {
             if (routes.Part(chosen.Host, subset) is not { } wished)
             {
-                return HopEnd.Of(HopFailure.NoSubset(chosen.Host, subset));
+                return ValueTask.FromResult(HopEnd.Of(HopFailure.NoSubset(chosen.Host, subset)));
             }
             hop.Destination = wished;
         }
+        return hop.Call.Rehearsal is null && hop.Route is null or { LeadsStraight: true } ? SendAsync(context, hop, out _) : FollowRuleAsync(context, hop);
+    }
+
+    private async ValueTask<HopEnd> FollowRuleAsync(HttpContext context, Hop hop)
+    {
         if (hop.Call.Rehearsal is { } rehearsal && await rehearsals.ApplyAsync(context, hop, rehearsal) is { } rehearsed)
         {
             return HopEnd.Of(rehearsed);
         }
         if (hop.Route is not { } route)
         {
-            return await sender.SendAsync(context, hop, body: null);
+            return await SendAsync(context, hop, out _);
         }
         if (route.Rule.Cors is { } cors && RouteCors.Answer(context, cors))
         {
@@ -100,15 +94,27 @@ internal sealed class MeshEntry(
         {
             return HopEnd.Answered;
         }
-        hop.SentPath = RouteRewrite.Path(route, hop.SentPath);
-        hop.SentAuthority = RouteRewrite.Authority(route) ?? hop.SentAuthority;
-        var body = BodyOf(context, route);
-        var end = await sender.SendAsync(context, hop, body);
+        var end = await SendAsync(context, hop, out var body);
         if (end.IsAdmitted)
         {
             mirror.Send(context, hop, body);
         }
         return end;
+    }
+
+    /// <param name="context">Of the call.</param>
+    /// <param name="hop">Whose destination is chosen.</param>
+    /// <param name="body">What can be sent once more; null: nothing, or it is to be sent once only.</param>
+    private ValueTask<HopEnd> SendAsync(HttpContext context, Hop hop, out ReplayBody? body)
+    {
+        body = null;
+        if (hop.Route is { } route)
+        {
+            hop.SentPath = RouteRewrite.Path(route, hop.SentPath);
+            hop.SentAuthority = RouteRewrite.Authority(route) ?? hop.SentAuthority;
+            body = BodyOf(context, route);
+        }
+        return sender.SendAsync(context, hop, body);
     }
 
     /// <summary>Null: there is none, or it is to be sent once only.</summary>

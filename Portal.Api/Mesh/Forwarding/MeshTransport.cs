@@ -32,8 +32,8 @@ internal sealed class MeshTransport(MeshIdentities identities) : IDisposable
         Version = HttpVersion.Version20,
     };
 
-    /// <summary>Where a request goes; read when it needs a connection.</summary>
-    public static readonly HttpRequestOptionsKey<HopTarget> Target = new("mesh.target");
+    /// <summary>Who a request goes to, where that has to be proved; read when it needs a connection.</summary>
+    private static readonly HttpRequestOptionsKey<HopTarget> Target = new("mesh.target");
 
     // Certificates live for a day; a connection does not outlive one by much.
     private static readonly TimeSpan LongestConnection = TimeSpan.FromHours(1);
@@ -49,7 +49,18 @@ internal sealed class MeshTransport(MeshIdentities identities) : IDisposable
         GrpcCall.Is(request) || (target is { IsMutualTls: true, Pool.MaxRequestsPerConnection: not 1 } && request.Headers.Upgrade.Count == 0) ? Http2 : Config;
 
     public HttpMessageInvoker ClientOf(HopTarget target) => _clients.GetOrAdd(
-        new ClientKey(target.Source.Domain, target.Source.Workload, target.IsMutualTls, target.Pool.IdleTimeout), static (key, self) => self.Make(key), this);
+        new ClientKey(target.Source.Domain, target.Source.Workload, target.IsMutualTls, target.Pool.IdleTimeout, target.Pool.ConnectTimeout ?? DefaultConnectTimeout),
+        static (key, self) => self.Make(key),
+        this);
+
+    /// <summary>Before a request is sent by the client of its target.</summary>
+    public static void Address(HttpRequestMessage request, HopTarget target)
+    {
+        if (target.IsMutualTls)
+        {
+            request.Options.Set(Target, target);
+        }
+    }
 
     public void Dispose()
     {
@@ -79,29 +90,24 @@ internal sealed class MeshTransport(MeshIdentities identities) : IDisposable
         KeepAlivePingDelay = PingAfter,
         KeepAlivePingTimeout = PingPatience,
         KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
-        ConnectCallback = ConnectAsync,
+        ConnectCallback = (context, cancellationToken) => ConnectAsync(key, context, cancellationToken),
     });
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    private async ValueTask<Stream> ConnectAsync(ClientKey key, SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        var request = context.InitialRequestMessage;
-        if (!request.Options.TryGetValue(Target, out var target))
-        {
-            throw new InvalidOperationException("A request without a target was given to the mesh's transport.");
-        }
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(target.Pool.ConnectTimeout ?? DefaultConnectTimeout);
+        patience.CancelAfter(key.ConnectTimeout);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             await socket.ConnectAsync(context.DnsEndPoint, patience.Token);
             var stream = new NetworkStream(socket, ownsSocket: true);
-            return target.IsMutualTls ? await SecureAsync(stream, request, target, patience.Token) : stream;
+            return key.IsMutualTls ? await SecureAsync(stream, context.InitialRequestMessage, patience.Token) : stream;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             socket.Dispose();
-            throw new HttpRequestException(HttpRequestError.ConnectionError, $"no connection to {target.Instance.Name} in time");
+            throw new HttpRequestException(HttpRequestError.ConnectionError, $"no connection to {context.DnsEndPoint.Host}:{context.DnsEndPoint.Port} in time");
         }
         catch
         {
@@ -110,8 +116,12 @@ internal sealed class MeshTransport(MeshIdentities identities) : IDisposable
         }
     }
 
-    private async Task<Stream> SecureAsync(NetworkStream stream, HttpRequestMessage request, HopTarget target, CancellationToken cancellationToken)
+    private async Task<Stream> SecureAsync(NetworkStream stream, HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (!request.Options.TryGetValue(Target, out var target))
+        {
+            throw new InvalidOperationException("A request without a target was given to a client that proves who it speaks to.");
+        }
         var secure = new SslStream(stream);
         try
         {
@@ -127,5 +137,5 @@ internal sealed class MeshTransport(MeshIdentities identities) : IDisposable
         }
     }
 
-    private readonly record struct ClientKey(string Domain, string Workload, bool IsMutualTls, TimeSpan? IdleTimeout);
+    private readonly record struct ClientKey(string Domain, string Workload, bool IsMutualTls, TimeSpan? IdleTimeout, TimeSpan ConnectTimeout);
 }

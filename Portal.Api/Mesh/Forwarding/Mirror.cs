@@ -78,7 +78,7 @@ internal sealed class Mirror(WorkloadRegistry registry, MeshTransport transport,
         using (var patience = new CancellationTokenSource(Patience, clock))
         {
             copy.RequestUri = new Uri(target.Instance.Prefix + hop.SentPath);
-            copy.Options.Set(MeshTransport.Target, target);
+            MeshTransport.Address(copy, target);
             copy.Headers.TryAddWithoutValidation("traceparent", $"00-{hop.Call.TraceId}-{span}-01");
             try
             {

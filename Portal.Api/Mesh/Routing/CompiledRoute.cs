@@ -21,6 +21,9 @@ internal sealed class CompiledRoute(RouteRule of, HttpMatch match, string gatewa
 
     public CompiledMirror[] Mirrors => of.Mirrors;
 
+    /// <summary>To a service, with nothing to be done before a call is sent there, or beside it.</summary>
+    public bool LeadsStraight { get; } = of is { Leads: true, Mirrors: [], Rule: { Cors: null, Fault: null, Redirect: null, DirectResponse: null } };
+
     /// <summary>Which rule this is and what it asks, in words.</summary>
     public string Words => field ??= RuleWords.Of(of.Index, of.Count, match, gateway);
 

@@ -3,12 +3,12 @@ using System.Collections.Concurrent;
 namespace Portal.Api.Traffic.Requests;
 
 /// <summary>
-/// Which records are kept: of each door all of them up to a thousand a second and some at once, and as many again of those that somebody may
+/// Which records are kept: of each door all of them up to 250 a second and some at once, and as many again of those that somebody may
 /// ask about. More comes out evenly over time.
 /// </summary>
 internal sealed class RecordShare(TimeProvider clock)
 {
-    public const int PerSecond = 1000;
+    public const int PerSecond = 250;
 
     /// <summary>So many may come in one moment.</summary>
     public const int AtOnce = RequestWriter.MostAtOnce;
