@@ -6,6 +6,12 @@ namespace Portal.Api.Access.Limits;
 /// <summary>Writes quota counts behind the calls, within a second and at the end, and reads them back at start.</summary>
 internal sealed class QuotaWriter(LimitBook book, PortalDbContextFactory contexts, TimeProvider clock, ILogger<QuotaWriter> logger) : CountWriter(clock)
 {
+    private const string Put =
+        """
+        INSERT INTO {table} ({SubscriptionId}, {Metric}, {Window}, {WindowStart}, {WindowEnd}, {Used}) VALUES (@SubscriptionId, @Metric, @Window, @WindowStart, @WindowEnd, @Used)
+        ON CONFLICT ({SubscriptionId}, {Metric}, {Window}, {WindowStart}) DO UPDATE SET {Used} = {table}.{Used} + excluded.{Used}
+        """;
+
     private readonly Dictionary<QuotaKey, LimitCell> _written = [];
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -36,9 +42,12 @@ internal sealed class QuotaWriter(LimitBook book, PortalDbContextFactory context
             await using var db = contexts.Create();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var now = new Dictionary<QuotaKey, LimitCell>();
-            foreach (var counters in taken)
+            using (var put = new EntityCommand<QuotaCounter>(db, Put))
             {
-                await WriteAsync(db, counters, now, cancellationToken);
+                foreach (var counters in taken)
+                {
+                    Write(put, counters, now);
+                }
             }
             await TidyAsync(db, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
@@ -59,34 +68,21 @@ internal sealed class QuotaWriter(LimitBook book, PortalDbContextFactory context
     }
 
     /// <summary>Adds what was used since the last time, so that several processes on the same data add up.</summary>
-    private async Task WriteAsync(PortalDbContext db, SubscriptionCounters counters, Dictionary<QuotaKey, LimitCell> now, CancellationToken cancellationToken)
+    private void Write(EntityCommand<QuotaCounter> put, SubscriptionCounters counters, Dictionary<QuotaKey, LimitCell> now)
     {
         foreach (var (count, cell) in counters.Counts())
         {
             var key = new QuotaKey(counters.Subscription, count.Metric, count.Window);
             var before = _written.TryGetValue(key, out var written) && written.Mark == cell.Mark ? written.Used : 0;
-            var more = cell.Used - before;
-            if (more == 0)
+            if (cell.Used == before)
             {
                 continue;
             }
-            var start = new DateTimeOffset(cell.Mark, TimeSpan.Zero);
-            var rows = await db.Set<QuotaCounter>()
-                .Where(row => row.SubscriptionId == key.Subscription && row.Metric == key.Metric && row.Window == key.Window && row.WindowStart == start)
-                .ExecuteUpdateAsync(row => row.SetProperty(counter => counter.Used, counter => counter.Used + more), cancellationToken);
-            if (rows == 0)
-            {
-                db.Add(new QuotaCounter
-                {
-                    SubscriptionId = key.Subscription,
-                    Metric = key.Metric,
-                    Window = key.Window,
-                    WindowStart = start,
-                    WindowEnd = new DateTimeOffset(CalendarWindow.EndOf(key.Window, cell.Mark), TimeSpan.Zero),
-                    Used = more,
-                });
-                await db.SaveChangesAsync(cancellationToken);
-            }
+            put.With(nameof(QuotaCounter.SubscriptionId), key.Subscription).With(nameof(QuotaCounter.Metric), key.Metric).With(nameof(QuotaCounter.Window), key.Window)
+                .With(nameof(QuotaCounter.WindowStart), new DateTimeOffset(cell.Mark, TimeSpan.Zero))
+                .With(nameof(QuotaCounter.WindowEnd), new DateTimeOffset(CalendarWindow.EndOf(key.Window, cell.Mark), TimeSpan.Zero))
+                .With(nameof(QuotaCounter.Used), cell.Used - before)
+                .Execute();
             now[key] = cell;
         }
     }
