@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Api.Applications;
+using Portal.Api.Applications.Credentials;
+using Portal.Api.Catalog.Credentials;
 using Portal.Api.Identity;
 using Portal.Api.Traffic;
 using Portal.Api.Traffic.Usage;
@@ -34,6 +36,32 @@ public sealed class UsageTests
         Assert.InRange(usage.P95Ms!.Value, 85, 95);
         Assert.Equal(("getTravel", 6L, 4L), (usage.Operations[0].Operation, usage.Operations[0].Calls, usage.Operations[0].Errors));
         Assert.Equal(3, await bench.ReadAsync(db => db.Set<UsageMinute>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_credential_says_when_it_was_used_last_whatever_is_written_afterwards()
+    {
+        await using var bench = await TrafficBench.StartAsync();
+        var application = await AddApplicationAsync(bench);
+        await bench.ReadAsync(async db =>
+        {
+            db.Add(new Credential
+            {
+                Id = application, ApplicationId = application, Kind = CredentialKind.UserKey, Name = "", Hash = "", Prefix = "", Last4 = "", Place = 1, CreatedAt = Noon, CreatedBy = "Maya",
+                AllowedAddresses = [], AllowedReferrers = [],
+            });
+            return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+
+        foreach (var (call, at) in new[] { ("a", 10), ("b", 30), ("c", 20) })
+        {
+            bench.Requests.Record(TrafficBench.Call(call, application, Noon.AddSeconds(at)) with { CredentialId = application, ClientAddress = $"192.0.2.{at}", Operation = $"after{at}" });
+            bench.Clock.Advance(TimeSpan.FromSeconds(0.6));
+            await bench.UntilAsync(db => db.Set<UsageMinute>().AnyAsync(row => row.Operation == $"after{at}"));
+        }
+
+        var used = await bench.ReadAsync(db => db.Set<Credential>().AsNoTracking().SingleAsync());
+        Assert.Equal((Noon.AddSeconds(30), "192.0.2.30", "after30"), (used.LastUsedAt, used.LastUsedFrom, used.LastUsedOperation));
     }
 
     [Theory]
