@@ -126,7 +126,7 @@ internal sealed class GatewayPipeline(
         call.Wish = WishOf(call, wish);
         return verdict.Outcome switch
         {
-            CallOutcome.Pass => CallBounds.Check(call) is { } unbounded ? Now(unbounded) : AnswerAsync(call),
+            CallOutcome.Pass => CallBounds.Check(call) is { } beyond ? Now(beyond) : AnswerAsync(call),
             CallOutcome.Options => Now(AnswerOptions(call, call.Allow!)),
             CallOutcome.Retired => Now(call.IsOpen(call.Api!.Version) || call.Gone == EdgeRefusals.NoRoute ? check.Hide(call) : Refused(call, call.Gone!)),
             _ => Now(verdict.Refusal),

@@ -1,8 +1,5 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Portal.Api.Persistence;
 
@@ -13,40 +10,25 @@ namespace Portal.Api.Persistence;
 internal sealed class RowWriter<T> : IDisposable
     where T : class
 {
-    private readonly DbCommand _command;
-    private readonly (IProperty Property, DbParameter Parameter, Func<object?, object?>? Convert)[] _columns;
+    private readonly IProperty[] _columns;
+    private readonly EntityCommand<T> _insert;
 
     public RowWriter(DbContext db)
     {
-        var type = db.Model.FindEntityType(typeof(T))!;
-        var table = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
-        var names = db.GetService<ISqlGenerationHelper>();
-        _command = db.Database.GetDbConnection().CreateCommand();
-        _command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        _columns = [.. type.GetProperties().Where(property => !property.ValueGenerated.HasFlag(ValueGenerated.OnAdd)).Select((property, index) => Column(property, $"@p{index}"))];
-        var columns = string.Join(", ", _columns.Select(column => names.DelimitIdentifier(column.Property.GetColumnName(table)!)));
-        var values = string.Join(", ", _columns.Select(column => column.Parameter.ParameterName));
-        _command.CommandText = $"INSERT INTO {names.DelimitIdentifier(table.Name, table.Schema)} ({columns}) VALUES ({values})";
-        _command.Prepare();
+        _columns = [.. db.Model.FindEntityType(typeof(T))!.GetProperties().Where(property => !property.ValueGenerated.HasFlag(ValueGenerated.OnAdd))];
+        var names = string.Join(", ", _columns.Select(column => $"{{{column.Name}}}"));
+        var values = string.Join(", ", _columns.Select(column => $"@{column.Name}"));
+        _insert = new EntityCommand<T>(db, $"INSERT INTO {{table}} ({names}) VALUES ({values})");
     }
 
     public void Write(T row)
     {
-        foreach (var (property, parameter, convert) in _columns)
+        foreach (var column in _columns)
         {
-            var value = property.GetGetter().GetClrValue(row);
-            parameter.Value = (convert is null ? value : convert(value)) ?? DBNull.Value;
+            _insert.With(column.Name, column.GetGetter().GetClrValue(row));
         }
-        _command.ExecuteNonQuery();
+        _insert.Execute();
     }
 
-    public void Dispose() => _command.Dispose();
-
-    private (IProperty Property, DbParameter Parameter, Func<object?, object?>? Convert) Column(IProperty property, string name)
-    {
-        var mapping = property.GetRelationalTypeMapping();
-        var parameter = mapping.CreateParameter(_command, name, null, nullable: true);
-        _command.Parameters.Add(parameter);
-        return (property, parameter, mapping.Converter?.ConvertToProvider);
-    }
+    public void Dispose() => _insert.Dispose();
 }
