@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 using Portal.Api.Gateway.Tls;
 using Portal.Api.Hosting;
@@ -68,9 +69,11 @@ internal sealed class GatewayListener(
             [url],
             logs,
             app => app.Run(context => HandleAsync(context, pipeline)),
-            server: server => Configure(server, protocols, certificate.IsUsed && protocols == HttpProtocols.Http1),
-            setting: setting,
-            cancellationToken: cancellationToken);
+            // Connections here are seldom idle: each has a buffer, rather than one question more to the system for each call.
+            services => services.Configure<SocketTransportOptions>(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false),
+            server => Configure(server, protocols, certificate.IsUsed && protocols == HttpProtocols.Http1),
+            setting,
+            cancellationToken);
         _listeners.Add(listener);
         return listener.Addresses[0];
     }

@@ -97,6 +97,28 @@ public sealed class UpstreamTests
         Assert.Contains("\r\nX-Note: café 😀\r\n", answer, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_caller_cannot_have_what_the_gateway_says_of_it_taken_out_by_naming_it_in_Connection()
+    {
+        await using var upstream = await StartUpstreamAsync();
+        await using var gateway = await StartAsync(upstream.Urls.First());
+        var key = await gateway.KeyForAsync(AccessDouble.Subscription("travels"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(gateway.Address, "/travels/Rome")) { Headers = { { "X-API-Key", key }, { "X-Mine", "too" } } };
+        request.Headers.Connection.Add("X-Forwarded-Host");
+        request.Headers.Connection.Add("X_Portal_Plan");
+        request.Headers.Connection.Add("X-Request-Id");
+        request.Headers.Connection.Add("X-Portal-Plan");
+        request.Headers.Connection.Add("X-Mine");
+        using var client = new HttpClient();
+
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.EndsWith($" for {gateway.Address.Authority}", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(
+            ["Host", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Portal-Application", "X-Portal-Organization", "X-Portal-Plan", "X-Request-ID", "traceparent"],
+            answer.Headers.GetValues("X-Seen").Single().Split(' ').Order(StringComparer.Ordinal));
+    }
+
     private static async Task<RunningGateway> StartAsync(string address, EdgeSettings? edge = null)
     {
         var access = new AccessDouble();
@@ -117,6 +139,7 @@ public sealed class UpstreamTests
         {
             await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
             context.Response.Headers["X-Note"] = context.Request.Headers["X-Note"];
+            context.Response.Headers["X-Seen"] = string.Join(' ', context.Request.Headers.Keys);
             await context.Response.WriteAsync(
                 $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString} at {context.Request.Host} for {context.Request.Headers["X-Forwarded-Host"]}", context.RequestAborted);
         });

@@ -1,6 +1,8 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Portal.Api.Mesh.Workloads;
 
 namespace Portal.Tests.Mesh;
 
@@ -98,6 +100,32 @@ public sealed class HeaderSafetyTests
 
         Assert.Equal(["date", "etag", "transfer-encoding", "x-request-id"], answer.Headers.Select(header => header.Key.ToLowerInvariant()).Order());
         Assert.Equal("given-by-the-door", answer.Headers.GetValues("X-Request-Id").Single());
+    }
+
+    [Fact]
+    public async Task What_an_answer_says_to_its_neighbour_stays_there_and_its_chunks_count_before_its_length()
+    {
+        await using var mesh = await TestMesh.StartAsync(MeshYaml.Service("- route: [{ destination: { host: travels } }]"));
+        using var service = new TcpListener(IPAddress.Loopback, 0);
+        service.Start();
+        mesh.Registry.Add(new WorkloadInstance("travels", "plain", new Dictionary<string, string>(), new Uri($"http://{service.LocalEndpoint}")));
+        var serving = Task.Run(
+            async () =>
+            {
+                using var client = await service.AcceptTcpClientAsync(Stop);
+                await client.GetStream().ReadAtLeastAsync(new byte[4096], 1, throwOnEndOfStream: false, Stop);
+                await client.GetStream().WriteAsync(
+                    "HTTP/1.1 200 OK\r\nConnection: X-Only-For-You\r\nX-Only-For-You: secret\r\nAlt-Svc: h3=\":443\"\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\nContent-Length: 999\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"u8.ToArray(), Stop);
+            },
+            Stop);
+
+        using var answer = await mesh.Edge.GetAsync("/travels", Stop);
+        await serving;
+
+        Assert.Equal("abc", await answer.Content.ReadAsStringAsync(Stop));
+        Assert.Equal(["a=1", "b=2"], answer.Headers.GetValues("Set-Cookie"));
+        Assert.Equal(["date", "set-cookie", "transfer-encoding", "x-request-id"], answer.Headers.Select(header => header.Key.ToLowerInvariant()).Order());
+        Assert.Equal(3, (await mesh.Recorded.HopAsync()).ResponseBytes);
     }
 
     private static async Task SendRawAsync(TestMesh mesh, string request)

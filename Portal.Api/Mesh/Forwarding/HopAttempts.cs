@@ -45,7 +45,18 @@ internal sealed class HopAttempts(HopSender sender, HttpContext context, Hop hop
                     {
                         return HopEnd.NotAdmitted;
                     }
-                    var end = await AttemptAsync(pick.Instance, retry);
+                    var answer = new HopTransformer(hop, new HopTarget(hop.Call.Source, pick.Instance, hop.Destination.Policy), retry < _retries.Attempts && CanSendAgain ? IsHeldBack : null);
+                    using var perTry = PerTry();
+                    AttemptEnd end;
+                    pick.Instance.Enter();
+                    try
+                    {
+                        end = End(answer, await sender.ForwardAsync(context, answer, perTry?.Token ?? _stop), perTry?.Token);
+                    }
+                    finally
+                    {
+                        pick.Instance.Leave();
+                    }
                     Judge(pick.Instance, retry, end);
                     if (!IsWorthAnother(end) || !await PrepareAsync(retry + 1, end))
                     {
@@ -60,33 +71,33 @@ internal sealed class HopAttempts(HopSender sender, HttpContext context, Hop hop
         }
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<AttemptEnd> AttemptAsync(WorkloadInstance instance, int retry)
+    private CancellationTokenSource? PerTry()
     {
-        using var perTry = _retries.PerTryTimeout is { } limit ? CancellationTokenSource.CreateLinkedTokenSource(_stop) : null;
-        perTry?.CancelAfter(_retries.PerTryTimeout!.Value);
+        if (_retries.PerTryTimeout is not { } limit)
+        {
+            return null;
+        }
+        var perTry = CancellationTokenSource.CreateLinkedTokenSource(_stop);
+        perTry.CancelAfter(limit);
+        return perTry;
+    }
+
+    private AttemptEnd End(HopTransformer answer, ForwarderError error, CancellationToken? perTry)
+    {
+        if (answer.Lost is { } lost)
+        {
+            error = context.RequestAborted.IsCancellationRequested ? ForwarderError.RequestCanceled : ForwarderError.Request;
+            context.Features.Set<IForwarderErrorFeature>(new LostAnswer(error, lost));
+        }
+        hop.ResponseBytes = answer.ResponseBytes;
+        hop.IsMutualTls = answer.Target.IsMutualTls;
+        hop.IsRecordedThere = answer.IsRecordedThere;
+        if (error == ForwarderError.None)
+        {
+            return new AttemptEnd(answer.HeldStatus, null);
+        }
         var timeout = _stop.IsCancellationRequested || perTry is null ? _timeout : _retries.PerTryTimeout;
-        var stop = perTry?.Token ?? _stop;
-        var target = new HopTarget(hop.Call.Source, instance, hop.Destination!.Policy);
-        var transformer = new HopTransformer(hop, target, retry < _retries.Attempts && CanSendAgain ? IsHeldBack : null);
-        instance.Enter();
-        try
-        {
-            var error = await sender.ForwardAsync(context, target, transformer, stop);
-            if (transformer.Lost is { } lost)
-            {
-                error = context.RequestAborted.IsCancellationRequested ? ForwarderError.RequestCanceled : ForwarderError.Request;
-                context.Features.Set<IForwarderErrorFeature>(new LostAnswer(error, lost));
-            }
-            hop.ResponseBytes = transformer.ResponseBytes;
-            hop.IsMutualTls = target.IsMutualTls;
-            hop.IsRecordedThere = transformer.IsRecordedThere;
-            return new AttemptEnd(transformer.HeldStatus, error == ForwarderError.None ? null : sender.Failure(context, hop, instance, error, timeout, stop));
-        }
-        finally
-        {
-            instance.Leave();
-        }
+        return new AttemptEnd(answer.HeldStatus, sender.Failure(context, hop, answer.Target.Instance, error, timeout, perTry ?? _stop));
     }
 
     private bool IsHeldBack(HttpResponseMessage answer) => RetryRules.Wants(_retries.On, (int)answer.StatusCode, GrpcStatus(answer));

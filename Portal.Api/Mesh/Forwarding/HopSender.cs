@@ -26,8 +26,8 @@ internal sealed class HopSender(WorkloadRegistry registry, IHttpForwarder forwar
         ? HopFailure.UnknownHost(hop.Destination.Host, status)
         : HopFailure.NoInstance(hop.Destination!.Host, hop.Destination.Subset);
 
-    public ValueTask<ForwarderError> ForwardAsync(HttpContext context, HopTarget target, HopTransformer transformer, CancellationToken stop) => forwarder.SendAsync(
-        context, target.Instance.Prefix, transport.ClientOf(target), MeshTransport.ConfigFor(context.Request, target), transformer, stop);
+    public ValueTask<ForwarderError> ForwardAsync(HttpContext context, HopTransformer answer, CancellationToken stop) => forwarder.SendAsync(
+        context, answer.Target.Instance.Prefix, transport.ClientOf(answer.Target), MeshTransport.ConfigFor(context.Request, answer.Target), answer, stop);
 
     /// <summary>Counts what the instance did, and puts it out when its rule says so.</summary>
     public void Judge(Hop hop, WorkloadInstance instance, int status)

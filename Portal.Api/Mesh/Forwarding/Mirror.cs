@@ -49,15 +49,7 @@ internal sealed class Mirror(WorkloadRegistry registry, MeshTransport transport,
         {
             copy.Content = new ByteArrayContent(bytes);
         }
-        foreach (var (name, value) in context.Request.Headers)
-        {
-            if (!NeverForwarded.IsBetweenNeighbours(name) && !name.Equals("Host", StringComparison.OrdinalIgnoreCase)
-                && !name.Equals("traceparent", StringComparison.OrdinalIgnoreCase) && !name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
-                && !copy.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)value))
-            {
-                copy.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)value);
-            }
-        }
+        RequestHeaders.Copy(context.Request, copy);
         copy.Headers.TryAddWithoutValidation("Host", Shadow(hop.SentAuthority));
         return copy;
     }

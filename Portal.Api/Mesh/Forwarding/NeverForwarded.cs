@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Microsoft.Extensions.Primitives;
+using Portal.Api.Access.Calls;
 
 namespace Portal.Api.Mesh.Forwarding;
 
@@ -12,7 +14,7 @@ internal static class NeverForwarded
     private static readonly FrozenSet<string> BetweenNeighbours = new[]
     {
         "Connection", "Keep-Alive", "Proxy-Connection", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Authentication-Info", "Proxy-Features",
-        "Proxy-Instruction", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "HTTP2-Settings", "ALPN", "Close",
+        "Proxy-Instruction", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "HTTP2-Settings", "ALPN", "Alt-Svc", "Security-Scheme", "Close",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> OfDoors = new[]
@@ -41,6 +43,15 @@ internal static class NeverForwarded
         }
         return false;
     }
+
+    /// <summary>
+    /// Headers that a sender has named in <c>Connection</c> are for its neighbour too (RFC 9110, section 7.6.1). What a message cannot do without, and what a door says of the
+    /// sender, are not the sender's to take away.
+    /// </summary>
+    public static string[] Nominated(StringValues connection) => connection.Count == 0 ? [] : [.. connection
+        .SelectMany(value => value?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+        .Where(name => !name.Equals("Host", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
+            && !name.Equals(InboundHeaders.RequestId, StringComparison.OrdinalIgnoreCase) && !IsOfDoors(name))];
 
     private static string Dashed(string name) => name.Contains('_') ? name.Replace('_', '-') : name;
 }
