@@ -17,7 +17,10 @@ internal static class CallerCredential
             TakeHeader(headers, spelling, name, sent);
         }
         sent.AddAuthorization(headers);
-        CleanReferrer(names, headers);
+        if (headers.Referer.Count > 0)
+        {
+            CleanReferrer(names, headers);
+        }
         if (query.Length > 1)
         {
             sent.Query = TakeParameters(names.Parameters, query, sent);
@@ -28,7 +31,7 @@ internal static class CallerCredential
     /// <summary>The address of a page may have a credential in it, which is not the page's to hand on.</summary>
     private static void CleanReferrer(CredentialNames names, IHeaderDictionary headers)
     {
-        if (headers.Referer.Count > 0 && headers.Referer.Any(referrer => referrer?.AsSpan().ContainsAny('?', '#') is true))
+        if (headers.Referer.Any(referrer => referrer?.AsSpan().ContainsAny('?', '#') is true))
         {
             headers.Referer = Array.ConvertAll(headers.Referer.ToArray(), referrer => referrer is null ? null : WithoutCredentials(names, referrer));
         }

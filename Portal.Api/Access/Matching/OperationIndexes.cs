@@ -21,18 +21,18 @@ internal sealed class OperationIndexes(AccessStore store)
     private Compiled Compile()
     {
         var snapshot = store.Current.Snapshot;
-        var compiled = _compiled;
-        if (compiled is not null && ReferenceEquals(compiled.Snapshot, snapshot))
-        {
-            return compiled;
-        }
-        var same = compiled is not null && compiled.Snapshot.Apis.Count == snapshot.Apis.Count
-            && snapshot.Apis.All(api => compiled.Snapshot.Apis.TryGetValue(api.Key, out var before) && before == api.Value);
-        var retired = compiled is not null && compiled.Snapshot.Retired.SequenceEqual(snapshot.Retired);
+        return _compiled is { } compiled && ReferenceEquals(compiled.Snapshot, snapshot) ? compiled : Compile(snapshot, _compiled);
+    }
+
+    private Compiled Compile(AccessSnapshot snapshot, Compiled? before)
+    {
+        var same = before is not null && before.Snapshot.Apis.Count == snapshot.Apis.Count
+            && snapshot.Apis.All(api => before.Snapshot.Apis.TryGetValue(api.Key, out var known) && known == api.Value);
+        var retired = before is not null && before.Snapshot.Retired.SequenceEqual(snapshot.Retired);
         return _compiled = new Compiled(
             snapshot,
-            same ? compiled!.Index : new OperationIndex(snapshot.Apis.Values),
-            retired ? compiled!.Retired : new OperationIndex(snapshot.Retired));
+            same ? before!.Index : new OperationIndex(snapshot.Apis.Values),
+            retired ? before!.Retired : new OperationIndex(snapshot.Retired));
     }
 
     private sealed record Compiled(AccessSnapshot Snapshot, OperationIndex Index, OperationIndex Retired);
