@@ -124,7 +124,7 @@ internal static class Refusals
     public static AccessRefusal OrganizationInactive(ApplicationAccess application) => Denied(
         "application_not_active",
         $"The organisation {application.OrganizationName} is not active, so its applications may not call.",
-        "Wait for the administrators' decision on the organisation, or ask them.");
+        "It waits for the administrators' decision or was suspended by them: read the mail its owner got, or ask them.");
 
     public static AccessRefusal SubscriptionMissing(ApplicationAccess application, ApiAccess api) => Denied(
         "subscription_missing",

@@ -24,7 +24,7 @@ internal static class Commands
             {
                 await terminal.Error.WriteLineAsync(line);
             }
-            await terminal.Error.WriteLineAsync($"Say '{string.Join(' ', [.. args.TakeWhile(arg => !arg.StartsWith('-')).Take(2), "--help"])}' for what there is.");
+            await terminal.Error.WriteLineAsync($"Say '{WrongWords.HelpOf(parsed)}' for what there is.");
             return ExitCode.WrongUsage;
         }
         try

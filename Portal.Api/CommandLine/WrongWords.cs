@@ -16,6 +16,17 @@ internal static class WrongWords
         return unknown.Length > 0 ? [.. unknown.Select(word => Unknown(word, parsed.CommandResult.Command))] : [.. parsed.Errors.Select(error => error.Message)];
     }
 
+    /// <summary>What to type for help: as far as the words were understood.</summary>
+    public static string HelpOf(ParseResult parsed)
+    {
+        var words = new List<string> { "--help" };
+        for (var command = parsed.CommandResult; command.Command is not RootCommand; command = (CommandResult)command.Parent!)
+        {
+            words.Insert(0, command.Command.Name);
+        }
+        return string.Join(' ', words);
+    }
+
     private static string Unknown(string word, Command command)
     {
         var isOption = word.StartsWith('-');

@@ -33,6 +33,9 @@ public sealed record Actor
     /// <summary>True when the organisation was approved. Keys and calls need it; reading, applications and requests do not.</summary>
     public bool IsOrganizationActive { get; init; }
 
+    /// <summary>True when an administrator stopped the organisation. It reads and prepares as one that waits, and its calls are refused.</summary>
+    public bool IsOrganizationSuspended { get; init; }
+
     /// <summary>An administrator who signed in, or a token that was given the administrators' scope.</summary>
     public bool MayAdminister => IsAdministrator && Has(AccessScopes.Admin);
 

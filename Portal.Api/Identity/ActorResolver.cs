@@ -97,6 +97,7 @@ public sealed class ActorResolver
         OrganizationId = organization.Id,
         OrganizationName = organization.Name,
         IsOrganizationActive = organization.IsActive,
+        IsOrganizationSuspended = organization.IsSuspended,
         IsInternal = organization.IsInternal,
         IsOwner = organization.IsOwner,
     };

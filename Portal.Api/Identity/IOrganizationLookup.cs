@@ -11,4 +11,4 @@ internal interface IOrganizationLookup
 }
 
 /// <summary>An organisation as far as an <see cref="Actor"/> is concerned. <see cref="IsOwner"/> is about the member asked for.</summary>
-internal sealed record ActingOrganization(Guid Id, string Name, bool IsActive, bool IsRejected, bool IsInternal, bool IsOwner);
+internal sealed record ActingOrganization(Guid Id, string Name, bool IsActive, bool IsRejected, bool IsSuspended, bool IsInternal, bool IsOwner);

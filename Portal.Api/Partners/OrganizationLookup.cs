@@ -15,6 +15,7 @@ internal sealed class OrganizationLookup : IOrganizationLookup
                 member.Organization.Name,
                 member.Organization.State == OrganizationState.Active,
                 member.Organization.State == OrganizationState.Rejected,
+                member.Organization.State == OrganizationState.Suspended,
                 member.Organization.IsInternal,
                 member.IsOwner))
             .FirstOrDefaultAsync(cancellationToken);
@@ -26,6 +27,7 @@ internal sealed class OrganizationLookup : IOrganizationLookup
                 organization.Name,
                 organization.State == OrganizationState.Active,
                 organization.State == OrganizationState.Rejected,
+                organization.State == OrganizationState.Suspended,
                 organization.IsInternal,
                 true))
             .SingleOrDefaultAsync(cancellationToken);

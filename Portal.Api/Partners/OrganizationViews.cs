@@ -6,6 +6,9 @@ public enum OrganizationState
     Pending,
     Active,
     Rejected,
+
+    /// <summary>It was active and is stopped for now: what it has is kept, and its calls are refused.</summary>
+    Suspended,
 }
 
 public sealed record OrganizationView(

@@ -23,6 +23,8 @@ internal static class PartnersEndpoints
         var organizations = routes.MapGroup("/organizations/{id}").WithTags("Approvals").RequireAuthorization(Policies.Administrator);
         organizations.MapPost("/approve", ApproveOrganization).WithName(nameof(ApproveOrganization)).Refuses(401, 403, 404, 409);
         organizations.MapPost("/reject", RejectOrganization).WithName(nameof(RejectOrganization)).Refuses(401, 403, 404, 409);
+        organizations.MapPost("/suspend", SuspendOrganization).WithName(nameof(SuspendOrganization)).Refuses(401, 403, 404, 409);
+        organizations.MapPost("/reinstate", ReinstateOrganization).WithName(nameof(ReinstateOrganization)).Refuses(401, 403, 404, 409);
     }
 
     private static async Task<Results<Accepted<SignUpStatus>, RefusalResult>> SignUp(
@@ -79,6 +81,20 @@ internal static class PartnersEndpoints
         Guid id, OrganizationRejection body, ActorResolver actors, ClaimsPrincipal user, RejectOrganization reject, CancellationToken cancellationToken)
     {
         var decided = await reject.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), id, body, cancellationToken);
+        return decided.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(decided.Value);
+    }
+
+    private static async Task<Results<Ok<OrganizationStatus>, RefusalResult>> SuspendOrganization(
+        Guid id, OrganizationSuspension body, ActorResolver actors, ClaimsPrincipal user, SuspendOrganization suspend, CancellationToken cancellationToken)
+    {
+        var decided = await suspend.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), id, body, cancellationToken);
+        return decided.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(decided.Value);
+    }
+
+    private static async Task<Results<Ok<OrganizationStatus>, RefusalResult>> ReinstateOrganization(
+        Guid id, OrganizationReinstatement? body, ActorResolver actors, ClaimsPrincipal user, ReinstateOrganization reinstate, CancellationToken cancellationToken)
+    {
+        var decided = await reinstate.ExecuteAsync(await actors.ResolveAsync(user, cancellationToken), id, body ?? new OrganizationReinstatement(), cancellationToken);
         return decided.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Ok(decided.Value);
     }
 }

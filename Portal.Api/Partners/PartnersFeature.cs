@@ -22,7 +22,7 @@ internal static class PartnersFeature
 
         services.AddSingleton<DecisionMail>();
         services.AddScoped<OrganizationDecision>();
-        services.AddUseCase<ApproveOrganization>().AddUseCase<RejectOrganization>();
+        services.AddUseCase<ApproveOrganization>().AddUseCase<RejectOrganization>().AddUseCase<SuspendOrganization>().AddUseCase<ReinstateOrganization>();
         return services;
     }
 }

@@ -7,14 +7,15 @@ namespace Portal.Tests.CommandLine;
 public sealed class WrongWordTests
 {
     [Theory]
-    [InlineData("contracts lnt", "'lnt' is no command of 'contracts'; did you mean 'lint'? It has lint, rules, diff, bundle, publish.")]
-    [InlineData("contract lint openapi", "'contract' is no command; did you mean 'contracts'? It has contracts, apply, export.")]
-    [InlineData("contracts lint --fial-on error openapi", "'--fial-on' is no option of 'lint'; did you mean '--fail-on'?")]
-    public async Task A_word_that_nobody_knows_is_named_with_the_one_that_was_meant(string line, string first)
+    [InlineData("contracts lnt", "'lnt' is no command of 'contracts'; did you mean 'lint'? It has lint, rules, diff, bundle, publish.", "contracts --help")]
+    [InlineData("contract lint openapi", "'contract' is no command; did you mean 'contracts'? It has contracts, apply, export.", "--help")]
+    [InlineData("contracts lint --fial-on error openapi", "'--fial-on' is no option of 'lint'; did you mean '--fail-on'?", "contracts lint --help")]
+    public async Task A_word_that_nobody_knows_is_named_with_the_one_that_was_meant(string line, string first, string help)
     {
         var run = await CommandRun.OfAsync(line.Split(' '));
 
         Assert.Equal((ExitCode.WrongUsage, first), (run.Code, run.Error.Split('\n')[0].TrimEnd()));
+        Assert.Contains($"Say '{help}' for what there is.", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal sealed class CredentialIssue(
     {
         if (await organizations.FindAsync(application.OrganizationId, cancellationToken) is not { IsActive: true })
         {
-            return new Refusal.Conflict("organization_not_active", "Keys are issued once your organisation is approved. An administrator decides on it; you get a mail, and can subscribe meanwhile.");
+            return new Refusal.Conflict("organization_not_active", "Keys are issued to organisations that are active, and yours is not: it waits for an administrator's decision, or was suspended. Its page under Account says which. Applications and subscriptions can be prepared meanwhile.");
         }
         // Somebody else may take the free place between reading and saving; there are only so many places to lose.
         for (var attempt = 0; attempt < MostLive; attempt++)

@@ -13,7 +13,7 @@ public sealed class ApproveOrganization
     public async Task<Outcome<OrganizationStatus>> ExecuteAsync(Actor actor, Guid id, OrganizationApproval request, CancellationToken cancellationToken) =>
         (Administrators.Refuse(actor) ?? Input.Check(request)) is { } refusal
             ? refusal
-            : await _decision.DecideAsync(actor, id, OrganizationState.Active, request.Reason, cancellationToken);
+            : await _decision.DecideAsync(actor, id, OrganizationTurn.Approve, request.Reason, cancellationToken);
 }
 
 /// <summary>An approval; the reason, if any, is mailed to the organisation.</summary>

@@ -9,8 +9,8 @@ using Portal.Api.Persistence;
 namespace Portal.Api.Partners.Approvals;
 
 /// <summary>
-/// What approving and rejecting have in common: the first of two decisions counts, and with it are saved, or not at all, what waited
-/// for it, its audit entry and the mail.
+/// What approving, rejecting, suspending and reinstating have in common: the first of two decisions counts, and with it are saved, or
+/// not at all, what waited for it, its audit entry and the mail.
 /// </summary>
 internal sealed class OrganizationDecision(
     PortalDbContext db,
@@ -21,33 +21,32 @@ internal sealed class OrganizationDecision(
     IAccessPublisher access,
     TimeProvider time)
 {
-    public async Task<Outcome<OrganizationStatus>> DecideAsync(Actor actor, Guid id, OrganizationState state, string? reason, CancellationToken cancellationToken)
+    public async Task<Outcome<OrganizationStatus>> DecideAsync(Actor actor, Guid id, OrganizationTurn turn, string? reason, CancellationToken cancellationToken)
     {
         var organization = await db.Set<Organization>().SingleOrDefaultAsync(candidate => candidate.Id == id, cancellationToken);
         if (organization is null)
         {
             return new Refusal.NotFound("not_found", "There is no such organisation.");
         }
-        if (organization.State != OrganizationState.Pending)
+        if (!turn.From.Contains(organization.State))
         {
-            return AlreadyDecided(organization.State);
+            return NotFrom(turn, organization.State);
         }
-        organization.State = state;
+        organization.State = turn.To;
         organization.DecidedAt = time.GetUtcNow();
         organization.DecidedBy = actor.Name;
         organization.Reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
-        var verb = state == OrganizationState.Active ? "approved" : "rejected";
-        audit.Add(db, actor, $"organization.{verb}", $"organization/{id}", $"{organization.Name} was {verb}.", id, organization.Reason);
-        await mail.AddAsync(db, organization, cancellationToken);
+        audit.Add(db, actor, $"organization.{turn.Verb}", $"organization/{id}", $"{organization.Name} was {turn.Verb}.", id, organization.Reason);
+        await mail.AddAsync(db, organization, turn, cancellationToken);
         if (!await SaveAsync(organization, cancellationToken))
         {
             db.ChangeTracker.Clear();
-            return AlreadyDecided(await db.Set<Organization>().Where(candidate => candidate.Id == id).Select(candidate => candidate.State).SingleAsync(cancellationToken));
+            return NotFrom(turn, await db.Set<Organization>().Where(candidate => candidate.Id == id).Select(candidate => candidate.State).SingleAsync(cancellationToken));
         }
         // Committed: sender and gateway are told even when the caller has gone.
         outbox.Wake();
         await access.PublishAsync(CancellationToken.None);
-        return new OrganizationStatus(id, state);
+        return new OrganizationStatus(id, turn.To);
     }
 
     /// <summary>False: somebody else decided at the same moment.</summary>
@@ -71,6 +70,9 @@ internal sealed class OrganizationDecision(
         }
     }
 
-    private static Refusal.Conflict AlreadyDecided(OrganizationState state) =>
-        new("already_decided", $"This organisation does not wait for a decision any more: it is {state.ToString().ToLowerInvariant()}.");
+    private static Refusal.Conflict NotFrom(OrganizationTurn turn, OrganizationState state) => turn.From.Contains(OrganizationState.Pending)
+        ? new("already_decided", $"This organisation does not wait for a decision any more: it is {Word(state)}.")
+        : new("wrong_state", $"This organisation is {Word(state)}; what can be {turn.Verb} is one that is {string.Join(" or ", turn.From.Select(Word))}.");
+
+    private static string Word(OrganizationState state) => state.ToString().ToLowerInvariant();
 }

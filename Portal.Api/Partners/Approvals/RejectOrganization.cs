@@ -14,7 +14,7 @@ public sealed class RejectOrganization
     public async Task<Outcome<OrganizationStatus>> ExecuteAsync(Actor actor, Guid id, OrganizationRejection request, CancellationToken cancellationToken) =>
         (Administrators.Refuse(actor) ?? Input.Check(request)) is { } refusal
             ? refusal
-            : await _decision.DecideAsync(actor, id, OrganizationState.Rejected, request.Reason, cancellationToken);
+            : await _decision.DecideAsync(actor, id, OrganizationTurn.Reject, request.Reason, cancellationToken);
 }
 
 /// <summary>A rejection. The reason is mailed to the organisation, so it is required.</summary>

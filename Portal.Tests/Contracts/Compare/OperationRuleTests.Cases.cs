@@ -118,6 +118,7 @@ public sealed partial class OperationRuleTests
         Own("api-security-scope-added", """[{"oauth":["read"]}]""", """[{"oauth":["read","write"]}]""");
         Own("api-security-scope-removed", """[{"oauth":["read","write"]}]""", """[{"oauth":["write"]}]""");
         Own("api-security-became-required", "[]", """[{"key":[]}]""");
+        Own("api-security-became-optional", """[{"key":[]}]""", """[{"key":[]},{}]""");
         Global("api-global-security-added", """[{"key":[]}]""", """[{"key":[]},{"oauth":[]}]""");
         Global("api-global-security-removed", """[{"key":[]},{"oauth":[]}]""", """[{"oauth":[]}]""");
         Global("api-global-security-scope-added", """[{"oauth":[]}]""", """[{"oauth":["read"]}]""");

@@ -44,6 +44,10 @@ internal static class SecurityRules
         {
             scope.Report("api-security-became-required", before, after, $"{Start(subject)} can no longer be called without credentials.");
         }
+        else if (!IsOpen(old) && IsOpen(young))
+        {
+            scope.Report("api-security-became-optional", before, after, $"{Start(subject)} can now be called without credentials.");
+        }
     }
 
     private static void CompareScopes(Scope scope, string rule, Spot before, Spot after, string subject)

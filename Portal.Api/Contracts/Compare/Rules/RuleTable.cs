@@ -65,6 +65,7 @@ internal static class RuleTable
         safe     api-security-added api-security-removed api-security-scope-added api-security-scope-removed
         safe     api-global-security-added api-global-security-removed api-global-security-scope-added api-global-security-scope-removed
         risky    api-security-became-required
+        safe     api-security-became-optional
         safe     api-security-component-added api-security-component-removed api-security-component-type-changed
         safe     api-security-component-oauth-url-changed api-security-component-oauth-token-url-changed
         safe     api-security-component-oauth-scope-added api-security-component-oauth-scope-removed api-security-component-oauth-scope-changed
