@@ -1,14 +1,15 @@
 using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class Initial : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261123000000_Initial")]
+    internal sealed class Initial : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
@@ -514,6 +515,7 @@ namespace Portal.Api.Persistence.Migrations
             migrationBuilder.InsertData(
                 table: "AccessRevision",
                 columns: new[] { "Id", "PepperFingerprint", "Revision" },
+                columnTypes: new[] { "INTEGER", "TEXT", "INTEGER" },
                 values: new object[] { 1, null, 1L });
 
             migrationBuilder.CreateIndex(
@@ -676,79 +678,6 @@ namespace Portal.Api.Persistence.Migrations
                 name: "IX_UsageMinutes_ApplicationId_Minute",
                 table: "UsageMinutes",
                 columns: new[] { "ApplicationId", "Minute" });
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "AccessReplica");
-
-            migrationBuilder.DropTable(
-                name: "AccessRevision");
-
-            migrationBuilder.DropTable(
-                name: "AccessToken");
-
-            migrationBuilder.DropTable(
-                name: "AspNetUserClaims");
-
-            migrationBuilder.DropTable(
-                name: "AspNetUserLogins");
-
-            migrationBuilder.DropTable(
-                name: "AspNetUserTokens");
-
-            migrationBuilder.DropTable(
-                name: "AuditEntry");
-
-            migrationBuilder.DropTable(
-                name: "Credentials");
-
-            migrationBuilder.DropTable(
-                name: "Membership");
-
-            migrationBuilder.DropTable(
-                name: "OneTimeToken");
-
-            migrationBuilder.DropTable(
-                name: "OutboxMail");
-
-            migrationBuilder.DropTable(
-                name: "PlanLimits");
-
-            migrationBuilder.DropTable(
-                name: "PublishedRevisions");
-
-            migrationBuilder.DropTable(
-                name: "QuotaCounter");
-
-            migrationBuilder.DropTable(
-                name: "Requests");
-
-            migrationBuilder.DropTable(
-                name: "Subscriptions");
-
-            migrationBuilder.DropTable(
-                name: "UsageMinutes");
-
-            migrationBuilder.DropTable(
-                name: "Organization");
-
-            migrationBuilder.DropTable(
-                name: "AspNetUsers");
-
-            migrationBuilder.DropTable(
-                name: "PublishedVersions");
-
-            migrationBuilder.DropTable(
-                name: "Applications");
-
-            migrationBuilder.DropTable(
-                name: "Plans");
-
-            migrationBuilder.DropTable(
-                name: "PublishedApis");
         }
     }
 }

@@ -1,14 +1,15 @@
 using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class Shapes : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261124000022_Shapes")]
+    internal sealed class Shapes : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
@@ -38,13 +39,6 @@ namespace Portal.Api.Persistence.Migrations
                 name: "IX_Shapes_Day",
                 table: "Shapes",
                 column: "Day");
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "Shapes");
         }
     }
 }

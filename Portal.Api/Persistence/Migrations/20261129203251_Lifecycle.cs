@@ -1,14 +1,15 @@
 using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class Lifecycle : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261129203251_Lifecycle")]
+    internal sealed class Lifecycle : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<string>(
@@ -106,36 +107,6 @@ namespace Portal.Api.Persistence.Migrations
                 name: "IX_LifecycleChanges_VersionId_At",
                 table: "LifecycleChanges",
                 columns: new[] { "VersionId", "At" });
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "LifecycleChanges");
-
-            migrationBuilder.DropTable(
-                name: "LifecycleReminders");
-
-            migrationBuilder.DropColumn(
-                name: "DefinedLife",
-                table: "PublishedVersions");
-
-            migrationBuilder.DropColumn(
-                name: "Deprecated",
-                table: "PublishedVersions");
-
-            migrationBuilder.DropColumn(
-                name: "Notice",
-                table: "PublishedVersions");
-
-            migrationBuilder.DropColumn(
-                name: "Retired",
-                table: "PublishedVersions");
-
-            migrationBuilder.DropColumn(
-                name: "Successor",
-                table: "PublishedVersions");
         }
     }
 }

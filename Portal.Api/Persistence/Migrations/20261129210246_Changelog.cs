@@ -1,14 +1,15 @@
-﻿using System;
+using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class Changelog : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261129210246_Changelog")]
+    internal sealed class Changelog : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
@@ -43,13 +44,6 @@ namespace Portal.Api.Persistence.Migrations
                 table: "ChangelogEntries",
                 columns: new[] { "VersionId", "Revision" },
                 unique: true);
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "ChangelogEntries");
         }
     }
 }

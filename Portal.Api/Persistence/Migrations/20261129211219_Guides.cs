@@ -1,14 +1,15 @@
-﻿using System;
+using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class Guides : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261129211219_Guides")]
+    internal sealed class Guides : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
@@ -41,13 +42,6 @@ namespace Portal.Api.Persistence.Migrations
                 table: "PublishedGuides",
                 columns: new[] { "ApiId", "Slug" },
                 unique: true);
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "PublishedGuides");
         }
     }
 }

@@ -1,13 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class ChangelogMail : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261129213158_ChangelogMail")]
+    internal sealed class ChangelogMail : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<bool>(
@@ -16,14 +17,6 @@ namespace Portal.Api.Persistence.Migrations
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: true);
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropColumn(
-                name: "WantsChangelog",
-                table: "AspNetUsers");
         }
     }
 }

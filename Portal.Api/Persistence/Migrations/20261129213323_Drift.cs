@@ -1,13 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class Drift : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261129213323_Drift")]
+    internal sealed class Drift : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<string>(
@@ -48,21 +49,6 @@ namespace Portal.Api.Persistence.Migrations
                 name: "IX_DriftDismissals_Api_Version",
                 table: "DriftDismissals",
                 columns: new[] { "Api", "Version" });
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "DriftDismissals");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Shapes_Documented_Day",
-                table: "Shapes");
-
-            migrationBuilder.DropColumn(
-                name: "Sample",
-                table: "Shapes");
         }
     }
 }

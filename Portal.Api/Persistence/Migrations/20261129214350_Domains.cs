@@ -1,13 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class Domains : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261129214350_Domains")]
+    internal sealed class Domains : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
@@ -43,16 +44,6 @@ namespace Portal.Api.Persistence.Migrations
                         principalColumn: "Name",
                         onDelete: ReferentialAction.Cascade);
                 });
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "PublishedDomainOwners");
-
-            migrationBuilder.DropTable(
-                name: "PublishedDomains");
         }
     }
 }

@@ -1,14 +1,15 @@
-﻿using System;
+using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class Publications : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261129215427_Publications")]
+    internal sealed class Publications : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<string>(
@@ -67,33 +68,6 @@ namespace Portal.Api.Persistence.Migrations
                     Audience = (SELECT CASE WHEN api.Audience = 'Partners' AND version.State <> 'Draft' THEN version.Audience ELSE 'Internal' END
                         FROM PublishedVersions version JOIN PublishedApis api ON api.Id = version.ApiId WHERE version.Id = PublishedRevisions.VersionId)
                 """);
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "ImpactNotices");
-
-            migrationBuilder.DropIndex(
-                name: "IX_PublishedRevisions_ToldAt",
-                table: "PublishedRevisions");
-
-            migrationBuilder.DropColumn(
-                name: "FolderSha256",
-                table: "PublishedVersions");
-
-            migrationBuilder.DropColumn(
-                name: "Audience",
-                table: "PublishedRevisions");
-
-            migrationBuilder.DropColumn(
-                name: "PublishedBy",
-                table: "PublishedRevisions");
-
-            migrationBuilder.DropColumn(
-                name: "ToldAt",
-                table: "PublishedRevisions");
         }
     }
 }

@@ -1,13 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class CatalogFolder : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261129215700_CatalogFolder")]
+    internal sealed class CatalogFolder : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
@@ -21,13 +22,6 @@ namespace Portal.Api.Persistence.Migrations
                 {
                     table.PrimaryKey("PK_CatalogFolderDigests", x => x.Name);
                 });
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "CatalogFolderDigests");
         }
     }
 }

@@ -1,13 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class ApiUpstream : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261129235222_ApiUpstream")]
+    internal sealed class ApiUpstream : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<string>(
@@ -16,14 +17,6 @@ namespace Portal.Api.Persistence.Migrations
                 type: "TEXT",
                 maxLength: 500,
                 nullable: true);
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropColumn(
-                name: "Upstream",
-                table: "PublishedApis");
         }
     }
 }

@@ -1,13 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class CredentialTerms : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261129235306_CredentialTerms")]
+    internal sealed class CredentialTerms : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
@@ -48,36 +49,6 @@ namespace Portal.Api.Persistence.Migrations
                 name: "IX_Credentials_ApplicationId_Kind_Place",
                 table: "Credentials",
                 columns: new[] { "ApplicationId", "Kind", "Place" },
-                unique: true);
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropIndex(
-                name: "IX_Credentials_ApplicationId_Kind_Place",
-                table: "Credentials");
-
-            migrationBuilder.DropColumn(
-                name: "Credentials",
-                table: "PublishedApis");
-
-            migrationBuilder.DropColumn(
-                name: "AllowedAddresses",
-                table: "Credentials");
-
-            migrationBuilder.DropColumn(
-                name: "AllowedReferrers",
-                table: "Credentials");
-
-            migrationBuilder.DropColumn(
-                name: "Name",
-                table: "Credentials");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Credentials_ApplicationId_Place",
-                table: "Credentials",
-                columns: new[] { "ApplicationId", "Place" },
                 unique: true);
         }
     }

@@ -1,13 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class LimitMetrics : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261129235449_LimitMetrics")]
+    internal sealed class LimitMetrics : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.RenameColumn(
@@ -45,26 +46,6 @@ namespace Portal.Api.Persistence.Migrations
                 {
                     table.PrimaryKey("PK_ApiMetrics", x => new { x.Api, x.Name });
                 });
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "ApiMetrics");
-
-            migrationBuilder.DropColumn(
-                name: "Metric",
-                table: "PlanLimits");
-
-            migrationBuilder.DropColumn(
-                name: "Unit",
-                table: "PlanLimits");
-
-            migrationBuilder.RenameColumn(
-                name: "Metric",
-                table: "QuotaCounter",
-                newName: "Limit");
         }
     }
 }

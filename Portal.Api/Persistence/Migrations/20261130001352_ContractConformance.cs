@@ -1,13 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class ContractConformance : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261130001352_ContractConformance")]
+    internal sealed class ContractConformance : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<string>(
@@ -66,20 +67,6 @@ namespace Portal.Api.Persistence.Migrations
                 name: "IX_ConformanceHours_Api_Hour",
                 table: "ConformanceHours",
                 columns: new[] { "Api", "Hour" });
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "ConformanceFindings");
-
-            migrationBuilder.DropTable(
-                name: "ConformanceHours");
-
-            migrationBuilder.DropColumn(
-                name: "Edge",
-                table: "PublishedApis");
         }
     }
 }

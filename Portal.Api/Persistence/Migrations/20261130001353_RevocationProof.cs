@@ -1,13 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class RevocationProof : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261130001353_RevocationProof")]
+    internal sealed class RevocationProof : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<int>(
@@ -48,34 +49,6 @@ namespace Portal.Api.Persistence.Migrations
                 type: "TEXT",
                 nullable: false,
                 defaultValue: "[]");
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropColumn(
-                name: "GatewaysAsked",
-                table: "Credentials");
-
-            migrationBuilder.DropColumn(
-                name: "ProbedAt",
-                table: "Credentials");
-
-            migrationBuilder.DropColumn(
-                name: "RefusedOn",
-                table: "Credentials");
-
-            migrationBuilder.DropColumn(
-                name: "SlowestMilliseconds",
-                table: "Credentials");
-
-            migrationBuilder.DropColumn(
-                name: "Name",
-                table: "AccessReplica");
-
-            migrationBuilder.DropColumn(
-                name: "Refuses",
-                table: "AccessReplica");
         }
     }
 }

@@ -1,14 +1,15 @@
-﻿using System;
+using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class WantedPlans : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261130001652_WantedPlans")]
+    internal sealed class WantedPlans : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<long>(
@@ -35,26 +36,6 @@ namespace Portal.Api.Persistence.Migrations
                 column: "WantedPlanId");
 
             // No foreign key in the database: SQLite would rebuild the whole table for it, outside a transaction, and plans are withdrawn, never deleted.
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropIndex(
-                name: "IX_Subscriptions_WantedPlanId",
-                table: "Subscriptions");
-
-            migrationBuilder.DropColumn(
-                name: "WantedAt",
-                table: "Subscriptions");
-
-            migrationBuilder.DropColumn(
-                name: "WantedBy",
-                table: "Subscriptions");
-
-            migrationBuilder.DropColumn(
-                name: "WantedPlanId",
-                table: "Subscriptions");
         }
     }
 }

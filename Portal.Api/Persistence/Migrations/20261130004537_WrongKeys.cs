@@ -1,13 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class WrongKeys : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261130004537_WrongKeys")]
+    internal sealed class WrongKeys : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
@@ -30,13 +31,6 @@ namespace Portal.Api.Persistence.Migrations
                 name: "IX_WrongKeys_LastAt",
                 table: "WrongKeys",
                 column: "LastAt");
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "WrongKeys");
         }
     }
 }

@@ -1,14 +1,15 @@
-﻿using System;
+using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class ServiceTokens : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261130012442_ServiceTokens")]
+    internal sealed class ServiceTokens : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
@@ -62,16 +63,6 @@ namespace Portal.Api.Persistence.Migrations
                 table: "ServiceTokens",
                 column: "Hash",
                 unique: true);
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "RejectedReports");
-
-            migrationBuilder.DropTable(
-                name: "ServiceTokens");
         }
     }
 }

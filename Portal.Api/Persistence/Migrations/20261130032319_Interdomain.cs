@@ -1,14 +1,15 @@
-﻿using System;
+using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class Interdomain : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261130032319_Interdomain")]
+    internal sealed class Interdomain : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<string>(
@@ -58,20 +59,6 @@ namespace Portal.Api.Persistence.Migrations
                 {
                     table.PrimaryKey("PK_InterdomainRules", x => new { x.From, x.To });
                 });
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "DomainCalls");
-
-            migrationBuilder.DropTable(
-                name: "InterdomainRules");
-
-            migrationBuilder.DropColumn(
-                name: "Workloads",
-                table: "PublishedDomains");
         }
     }
 }

@@ -1,14 +1,15 @@
-﻿using System;
+using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class MeshFileRevisions : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261130044206_MeshFileRevisions")]
+    internal sealed class MeshFileRevisions : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
@@ -33,13 +34,6 @@ namespace Portal.Api.Persistence.Migrations
                 name: "IX_MeshFileRevision_File_At",
                 table: "MeshFileRevision",
                 columns: new[] { "File", "At" });
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "MeshFileRevision");
         }
     }
 }

@@ -1,13 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class ClientCertificates : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261130075401_ClientCertificates")]
+    internal sealed class ClientCertificates : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<string>(
@@ -16,14 +17,6 @@ namespace Portal.Api.Persistence.Migrations
                 type: "TEXT",
                 maxLength: 32768,
                 nullable: true);
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropColumn(
-                name: "Certificate",
-                table: "Credentials");
         }
     }
 }

@@ -1,13 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class ApplicationNames : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261130151500_ApplicationNames")]
+    internal sealed class ApplicationNames : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<string>(
@@ -21,18 +22,6 @@ namespace Portal.Api.Persistence.Migrations
                 table: "Applications",
                 columns: new[] { "OrganizationId", "NameKey" },
                 unique: true);
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropIndex(
-                name: "IX_Applications_OrganizationId_NameKey",
-                table: "Applications");
-
-            migrationBuilder.DropColumn(
-                name: "NameKey",
-                table: "Applications");
         }
     }
 }

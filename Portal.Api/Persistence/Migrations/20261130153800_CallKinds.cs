@@ -1,13 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Api.Persistence.Migrations
 {
-    /// <inheritdoc />
-    public partial class CallKinds : Migration
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261130153800_CallKinds")]
+    internal sealed class CallKinds : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<long>(
@@ -30,22 +31,6 @@ namespace Portal.Api.Persistence.Migrations
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropColumn(
-                name: "Mocked",
-                table: "UsageMinutes");
-
-            migrationBuilder.DropColumn(
-                name: "Rehearsed",
-                table: "UsageMinutes");
-
-            migrationBuilder.DropColumn(
-                name: "Kind",
-                table: "Requests");
         }
     }
 }

@@ -8,18 +8,11 @@ namespace Portal.Api.Persistence.Migrations;
 /// <summary>The search index lay in this database; it is made anew in a file of its own.</summary>
 [DbContext(typeof(SqlitePortalDbContext))]
 [Migration("20261130170000_SearchInAFileOfItsOwn")]
-public sealed class SearchInAFileOfItsOwn : Migration
+internal sealed class SearchInAFileOfItsOwn : Migration
 {
-    /// <inheritdoc />
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(
         """
         DROP TABLE IF EXISTS SearchText; DROP TABLE IF EXISTS SearchTerms; DROP TABLE IF EXISTS SearchEntries;
         DROP TABLE IF EXISTS SearchSources; DROP TABLE IF EXISTS SearchState;
         """);
-
-    /// <inheritdoc />
-    protected override void Down(MigrationBuilder migrationBuilder)
-    {
-        // A program that looks for the index here makes it anew.
-    }
 }
