@@ -11,17 +11,22 @@ internal sealed class MailDelivery(
 {
     private const int Batch = 50;
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+    private static readonly TimeSpan Tidying = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan[] Pauses =
     [
         TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(8),
     ];
 
+    private long? _tidiedAt;
+
     /// <summary>How many were tried.</summary>
     public async Task<int> SendDueAsync(CancellationToken cancellationToken)
     {
         await using var db = contexts.Create();
         var now = time.GetUtcNow();
+        await ForgetAsync(db, now - Kept, cancellationToken);
         var due = await db.Set<OutboxMail>().AsNoTracking()
             .Where(mail => mail.NextAttemptAt != null && mail.NextAttemptAt <= now)
             .OrderBy(mail => mail.NextAttemptAt).Take(Batch)
@@ -34,6 +39,16 @@ internal sealed class MailDelivery(
             }
         }
         return due.Count;
+    }
+
+    /// <summary>Once an hour, what was sent or given up before then.</summary>
+    private async Task ForgetAsync(PortalDbContext db, DateTimeOffset then, CancellationToken cancellationToken)
+    {
+        if (_tidiedAt is not { } tidied || time.GetElapsedTime(tidied) >= Tidying)
+        {
+            await db.Set<OutboxMail>().Where(mail => mail.SentAt < then || mail.GivenUpAt < then).ExecuteDeleteAsync(cancellationToken);
+            _tidiedAt = time.GetTimestamp();
+        }
     }
 
     private static async Task<bool> ClaimAsync(PortalDbContext db, OutboxMail mail, DateTimeOffset until, CancellationToken cancellationToken)
@@ -72,6 +87,7 @@ internal sealed class MailDelivery(
         var attempt = mail.Attempts + 1;
         DateTimeOffset? next = attempt <= Pauses.Length ? now + Pauses[attempt - 1] : null;
         DateTimeOffset? givenUp = next is null ? now : null;
+        var body = next is null ? "" : mail.Body;
         var error = exception.Message.Length <= 500 ? exception.Message : exception.Message[..500];
         if (next is null)
         {
@@ -82,7 +98,8 @@ internal sealed class MailDelivery(
             logger.MailDelayed(mail.Id, attempt, exception.GetType().Name);
         }
         await row.ExecuteUpdateAsync(
-            set => set.SetProperty(failed => failed.NextAttemptAt, next).SetProperty(failed => failed.GivenUpAt, givenUp).SetProperty(failed => failed.LastError, error),
+            set => set.SetProperty(failed => failed.NextAttemptAt, next).SetProperty(failed => failed.GivenUpAt, givenUp).SetProperty(failed => failed.LastError, error)
+                .SetProperty(failed => failed.Body, body),
             cancellationToken);
     }
 

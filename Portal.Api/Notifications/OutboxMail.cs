@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Portal.Api.Notifications;
 
-/// <summary>A mail on its way. Its text is dropped once it is delivered: it may hold a link that opens an account.</summary>
+/// <summary>A mail on its way. Its text is dropped once it is delivered or given up: it may hold a link that opens an account. A month later nothing is known of it.</summary>
 internal sealed class OutboxMail
 {
     public required Guid Id { get; init; }
@@ -36,6 +36,5 @@ internal sealed class OutboxMailConfiguration : IEntityTypeConfiguration<OutboxM
         builder.Property(mail => mail.Subject).HasMaxLength(300);
         builder.Property(mail => mail.LastError).HasMaxLength(500);
         builder.HasIndex(mail => mail.NextAttemptAt);
-        builder.HasIndex(mail => mail.GivenUpAt);
     }
 }

@@ -52,13 +52,8 @@ public sealed class RequestQueries
             return [];
         }
         count = Math.Clamp(count, 1, MostListed);
-        var inMemory = _recent.All()
-            .Where(record => reader.Sees(record) && (applicationId is null || record.ApplicationId == applicationId))
-            .Select(RequestRows.Summary);
-        var rows = await reader.Of(_db.Set<RequestRow>()).AsNoTracking()
-            .Where(row => applicationId == null || row.ApplicationId == applicationId)
-            .OrderByDescending(row => row.Number).Take(count).ToListAsync(cancellationToken);
-        return [.. inMemory.Concat(rows.Select(RequestRows.Summary)).DistinctBy(call => call.RequestId).OrderByDescending(call => call.StartedAt).Take(count)];
+        var written = await Written(_db, reader, applicationId).Take(count).ToListAsync(cancellationToken);
+        return [.. Found(reader, applicationId, written).OrderByDescending(call => call.StartedAt).Take(count)];
     }
 
     /// <summary>The same from a place on.</summary>
@@ -69,17 +64,28 @@ public sealed class RequestQueries
         {
             return new ListPage<RequestSummaryView>([], null);
         }
-        var rows = reader.Of(_db.Set<RequestRow>()).AsNoTracking().Where(row => applicationId == null || row.ApplicationId == applicationId);
+        var rows = Written(_db, reader, applicationId);
         if (ask.After is { } after)
         {
             var (at, id) = (after.At, after.Id.ToString("N"));
             rows = rows.Where(row => row.StartedAt < at || (row.StartedAt == at && string.Compare(row.RequestId, id) < 0));
         }
-        var written = await rows.OrderByDescending(row => row.StartedAt).ThenByDescending(row => row.RequestId).Take(ask.Count + 1).ToListAsync(cancellationToken);
-        var early = _recent.All().Where(record => reader.Sees(record) && (applicationId is null || record.ApplicationId == applicationId)).Select(RequestRows.Summary);
-        var found = early.Concat(written.Select(RequestRows.Summary)).DistinctBy(call => call.RequestId).Where(call => ask.After is not { } from || PlaceOf(call) < from);
+        var written = await rows.Take(ask.Count + 1).ToListAsync(cancellationToken);
+        var found = Found(reader, applicationId, written).Where(call => ask.After is not { } from || PlaceOf(call) < from);
         return ListPages.Of([.. found.OrderByDescending(PlaceOf).Take(ask.Count + 1)], ask, PlaceOf);
     }
+
+    /// <summary>Newest first.</summary>
+    internal static IQueryable<RequestRow> Written(PortalDbContext db, RequestReader reader, Guid? applicationId)
+    {
+        var rows = reader.Of(db.Set<RequestRow>()).AsNoTracking();
+        return (applicationId is { } application ? rows.Where(row => row.ApplicationId == application) : rows).OrderByDescending(row => row.StartedAt).ThenByDescending(row => row.RequestId);
+    }
+
+    /// <summary>What is written and what is in memory still, each call once.</summary>
+    private IEnumerable<RequestSummaryView> Found(RequestReader reader, Guid? applicationId, List<RequestRow> written) =>
+        _recent.All().Where(record => reader.Sees(record) && (applicationId is null || record.ApplicationId == applicationId)).Select(RequestRows.Summary)
+            .Concat(written.Select(RequestRows.Summary)).DistinctBy(call => call.RequestId);
 
     private static ListCursor PlaceOf(RequestSummaryView call) => new(call.StartedAt.UtcTicks, Guid.Parse(call.RequestId));
 

@@ -74,6 +74,13 @@ public sealed class OutboxTests
         var row = await after.Set<OutboxMail>().SingleAsync(mail => mail.Recipient == "gone@sunny.example", Cancel);
         Assert.NotNull(row.GivenUpAt);
         Assert.Contains("mailbox unavailable", row.LastError, StringComparison.Ordinal);
+        Assert.Empty(row.Body);
+        clock.Advance(TimeSpan.FromDays(29));
+        await delivery.SendDueAsync(Cancel);
+        Assert.Equal(2, await after.Set<OutboxMail>().CountAsync(Cancel));
+        clock.Advance(TimeSpan.FromDays(2));
+        await delivery.SendDueAsync(Cancel);
+        Assert.Equal(0, await after.Set<OutboxMail>().CountAsync(Cancel));
     }
 
     [Fact]

@@ -11,6 +11,29 @@ public sealed class RequestTests
     private static readonly Guid Red = Guid.NewGuid();
 
     [Fact]
+    public async Task The_latest_of_all_calls_are_read_by_an_index_and_not_out_of_a_sort_of_all()
+    {
+        await using var bench = await TrafficBench.StartAsync();
+
+        var plan = await bench.ReadAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "EXPLAIN QUERY PLAN " + RequestQueries.Written(db, new RequestReader(true, null), null).AsSingleQuery().ToQueryString();
+            await using var read = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+            var steps = new List<string>();
+            while (await read.ReadAsync(TestContext.Current.CancellationToken))
+            {
+                steps.Add(read.GetString(3));
+            }
+            return steps;
+        });
+
+        Assert.Contains("IX_Requests_StartedAt", plan[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("USE TEMP B-TREE FOR ORDER BY", plan);
+    }
+
+    [Fact]
     public async Task A_call_is_readable_at_once_with_its_ledger_and_its_hops_as_a_tree()
     {
         await using var bench = await TrafficBench.StartAsync();

@@ -1490,8 +1490,6 @@ namespace Portal.Api.Persistence.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("GivenUpAt");
-
                     b.HasIndex("NextAttemptAt");
 
                     b.ToTable("OutboxMail");
@@ -1718,11 +1716,13 @@ namespace Portal.Api.Persistence.Migrations
 
                     b.HasIndex("RequestId");
 
-                    b.HasIndex("ApplicationId", "Number");
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("ApplicationId", "StartedAt");
 
                     b.HasIndex("Door", "Number");
 
-                    b.HasIndex("OrganizationId", "Number");
+                    b.HasIndex("OrganizationId", "StartedAt");
 
                     b.ToTable("Requests", (string)null);
                 });

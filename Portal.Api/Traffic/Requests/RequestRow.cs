@@ -63,7 +63,8 @@ internal sealed class RequestRowConfiguration : IEntityTypeConfiguration<Request
         builder.HasKey(row => row.Number);
         builder.HasIndex(row => row.RequestId);
         builder.HasIndex(row => new { row.Door, row.Number });
-        builder.HasIndex(row => new { row.OrganizationId, row.Number });
-        builder.HasIndex(row => new { row.ApplicationId, row.Number });
+        builder.HasIndex(row => row.StartedAt);
+        builder.HasIndex(row => new { row.OrganizationId, row.StartedAt });
+        builder.HasIndex(row => new { row.ApplicationId, row.StartedAt });
     }
 }
