@@ -25,10 +25,13 @@ internal sealed class TrafficWriter(
     // The last hops of a call may be recorded a moment after its answer.
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(100);
 
+    private static readonly TimeSpan Joining = TimeSpan.FromHours(1);
+
     private readonly Queue<QueuedRecord> _waiting = new();
     private UsageTally _tally = new();
 
     private PeriodicTimer? _timer;
+    private long? _joinedAt;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -56,6 +59,7 @@ internal sealed class TrafficWriter(
             await WriteAsync(Settling, stoppingToken);
             recent.ForgetOld();
             hops.ForgetOld();
+            await JoinHoursAsync(stoppingToken);
         }
     }
 
@@ -95,6 +99,28 @@ internal sealed class TrafficWriter(
             _waiting.Dequeue();
         }
         _tally = new UsageTally();
+    }
+
+    /// <summary>An hour at a time until none is left, then once an hour.</summary>
+    private async Task JoinHoursAsync(CancellationToken cancellationToken)
+    {
+        if (_joinedAt is { } at && clock.GetElapsedTime(at) < Joining)
+        {
+            return;
+        }
+        var isMore = false;
+#pragma warning disable CA1031 // Whatever the database says, the minutes stay and are joined another time.
+        try
+        {
+            await using var db = contexts.Create();
+            isMore = await UsageHours.JoinOldestAsync(db, clock.GetUtcNow(), cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.HoursNotJoined(exception);
+        }
+#pragma warning restore CA1031
+        _joinedAt = isMore ? null : clock.GetTimestamp();
     }
 
     private void TakeIn()

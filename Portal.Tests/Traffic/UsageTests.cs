@@ -64,6 +64,33 @@ public sealed class UsageTests
         Assert.Equal((Noon.AddSeconds(30), "192.0.2.30", "after30"), (used.LastUsedAt, used.LastUsedFrom, used.LastUsedOperation));
     }
 
+    [Fact]
+    public async Task After_a_month_an_hour_is_one_row_of_each_operation_application_and_class_and_nothing_of_it_is_lost()
+    {
+        await using var bench = await TrafficBench.StartAsync();
+        var old = Noon.AddDays(-40);
+        var application = await AddApplicationAsync(bench);
+        await bench.ReadAsync(async db =>
+        {
+            db.AddRange(
+                Minute(application, old.AddMinutes(5), 2, 10_000), Minute(application, old.AddMinutes(59), 2, 90_000), Minute(application, old, 5, 30_000), Minute(application, old.AddMinutes(60), 2, 10_000),
+                Minute(application, Noon.AddDays(-30), 2, 10_000), Minute(application, Noon.AddDays(-30).AddMinutes(1), 2, 10_000));
+            return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+
+        await bench.UntilAsync(async db =>
+        {
+            bench.Clock.Advance(TimeSpan.FromSeconds(0.6));
+            return await db.Set<UsageMinute>().CountAsync() == 5;
+        });
+
+        var usage = await bench.UseAsync<UsageQueries, UsageView?>(queries => queries.ForApplicationAsync(Actor.System, application, old, Noon, TimeSpan.FromHours(1), TestContext.Current.CancellationToken));
+        Assert.Equal([(3, 2, 1), (1, 1, 0)], usage!.Points.Take(2).Select(point => ((int)point.Calls, (int)point.Succeeded, (int)point.ServerErrors)));
+        Assert.InRange(usage.Points[0].P99Ms!.Value, 85, 95);
+        Assert.Equal(6, usage.Points.Sum(point => point.Calls));
+        Assert.Equal([old, old, old.AddHours(1), Noon.AddDays(-30), Noon.AddDays(-30).AddMinutes(1)], await bench.ReadAsync(db => db.Set<UsageMinute>().OrderBy(row => row.Minute).Select(row => row.Minute).ToListAsync()));
+    }
+
     [Theory]
     [InlineData(2, null, 60)]
     [InlineData(300, null, 1440)]
@@ -150,10 +177,12 @@ public sealed class UsageTests
     [InlineData("yesterday", null, null, "from")]
     [InlineData("2026-03-14T12:00:00Z", "2026-03-14T12:00:00Z", null, "from")]
     [InlineData(null, "soon", null, "to")]
+    [InlineData("0001-01-01T00:00:00Z", "0001-01-01T12:00:00Z", "1h", "to")]
     [InlineData(null, null, "30s", "step")]
     [InlineData(null, null, "PT90S", "step")]
     [InlineData(null, null, "m", "step")]
     [InlineData("2020-01-01T00:00:00Z", null, "1m", "step")]
+    [InlineData("2026-03-13T00:00:59Z", "2026-03-14T01:00:58.9Z", "1m", "step")]
     public void A_span_that_makes_no_sense_names_the_field(string? from, string? to, string? step, string field) =>
         Assert.Equal(field, Assert.IsType<Portal.Api.Hosting.Refusal.Invalid>(UsageSpan.Read(from, to, step, Noon).Refusal).Field);
 
@@ -171,6 +200,16 @@ public sealed class UsageTests
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         return id;
     });
+
+    private static UsageMinute Minute(Guid application, DateTimeOffset minute, int statusClass, long micros)
+    {
+        var latencies = new LatencyHistogram();
+        latencies.Add(micros);
+        return new UsageMinute
+        {
+            Minute = minute, Api = "travels", Version = "v2", Operation = "getTravel", ApplicationId = application, StatusClass = statusClass, Calls = 1, ResponseBytes = 10, Latencies = latencies.ToBytes(),
+        };
+    }
 
     private static Actor Owner(Guid organization) => new() { Kind = ActorKind.Person, Name = "Maya", UserId = Guid.NewGuid(), OrganizationId = organization };
 }

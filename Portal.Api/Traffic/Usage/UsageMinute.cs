@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Portal.Api.Traffic.Usage;
 
-/// <summary>What happened in one minute to one operation from one application with one class of status (2 for 2xx). What is not known is empty.</summary>
+/// <summary>
+/// What happened in one minute to one operation from one application with one class of status (2 for 2xx); what is a month old, in one hour (<see cref="UsageHours"/>). What is not known is empty.
+/// </summary>
 internal sealed class UsageMinute
 {
     public required DateTimeOffset Minute { get; init; }

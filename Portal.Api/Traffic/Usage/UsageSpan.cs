@@ -10,14 +10,16 @@ internal sealed record UsageSpan(DateTimeOffset From, DateTimeOffset To, TimeSpa
 {
     public static Outcome<UsageSpan> Read(string? from, string? to, string? step, DateTimeOffset now)
     {
-        if (Time(to, now) is not { } end)
+        if (Time(to, now) is not { Year: > 1 } end)
         {
             return new Refusal.Invalid("to", $"The query parameter 'to' takes a time such as 2026-03-14T12:00:00Z, not '{Shorten.Text(to ?? "")}'; without it, now.");
         }
-        if (Time(from, end.AddDays(-1)) is not { } start || start >= end)
+        if (Time(from, end.AddDays(-1)) is not { } asked || asked >= end)
         {
             return new Refusal.Invalid("from", $"The query parameter 'from' takes a time before 'to', such as 2026-03-13T12:00:00Z, not '{Shorten.Text(from ?? "")}'; without it, a day before.");
         }
+        // Counts are kept by the minute: the whole one that the span begins in belongs to it.
+        var start = UsageTally.MinuteOf(asked);
         if (Duration(step, end - start) is not { } length || length < TimeSpan.FromMinutes(1) || length.Ticks % TimeSpan.TicksPerMinute != 0)
         {
             return new Refusal.Invalid("step", $"The query parameter 'step' takes whole minutes, hours or days, such as 1m, 15m, 1h or 1d, not '{Shorten.Text(step ?? "")}'; without it, 1h, and 1d for longer spans.");
