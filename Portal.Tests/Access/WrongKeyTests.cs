@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Api.Access;
 using Portal.Api.Access.WrongKeys;
@@ -50,6 +51,50 @@ public sealed class WrongKeyTests
         }
 
         Assert.InRange(book.TakeUnwritten().Count, 1, WrongKeyBook.MostAddresses);
+    }
+
+    [Fact]
+    public void Where_few_addresses_have_been_quiet_all_are_forgotten_rather_than_looked_through_at_each_key()
+    {
+        var book = new WrongKeyBook(_clock);
+        Fill(0, 100);
+        book.TakeUnwritten();
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Fill(100, WrongKeyBook.MostAddresses);
+
+        book.Add("203.0.113.7", null);
+
+        Assert.Equal("203.0.113.7", Assert.Single(book.TakeUnwritten()).Address);
+
+        void Fill(int from, int to)
+        {
+            for (var number = from; number < to; number++)
+            {
+                book.Add(new IPAddress(number + 0x01000000L).ToString(), null);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_comes_from_an_address_later_is_added_to_what_was_written_of_it()
+    {
+        await using var portal = await RunningPortal.StartAsync("portal");
+        var contexts = portal.Services.GetRequiredService<PortalDbContextFactory>();
+        var book = new WrongKeyBook(_clock);
+        using var writer = new WrongKeyWriter(book, contexts, _clock, NullLogger<WrongKeyWriter>.Instance);
+        foreach (var api in new[] { "travels", "cars" })
+        {
+            book.Add("203.0.113.7", api);
+            book.Add("203.0.113.8", api);
+            await writer.StopAsync(TestContext.Current.CancellationToken);
+            _clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        await using var db = contexts.Create();
+        var rows = await db.Set<WrongKeyAddress>().AsNoTracking().OrderBy(row => row.Address).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["203.0.113.7", "203.0.113.8"], rows.Select(row => row.Address));
+        Assert.All(rows, row => Assert.Equal((2, "cars", TimeSpan.FromMinutes(1)), (row.Wrong, row.Api, row.LastAt - row.FirstAt)));
     }
 
     [Fact]

@@ -56,7 +56,7 @@ internal sealed class WrongKeyBook(TimeProvider clock)
         return $"{new IPAddress(bytes)}/64";
     }
 
-    /// <summary>Those that have been quiet first; if none has, all of them, since an attack from ten thousand networks is not held up one by one.</summary>
+    /// <summary>Those that have been quiet first; where few have, all of them: an attack from ten thousand networks is not held up one by one, and to look through all at each of its keys would help it.</summary>
     private void Forget(DateTimeOffset now)
     {
         foreach (var (address, tally) in _tallies)
@@ -66,7 +66,7 @@ internal sealed class WrongKeyBook(TimeProvider clock)
                 _tallies.TryRemove(address, out _);
             }
         }
-        if (_tallies.Count >= MostAddresses)
+        if (_tallies.Count > MostAddresses / 10 * 9)
         {
             _tallies.Clear();
         }
