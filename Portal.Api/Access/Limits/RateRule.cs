@@ -15,8 +15,9 @@ internal sealed class RateRule(PlanLimit limit) : LimitRule(limit)
     public override bool Fits(LimitCell cell, long now, long amount) =>
         amount <= Limit.Count && Ahead(cell, now) <= _interval * (Limit.Count - amount);
 
+    /// <summary>To the end of the calendar at most: what was reported beyond it is no time that anybody could be told.</summary>
     public override LimitCell Add(LimitCell cell, long now, long amount) =>
-        new(Whole.Add(Math.Max(cell.Mark, now), Whole.Times(_interval, amount)), 0);
+        new(Math.Min(DateTime.MaxValue.Ticks, Whole.Add(Math.Max(cell.Mark, now), Whole.Times(_interval, amount))), 0);
 
     public override LimitCell AddLate(LimitCell cell, long at, long amount) => Add(cell, at, amount);
 

@@ -94,6 +94,23 @@ public sealed class LimitLawTests
         Assert.True(Take(limits, end.AddTicks(1)).Allowed);
     }
 
+    [Theory]
+    [InlineData(1, LimitWindow.Year)]
+    [InlineData(60, LimitWindow.Minute)]
+    public void However_much_is_reported_the_next_call_is_told_when_there_is_room_again(long count, LimitWindow window)
+    {
+        PlanLimit[] limits = [new("rate", LimitKind.Rate, count, window)];
+        var now = Time("2026-12-31T23:00:00Z");
+
+        Assert.True(_book.Report(_subscription, limits, MetricUsage.Of([new(PlanLimit.Hits, 1_000_000_000_000)], []), now, now));
+
+        var full = Take(limits, now);
+        Assert.False(full.Allowed);
+        var state = Assert.Single(full.States());
+        Assert.Equal((0, count), (state.Remaining, Math.Min(state.Used, count)));
+        Assert.InRange(state.End!.Value, now, DateTimeOffset.MaxValue);
+    }
+
     [Fact]
     public async Task Many_callers_of_many_kinds_lose_no_unit_of_any_metric()
     {
