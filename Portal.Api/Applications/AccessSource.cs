@@ -20,6 +20,9 @@ internal sealed class AccessSource(IServiceScopeFactory scopes, PublishedApis pu
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        // Whatever is referred to is read after what refers to it: nothing of it is ever deleted, so that it is there, also if it came meanwhile.
+        var owned = await db.Set<Application>().AsNoTracking().ToListAsync(cancellationToken);
+        var subscriptions = (await db.Set<Subscription>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(subscription => subscription.ApplicationId);
         var organizations = await scope.ServiceProvider.GetRequiredService<IOrganizationDirectory>().AllAsync(cancellationToken);
         // Another process may have published.
         published.LookAgain();
@@ -29,10 +32,8 @@ internal sealed class AccessSource(IServiceScopeFactory scopes, PublishedApis pu
         var plans = await db.Set<Plan>().AsNoTracking().OrderBy(plan => plan.Position).ToListAsync(cancellationToken);
         // Subscriptions share the terms of their plan.
         var terms = plans.ToDictionary(plan => plan.Id, plan => plan.ToView());
-        var subscriptions = (await db.Set<Subscription>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(subscription => subscription.ApplicationId);
         var metrics = await db.Set<ApiMetric>().AsNoTracking().ToListAsync(cancellationToken);
-        var applications = (await db.Set<Application>().AsNoTracking().ToListAsync(cancellationToken))
-            .ToFrozenDictionary(application => application.Id, application => Access(application, organizations[application.OrganizationId], subscriptions[application.Id], terms));
+        var applications = owned.ToFrozenDictionary(application => application.Id, application => Access(application, organizations[application.OrganizationId], subscriptions[application.Id], terms));
         var snapshot = new AccessSnapshot(0, apis, applications)
         {
             Inside = answering.Where(api => !api.ThroughGateway).ToFrozenDictionary(api => api.Slug, api => Api(api, api.GatewayVersion!)),

@@ -1,7 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Api.Audit;
+using Portal.Api.Identity;
 using Portal.Api.Identity.Administrators;
+using Portal.Api.Identity.Sessions;
 using Portal.Api.Persistence;
 using Portal.Tests.Hosting;
 using Portal.Tests.Partners;
@@ -74,6 +77,22 @@ public sealed class SessionSafetyTests
         }
 
         Assert.Equal(pages[0], pages[1]);
+    }
+
+    [Fact]
+    public async Task Sessions_that_could_not_be_ended_are_not_said_to_be()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        await using var scope = portal.Services.CreateAsyncScope();
+        var read = await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Users.FirstAsync(TestContext.Current.CancellationToken);
+        await using var db = portal.Services.GetRequiredService<PortalDbContextFactory>().Create();
+        await db.Users.ExecuteUpdateAsync(set => set.SetProperty(user => user.ConcurrencyStamp, "changed by another"), TestContext.Current.CancellationToken);
+
+        var ended = await scope.ServiceProvider.GetRequiredService<SignOut>().EverywhereAsync(
+            new Actor { Kind = ActorKind.Person, Name = read.DisplayName, UserId = read.Id }, TestContext.Current.CancellationToken);
+
+        Assert.Equal("changed_meanwhile", ended.Refusal?.Code);
+        Assert.False(await db.Set<AuditEntry>().AnyAsync(entry => entry.Act == "user.signed-out-everywhere", TestContext.Current.CancellationToken));
     }
 
     [Theory]

@@ -123,7 +123,12 @@ public sealed partial class AccountPage : ReaderPage
 
     private async Task EverywhereAsync()
     {
-        await SignOut.EverywhereAsync(Reader, Aborted);
+        if ((await SignOut.EverywhereAsync(Reader, Aborted)).Refusal is { } refusal)
+        {
+            Once.Put(Http, Reader, "done", refusal.Detail);
+            Navigation.NavigateTo("/account");
+            return;
+        }
         Navigation.NavigateTo("/sign-in?note=everywhere");
     }
 }

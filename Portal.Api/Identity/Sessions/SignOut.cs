@@ -28,7 +28,11 @@ public sealed class SignOut
             return new Refusal.Unauthenticated();
         }
         _audit.Add(_db, actor, "user.signed-out-everywhere", $"user/{id}", $"{actor.Name} ended all sessions.", actor.OrganizationId);
-        await _signIn.UserManager.UpdateSecurityStampAsync(user);
+        // Saves both, or neither: then the sessions go on.
+        if (!(await _signIn.UserManager.UpdateSecurityStampAsync(user)).Succeeded)
+        {
+            return new Refusal.Conflict("changed_meanwhile", "The account was changed at the same moment, so your sessions go on. Try again.");
+        }
         await _signIn.SignOutAsync();
         return true;
     }
