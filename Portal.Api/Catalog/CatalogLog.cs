@@ -20,9 +20,6 @@ internal static partial class CatalogLog
     [LoggerMessage(EventId = 1306, Level = LogLevel.Warning, Message = "{Api} is no longer defined under {Folder}; it is not shown any more")]
     public static partial void Unlisted(this ILogger logger, string api, string folder);
 
-    [LoggerMessage(EventId = 1307, Level = LogLevel.Error, Message = "{File} cannot be read: {Reason}")]
-    public static partial void FileUnreadable(this ILogger logger, string file, string reason);
-
     [LoggerMessage(EventId = 1308, Level = LogLevel.Error, Message = "{Api} {Version}: the stored contract cannot be read any more ({Problem})")]
     public static partial void StoredUnreadable(this ILogger logger, string api, string version, string problem);
 

@@ -118,7 +118,6 @@ public static class Platform
         api.MapCatalog();
         api.MapIdentity();
         api.MapPartners();
-        api.MapPlans();
         api.MapApplications();
         api.MapWrongKeys();
         api.MapServiceTokens();

@@ -57,7 +57,6 @@ public sealed class SchemaViewTests
 
         var inner = node.Properties[0].Schema.Items!;
         Assert.True(inner.IsRecursive);
-        Assert.False(inner.HasParts);
         Assert.Equal("X", inner.Name);
         Assert.True(node.Properties[1].Schema.Properties[0].Schema.IsRecursive);
     }

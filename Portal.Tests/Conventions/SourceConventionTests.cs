@@ -48,6 +48,11 @@ public sealed partial class SourceConventionTests
         Offenders.None(SourceTree.Product(".razor", ".cs").Where(file => file.StartsWith("Portal/", StringComparison.Ordinal)
             && DatabaseWords().IsMatch(SourceTree.Read(file))));
 
+    [Fact]
+    public void Each_log_message_has_an_id_of_its_own() =>
+        Offenders.None(SourceTree.Product(".cs").SelectMany(file => EventIds().Matches(SourceTree.Read(file)).Select(match => (Id: match.Value, File: file)))
+            .GroupBy(message => message.Id).Where(group => group.Count() > 1).Select(group => $"{group.Key}: {string.Join(", ", group.Select(message => message.File))}"));
+
     [GeneratedRegex("(^|/)(Services|Models|Helpers?|Utils?|Utilities|Common|Managers?)/")]
     private static partial Regex DrawerFolder();
 
@@ -56,6 +61,9 @@ public sealed partial class SourceConventionTests
 
     [GeneratedRegex(@"(, |[Hh]ref=(""@\(?)?)\$?""?\?\w+=")]
     private static partial Regex QueryAlone();
+
+    [GeneratedRegex(@"EventId = \d+")]
+    private static partial Regex EventIds();
 
     [GeneratedRegex(@"<script(?![^>]*\ssrc=)[^>]*>", RegexOptions.IgnoreCase)]
     private static partial Regex InlineScript();

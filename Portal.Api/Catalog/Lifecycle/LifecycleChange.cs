@@ -34,8 +34,6 @@ internal sealed class LifecycleChange
 
     /// <summary>When those whom it concerns were told, or it was found that there is nobody to tell.</summary>
     public DateTimeOffset? ToldAt { get; set; }
-
-    public bool MovesDates => Deprecated != DeprecatedBefore || Retired != RetiredBefore;
 }
 
 internal sealed class LifecycleChangeConfiguration : IEntityTypeConfiguration<LifecycleChange>

@@ -68,9 +68,6 @@ public sealed partial class SchemaView
     /// <summary>Schemas defined inside this one, for its own use.</summary>
     public IReadOnlyList<PropertyView> Definitions => [.. _layers.SelectMany(layer => layer.Members("$defs")).Select(member => Property(member.Name, member.Place))];
 
-    /// <summary>True when there is something to unfold here.</summary>
-    public bool HasParts => !IsRecursive && CanOpen;
-
     /// <summary>True when there is something inside, be it only on demand.</summary>
     public bool CanOpen => _canOpen ??= Properties.Count > 0 || AdditionalProperties is not null || OneOf.Count > 0 || AnyOf.Count > 0 || HasRules()
         || (Items is { } items && (items.IsRecursive || items.CanOpen));

@@ -42,8 +42,6 @@ internal readonly struct ExactNumber
 
     public bool IsZero => _small == 0 && _digits is null;
 
-    public bool IsNegative => _isNegative;
-
     private string Digits => _digits ?? _small.ToString(CultureInfo.InvariantCulture);
 
     private long Magnitude => _count + _exponent;

@@ -8,8 +8,6 @@ internal sealed class Cell(int column, string key, bool isNode)
     /// <summary>Decides where nothing else does, so that a drawing never depends on chance.</summary>
     public string Key => key;
 
-    public bool IsNode => isNode;
-
     public double Size => isNode ? Sizes.Row : Sizes.Lane;
 
     public double Y { get; set; }

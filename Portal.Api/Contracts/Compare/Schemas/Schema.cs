@@ -24,9 +24,6 @@ internal sealed partial class Schema
     /// <summary>Nothing fits the schema: it is <c>false</c>.</summary>
     public bool IsNothing => Layers.Any(layer => layer.Node is ScalarNode { Kind: ScalarKind.Boolean, Text: "false" });
 
-    /// <summary>Anything fits: it is <c>true</c>, or says nothing but words.</summary>
-    public bool IsAnything => !IsNothing && AllOf.Count == 0 && Layers.All(layer => Keywords.SaysNothing(layer.Node));
-
     public bool IsNullable => _nullable ??= _layers.WrapsNull || Layers.Any(layer => layer.Flag("nullable") || TypeNames(layer.Get("type")).Contains("null"));
 
     public Spot? First(string keyword)

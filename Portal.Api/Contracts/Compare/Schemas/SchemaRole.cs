@@ -10,8 +10,6 @@ internal readonly record struct SchemaRole(SchemaPart Part, bool IsText = false,
     /// <summary>The parameter is a header, whose properties have rules of their own.</summary>
     public bool InHeader { get; init; }
 
-    public bool IsProperty => Part is SchemaPart.RequestProperty or SchemaPart.ResponseProperty or SchemaPart.ParameterProperty or SchemaPart.HeaderParameterProperty;
-
     public bool InRequest => IsRequest(Part);
 
     public ChangeDirection Direction => InRequest ? ChangeDirection.Request : ChangeDirection.Response;
