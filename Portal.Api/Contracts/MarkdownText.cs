@@ -5,6 +5,7 @@ using Markdig;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Portal.Api.Contracts.Markdown;
 
 namespace Portal.Api.Contracts;
 
@@ -25,6 +26,8 @@ public static partial class MarkdownText
         "p", "br", "hr", "em", "i", "strong", "b", "del", "sub", "sup", "ins", "mark", "code", "kbd", "pre", "blockquote", "ul", "ol", "li", "a",
         "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "img", "input", "div", "span", "dl", "dt", "dd", "details", "summary",
     };
+
+    private static readonly HashSet<string> Inline = new(StringComparer.OrdinalIgnoreCase) { "em", "i", "strong", "b", "del", "sub", "sup", "ins", "mark", "code", "kbd", "a", "span" };
 
     private static readonly HtmlSanitizer Sanitizer = MakeSanitizer();
     private static readonly RenderedTexts Rendered = new(8 * 1024 * 1024);
@@ -47,7 +50,12 @@ public static partial class MarkdownText
         ? ""
         : IsPlain(markdown) ? markdown.Trim()
         : markdown.Length > Longest ? ""
-        : Markdig.Markdown.ToPlainText(Paragraphs().Split(markdown.Trim())[0], Pipeline).ReplaceLineEndings(" ").Trim();
+        : Markdig.Markdown.ToPlainText(Paragraphs().Split(MarkdownProse.WithoutTags(markdown).Trim())[0], Pipeline).ReplaceLineEndings(" ").Trim();
+
+    internal static bool IsFamiliarTag(ReadOnlySpan<char> name) => Tags.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
+
+    /// <summary>Text before and after a tag of this name are no one word.</summary>
+    internal static bool DividesText(ReadOnlySpan<char> tag) => !Inline.GetAlternateLookup<ReadOnlySpan<char>>().Contains(tag);
 
     private static string Render(string markdown, int topHeading)
     {

@@ -30,7 +30,9 @@ public sealed class MarkdownTextTests
             "<h3>A</h3>\n<p>See <a href=\"https://a.example/\">this</a> and <a href=\"/apis\">that</a>, <code>x</code>.</p>\n",
             MarkdownText.ToHtml("# A\nSee [this](https://a.example/) and [that](/apis), `x`."));
 
-    [Fact]
-    public void The_first_paragraph_is_plain_text() =>
-        Assert.Equal("Fast and cheap trips.", MarkdownText.FirstParagraph("Fast *and*\n[cheap](https://x.example) trips.\n\nMore."));
+    [Theory]
+    [InlineData("Fast *and*\n[cheap](https://x.example) trips.\n\nMore.")]
+    [InlineData("<p>Fast <em>and</em> <a href=\"https://x.example\">cheap</a> trips.</p>\n<p>More.</p>")]
+    public void The_first_paragraph_is_plain_text(string markdown) =>
+        Assert.Equal("Fast and cheap trips.", MarkdownText.FirstParagraph(markdown));
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Portal.Api.Catalog.Search;
+using Portal.Api.Contracts;
 using Portal.Api.Identity;
 using static Portal.Tests.Search.IndexFolder;
 
@@ -211,6 +212,21 @@ public sealed class SearchTests
     [InlineData("shipmnet", "shipment", 1)]
     [InlineData("abcdef", "ghijkl", 3)]
     public void Distance_counts_slips(string typed, string word, int distance) => Assert.Equal(distance, SearchDistance.Between(typed, word, 2, asPrefix: false));
+
+    [Theory]
+    [InlineData("<p>Returns <a href=\"/docs/x#y\">all</a> of <code>a&amp;b</code>.</p>\n<p>Then more</p>", "Returns all of a&b. Then more")]
+    [InlineData("one<br/>two, a < b > c and List<T>", "one two, a < b > c and List<T>")]
+    [InlineData("# Title\n> [!NOTE]\n> In C# `x` ![pic](/a.png)", "Title NOTE In C# x pic")]
+    public void Marks_and_tags_are_no_text(string markdown, string text) => Assert.Equal(text, PlainText.Of(markdown, 200));
+
+    [Fact]
+    public async Task What_stands_in_tags_is_not_searched()
+    {
+        await using var index = await WithAsync(Entry(SearchKind.Operation, "a", "Other", "<p>Read the <a href=\"/refunds\">guide</a>.</p>"));
+
+        Assert.Equal(["a"], await index.NamesAsync("guide"));
+        Assert.Empty(await index.NamesAsync("refunds"));
+    }
 
     [Fact]
     public void Long_marks_do_not_cut_characters_in_half() =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Api.Contracts;
 using Portal.Api.Contracts.Slices;
 using Portal.Ui;
 using ParameterView = Portal.Api.Contracts.Slices.ParameterView;
@@ -33,8 +34,8 @@ public sealed partial class ParameterControl : ComponentBase
 
     private string? Described => Hint is null ? null : Id + "-hint";
 
-    /// <summary>Descriptions are Markdown; in a line of text the marks of code only disturb.</summary>
-    private string? Hint => Parameter.Description?.ReplaceLineEndings(" ").Replace("`", "", StringComparison.Ordinal);
+    /// <summary>Descriptions are Markdown; in a line of text its marks only disturb.</summary>
+    private string? Hint => PlainText.Of(Parameter.Description) is { Length: > 0 } line ? line : null;
 
     private IReadOnlyList<SelectOption> Choices
     {

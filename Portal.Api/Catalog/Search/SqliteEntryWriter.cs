@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Portal.Api.Contracts;
 
 namespace Portal.Api.Catalog.Search;
 
@@ -30,14 +31,15 @@ internal sealed class SqliteEntryWriter : IDisposable
     {
         var id = SqliteSearchSchema.Id(entry, _source, _number++);
         var key = SearchWords.Key(entry.Name);
+        var text = PlainText.Of(entry.Text);
         // Names take what identifiers take; nothing longer is kept than a page would show.
-        Run(_entry, id, _source, key, entry is { Kind: SearchKind.Operation, Template: { } template } ? SearchPath.Key(template) : null, Cut(entry.Name), Cut(entry.Title), Cut(entry.Place),
-            PlainText.Of(entry.Text, LongestText), entry.Path, entry.Api, entry.ApiTitle, entry.Version, entry.Method, entry.Template, entry.Deprecated ? 1 : 0, entry.Position);
+        Run(_entry, id, _source, key, entry is { Kind: SearchKind.Operation, Template: { } template } ? SearchPath.Key(template) : null, PlainText.Cut(entry.Name, LongestText), PlainText.Cut(entry.Title, LongestText), PlainText.Cut(entry.Place, LongestText),
+            PlainText.Cut(text, LongestText), entry.Path, entry.Api, entry.ApiTitle, entry.Version, entry.Method, entry.Template, entry.Deprecated ? 1 : 0, entry.Position);
         Run(_text, id,
             Words(entry, [.. SearchWords.Of(entry.Name, MostWords), key]),
             Words(entry, SearchWords.Of(entry.Title, MostWords)),
             Words(entry, SearchWords.Of($"{entry.Place} {entry.ApiTitle} {entry.Api} {entry.Version} {entry.Method}", MostWords)),
-            Words(entry, SearchWords.Of(entry.Text, MostWords)));
+            Words(entry, SearchWords.Of(text, MostWords)));
     }
 
     public void WriteTerms()
@@ -64,8 +66,6 @@ internal sealed class SqliteEntryWriter : IDisposable
         }
         return string.Join(' ', distinct);
     }
-
-    private static string Cut(string text) => text.Length <= LongestText ? text : PlainText.Of(text, LongestText);
 
     private static SqliteCommand Prepare(SqliteConnection connection, SqliteTransaction transaction, string text, string[] names)
     {

@@ -7,7 +7,7 @@ namespace Portal.Api.Catalog.Search;
 internal static class SqliteSearchSchema
 {
     /// <summary>Raised with every change of these tables, of how words are made, or of what entries hold.</summary>
-    public const int Format = 2;
+    public const int Format = 3;
 
     /// <summary>
     /// An entry's id says its kind and its level before its source and its number: a range of ids is a kind as far as a level of readers

@@ -62,7 +62,7 @@ public static class MarkdownProse
     }
 
     /// <summary>Code stays as it is; in everything else, tags become Markdown.</summary>
-    private static string WithoutTags(string text)
+    internal static string WithoutTags(string text)
     {
         if (!text.Contains('<', StringComparison.Ordinal))
         {
