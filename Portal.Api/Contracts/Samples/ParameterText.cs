@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Portal.Api.Contracts.Slices;
 
 namespace Portal.Api.Contracts.Samples;
 
 /// <summary>Writes a parameter's value by OpenAPI's styles. Lists may be typed as JSON or with commas, objects as JSON.</summary>
-internal static class ParameterText
+internal static partial class ParameterText
 {
     /// <summary>The text that stands for <c>{name}</c> in the path, percent-encoded.</summary>
     public static string InPath(ParameterView parameter, string text)
@@ -40,17 +41,24 @@ internal static class ParameterText
         };
     }
 
+    /// <summary>The whole query (OpenAPI 3.2), percent-encoded: a form is typed as it is sent.</summary>
+    public static string AsQuery(ParameterView parameter, string text) =>
+        parameter.MediaType is "application/x-www-form-urlencoded" ? Unsafe().Replace(text, static found => Uri.EscapeDataString(found.Value)) : Uri.EscapeDataString(text);
+
     public static string InHeader(ParameterView parameter, string text) =>
         string.Join(",", Members(parameter, text).Select(member => member.Name is { } name ? $"{name}{(parameter.Explode ? "=" : ",")}{member.Value}" : member.Value));
 
     private static string Joined(IEnumerable<(string? Name, string Value)> members, string joint) =>
         string.Join(joint, members.Select(member => member.Name is { } name ? $"{name}{joint}{member.Value}" : member.Value));
 
-    private static bool IsList(ParameterView parameter) => parameter.Schema?.Types.Contains("array") ?? false;
+    /// <summary>A value that is written in a media type is one text, whatever it holds.</summary>
+    private static bool IsList(ParameterView parameter) => parameter.MediaType is null && (parameter.Schema?.Types.Contains("array") ?? false);
+
+    private static bool IsObject(ParameterView parameter) => parameter.MediaType is null && (parameter.Schema?.Types.Contains("object") ?? false);
 
     private static IReadOnlyList<(string? Name, string Value)> Members(ParameterView parameter, string text)
     {
-        var isObject = parameter.Schema?.Types.Contains("object") ?? false;
+        var isObject = IsObject(parameter);
         if (!IsList(parameter) && !isObject)
         {
             return [(null, text)];
@@ -76,4 +84,8 @@ internal static class ParameterText
             return null;
         }
     }
+
+    /// <summary>What can stand in no query, or ends it.</summary>
+    [GeneratedRegex("[^!$-~]+")]
+    private static partial Regex Unsafe();
 }

@@ -41,6 +41,9 @@ public static class RequestBuilder
                 case "query":
                     query.AddRange(ParameterText.InQuery(parameter, text));
                     break;
+                case "querystring":
+                    path = $"{path}?{ParameterText.AsQuery(parameter, text)}";
+                    break;
                 case "header":
                     headers.Add(new RequestValue(parameter.Name, ParameterText.InHeader(parameter, text)));
                     break;

@@ -1,5 +1,7 @@
 using Portal.Api.Contracts.Making;
+using Portal.Api.Contracts.Nodes;
 using Portal.Api.Contracts.Slices;
+using Portal.Api.Contracts.Slices.Bodies;
 
 namespace Portal.Api.Contracts.Samples;
 
@@ -35,6 +37,9 @@ public sealed record RequestInput(IReadOnlyDictionary<string, string> Parameters
     /// <summary>Where the contract says no more than that it is a text, its name tells a reader most.</summary>
     private static string Made(ParameterView parameter) =>
         parameter.Schema is { } schema && (schema.Types is not ["string"] || schema.Constraints.Count > 0 || schema.OwnExample is not null) && ExampleMaker.Make(schema) is { } made
-            ? ExampleView.Wire(made, isJson: false)
+            ? Written(made, parameter.MediaType)
             : parameter.Name;
+
+    private static string Written(ContractNode value, string? mediaType) =>
+        mediaType is null ? value.Inline() : MediaTypeView.IsJsonType(mediaType) ? NodeJson.Text(value, indented: false) : BodyText.Of(value, mediaType, null, []);
 }

@@ -66,7 +66,13 @@ public sealed record ParameterView(
             content?.Schema ?? SchemaView.OfMember(document, place, "schema"),
             style,
             explode,
-            content is { IsMade: false } ? content.Examples : ExampleView.Of(document, place, value => ExampleView.Wire(value, isJson: false)))
+            content switch
+            {
+                null => ExampleView.Of(document, place, NodeAccess.Inline),
+                { IsMade: true } => [],
+                { IsJson: true } => ExampleView.Of(document, place.Members("content").First().Place.Follow(document), InOneLine),
+                _ => content.Examples,
+            })
         {
             Place = place,
             MediaType = content?.Type,
@@ -77,6 +83,9 @@ public sealed record ParameterView(
             Badges = Extensions.Badges(place.Node.Get("x-badges")),
         };
     }
+
+    /// <summary>JSON as a value of an address is one line, and its strings have their quotes.</summary>
+    private static string InOneLine(ContractNode value) => NodeJson.Text(value, indented: false);
 
     private static List<ParameterView> Read(ContractDocument document, Place holder) =>
     [

@@ -23,6 +23,29 @@ public sealed class RequestBuilderTests
     public void Objects_of_deep_style_name_their_members() =>
         Assert.Equal("/x?p%5Ba%5D=1&p%5Bb%5D=x", Build("/x", "{ name: p, in: query, style: deepObject, schema: { type: object } }", "query.p", """{"a":1,"b":"x"}""").Target);
 
+    [Theory]
+    [InlineData("application/json: { schema: { type: object } }", """{"a":1}""", "/x?p=%7B%22a%22%3A1%7D")]
+    [InlineData("application/json: { schema: { type: array } }", "[1, 2]", "/x?p=%5B1%2C%202%5D")]
+    public void A_value_written_in_a_media_type_is_sent_whole(string content, string text, string target) =>
+        Assert.Equal(target.Replace("%2C", ",", StringComparison.Ordinal), Build("/x", $"{{ name: p, in: query, content: {{ {content} }} }}", "query.p", text).Target);
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", "a=1&b=é #x", "/x?a=1&b=%C3%A9%20%23x")]
+    [InlineData("application/json", """{"a":1}""", "/x?%7B%22a%22%3A1%7D")]
+    public void A_parameter_can_be_the_whole_query(string type, string text, string target) =>
+        Assert.Equal(target, Build("/x", $"{{ name: p, in: querystring, content: {{ {type}: {{ schema: {{ type: object }} }} }} }}", "querystring.p", text).Target);
+
+    [Theory]
+    [InlineData("schema: { type: array, items: { type: integer } }, explode: false, example: [1, 2]", "/x?p=1,2")]
+    [InlineData("content: { application/json: { schema: { type: object }, example: { a: 1 } } }", "/x?p=%7B%22a%22%3A1%7D")]
+    [InlineData("content: { application/json: { schema: { type: object, required: [a], properties: { a: { type: integer } } } } }", "/x?p=%7B%22a%22%3A1%7D")]
+    public void Examples_of_values_with_parts_are_sent_in_one_line(string parameter, string target)
+    {
+        var operation = Documents.Open(Documents.Yaml($"  /x:\n    get:\n      operationId: x\n      parameters: [{{ name: p, in: query, required: true, {parameter} }}]")).FindOperation("x")!;
+
+        Assert.Equal(target, RequestBuilder.Build(operation, "http://gateway", RequestInput.Example(operation)).Target);
+    }
+
     [Fact]
     public void The_example_call_fills_what_is_required_and_leaves_the_rest_out()
     {
@@ -54,7 +77,7 @@ public sealed class RequestBuilderTests
 
     private static RequestModel Build(string path, string parameter, string key, string text)
     {
-        var operation = Documents.Open(Documents.Yaml($"  {path}:\n    get:\n      operationId: x\n      parameters: [{parameter}]")).FindOperation("x")!;
+        var operation = Documents.Open(Documents.Yaml($"  {path}:\n    get:\n      operationId: x\n      parameters: [{parameter}]").Replace("3.1.1", "3.2.0", StringComparison.Ordinal)).FindOperation("x")!;
         return RequestBuilder.Build(operation, "http://gateway", new RequestInput(new Dictionary<string, string> { [key] = text }));
     }
 
