@@ -14,6 +14,7 @@ public sealed class SchemaViewTests
     [InlineData("""{"type":"array","items":{"type":["number","null"]}}""", "array of number or null")]
     [InlineData("""{"oneOf":[{"$ref":"#/components/schemas/City"},{"type":"string"}]}""", "one of City, string")]
     [InlineData("""{"anyOf":[{"$ref":"#/components/schemas/City"},{"type":"null"}]}""", "City or null")]
+    [InlineData("""{"oneOf":[{"$ref":"#/components/schemas/City"},{"type":"string"},{"type":"null"}]}""", "one of City, string or null")]
     [InlineData("""{"allOf":[{"$ref":"#/components/schemas/City"}]}""", "object")]
     [InlineData("{}", "any")]
     public void A_type_is_said_in_words(string json, string words)

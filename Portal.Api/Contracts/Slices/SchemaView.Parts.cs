@@ -138,6 +138,11 @@ public sealed partial class SchemaView
 
     private List<SchemaView> Alternatives(string name) => Parts(name).FindAll(part => part.Types is not ["null"]);
 
+    /// <summary>That it may be null is said of a choice as a whole, not as one more alternative.</summary>
+    private bool OffersNull => _offersNull ??= Holder("oneOf")?.Items("oneOf").Any(IsNull) is true || Holder("anyOf")?.Items("anyOf").Any(IsNull) is true;
+
+    private bool? _offersNull;
+
     private PropertyView Property(string name, Place place) => new(name, Required: false, new SchemaView(_document, place, _trail).Unwrapped());
 
     private List<PropertyView> Named(string name) => [.. Flat.SelectMany(part => part.Members(name)).Select(member => Property(member.Name, member.Place))];

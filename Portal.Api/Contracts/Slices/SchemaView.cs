@@ -40,7 +40,7 @@ public sealed partial class SchemaView
 
     public bool IsRecursive { get; }
 
-    public bool IsNullable => _wrapper.Count > 0 || Member("nullable") is { IsTrue: true } || Types.Contains("null");
+    public bool IsNullable => _wrapper.Count > 0 || Member("nullable") is { IsTrue: true } || Types.Contains("null") || OffersNull;
 
     public string? Title => Own("title")?.AsString;
 

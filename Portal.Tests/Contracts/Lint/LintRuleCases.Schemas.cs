@@ -14,7 +14,7 @@ internal static partial class LintRuleCases
         new("schema-enum-unique", "/components/schemas/X/enum/2", Schema("{enum: [a, 1, a]}"), Schema("{enum: [a, 1, '1']}")),
         new("schema-array-items", "/components/schemas/X", Schema("{type: array}"), Schema("{type: array, items: {}}")),
         new("schema-one-of-discriminator", "/components/schemas/X/oneOf", Schema("{oneOf: [{type: object}, {$ref: '#/components/schemas/A'}]}", Kinds), Schema("{oneOf: [{type: object}, {type: string}]}")),
-        new("schema-discriminator-required", "/components/schemas/X/oneOf/0", Schema("{discriminator: {propertyName: t}, oneOf: [{$ref: '#/components/schemas/A'}]}", Kinds), Schema("{discriminator: {propertyName: t}, oneOf: [{allOf: [{$ref: '#/components/schemas/B'}]}]}", Kinds)),
+        new("schema-discriminator-required", "/components/schemas/X/oneOf/0", Schema("{discriminator: {propertyName: t}, oneOf: [{$ref: '#/components/schemas/A'}]}", Kinds), Schema("{discriminator: {propertyName: t}, oneOf: [{allOf: [{$ref: '#/components/schemas/B'}]}, {type: 'null'}]}", Kinds)),
         new("schema-nullable-type", "/components/schemas/X/nullable", Schema("{nullable: true, allOf: [{}]}", version: "3.0.3"), Schema("{nullable: true, type: string}", version: "3.0.3")),
         new("schema-nullable-obsolete", "/components/schemas/X/nullable", Schema("{nullable: true, type: string}"), Schema("{nullable: true, type: string}", version: "3.0.3")),
         new("schema-all-of-closed", "/components/schemas/X/allOf/0", Schema("{allOf: [{additionalProperties: false, properties: {a: {}}}, {$ref: '#/components/schemas/A'}]}", Kinds), Schema("{allOf: [{additionalProperties: false, properties: {t: {}}}, {$ref: '#/components/schemas/A'}]}", Kinds)),

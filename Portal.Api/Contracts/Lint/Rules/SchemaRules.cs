@@ -103,7 +103,7 @@ internal static class SchemaRules
             {
                 if (schema.Place.Find("discriminator") is { } discriminator && discriminator.Text("propertyName") is { } name)
                 {
-                    foreach (var choice in schema.Place.Items("oneOf").Concat(schema.Place.Items("anyOf")).Where(choice => !Requires(schema.Run, choice.Node, name, depth: 0)))
+                    foreach (var choice in schema.Place.Items("oneOf").Concat(schema.Place.Items("anyOf")).Where(choice => choice.Node.Text("type") != "null" && !Requires(schema.Run, choice.Node, name, depth: 0)))
                     {
                         notes.Add(choice, $"This choice does not require '{Shorten.Text(name)}', by which it would be known.");
                     }
