@@ -100,6 +100,14 @@ public sealed partial class FidelityTests(EverythingFixture everything) : IClass
         Assert.True(words.Split('|').Any(wanted => text.Contains(wanted, StringComparison.Ordinal)), $"'{words}' is not in: {text}");
     }
 
+    /// <summary>Razor takes away the space before a condition, so that words would run together.</summary>
+    [Theory]
+    [InlineData("/apis/everything", "</code> default <code>eu</code>")]
+    [InlineData("/apis/everything", "since it was booked <span>deprecated</span>")]
+    [InlineData(Book, "<b>read</b> leads to <a>readReport</a>")]
+    public async Task Words_that_stand_in_one_line_are_divided(string page, string html) =>
+        Assert.Contains(html, Spaces().Replace(Attributes().Replace(await everything.Portal.Portal.GetStringAsync(page, Token), "<$1>"), " "), StringComparison.Ordinal);
+
     [Fact]
     public async Task A_request_shows_what_is_sent_and_an_answer_what_is_told()
     {
@@ -150,6 +158,9 @@ public sealed partial class FidelityTests(EverythingFixture everything) : IClass
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tags();
+
+    [GeneratedRegex("<([a-z]+) [^>]*>")]
+    private static partial Regex Attributes();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

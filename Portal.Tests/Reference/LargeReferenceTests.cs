@@ -16,7 +16,7 @@ public sealed class LargeReferenceTests(ChromiumFixture chromium, EverythingFixt
     [InlineData(ColorScheme.Dark, 390)]
     public async Task Everything_a_contract_can_say_is_accessible_and_fits(ColorScheme theme, int width)
     {
-        foreach (var path in new[] { "/apis/everything", "/apis/everything/v1/bookTrip", "/apis/everything/v1/readReport", "/apis/everything/v1/schemas/Trip", "/apis/everything/v1/webhooks/tripMoved" })
+        foreach (var path in new[] { "/apis/everything", "/apis/everything/v1/bookTrip", "/apis/everything/v1/readReport", "/apis/everything/v1/dropChanges", "/apis/everything/v1/schemas/Trip", "/apis/everything/v1/webhooks/tripMoved" })
         {
             await CheckAsync(everything.Portal, path, theme, width, unfold: 3);
         }
