@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -95,13 +96,42 @@ public sealed class ContractCheckTests
     }
 
     [Theory]
-    [InlineData(CheckMode.Enforce, false)]
-    [InlineData(CheckMode.Enforce, true)]
-    [InlineData(CheckMode.Report, false)]
-    [InlineData(CheckMode.Report, true)]
-    public async Task A_body_above_the_limit_passes_unseen_and_the_ledger_says_so(CheckMode mode, bool chunked)
+    [InlineData("size", 413, null, false)]
+    [InlineData("size", 413, null, true)]
+    [InlineData("size", 413, "gzip", false)]
+    [InlineData("coding", 415, "gzip", false)]
+    [InlineData("coding", 415, "secret", false)]
+    [InlineData("coding", 415, "gzip, br", false)]
+    public async Task An_enforced_request_cannot_be_hidden_by_its_size_or_by_what_it_says_that_it_is_packed_in(string rule, int status, string? coding, bool chunked)
     {
-        await using var gateway = await StartAsync(mode, CheckMode.Off, "--Gateway:CheckedBodyBytes=1000");
+        await using var gateway = await StartAsync(CheckMode.Enforce, CheckMode.Off, "--Gateway:CheckedBodyBytes=1000");
+        var text = Encoding.UTF8.GetBytes(rule is "size" ? $$"""{"days":"x","note":"{{new string('x', 5000)}}"}""" : """{"days":"x"}""");
+
+        var answer = await PostAsync(gateway, await KeyAsync(gateway), rule is "size" && coding is not null ? Packed(text) : text, coding, chunked);
+
+        var problem = await GatewayTests.AssertProblemAsync(answer, status, "contract_request");
+        Assert.Equal(rule, Assert.Single(problem.GetProperty("violations").EnumerateArray().ToArray()).GetProperty("rule").GetString());
+        Assert.Empty(gateway.Mesh.Calls);
+    }
+
+    [Fact]
+    public async Task An_enforced_request_that_is_packed_is_read_as_meant_and_goes_on_as_it_came()
+    {
+        await using var gateway = await StartAsync(CheckMode.Enforce, CheckMode.Off);
+        var key = await KeyAsync(gateway);
+
+        await GatewayTests.AssertProblemAsync(await PostAsync(gateway, key, Packed("""{"days":"x"}"""u8.ToArray()), "gzip"), 400, "contract_request");
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(gateway, key, Packed("""{"days":1}"""u8.ToArray()), "gzip")).StatusCode);
+
+        Assert.Single(gateway.Mesh.Calls);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_body_above_the_limit_passes_unseen_and_the_ledger_says_so(bool chunked)
+    {
+        await using var gateway = await StartAsync(CheckMode.Report, CheckMode.Off, "--Gateway:CheckedBodyBytes=1000");
         var body = $$"""{"note":"{{new string('x', 5000)}}"}""";
 
         var answer = await PostAsync(gateway, await KeyAsync(gateway), body, chunked: chunked);
@@ -251,6 +281,29 @@ public sealed class ContractCheckTests
         request.Headers.Add("X-API-Key", key);
         request.Headers.TransferEncodingChunked = chunked;
         return await gateway.Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(RunningGateway gateway, string key, byte[] body, string? coding, bool chunked = false)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/travels/Rome") { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new("application/json");
+        if (coding is not null)
+        {
+            request.Content.Headers.TryAddWithoutValidation("Content-Encoding", coding);
+        }
+        request.Headers.Add("X-API-Key", key);
+        request.Headers.TransferEncodingChunked = chunked;
+        return await gateway.Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    private static byte[] Packed(byte[] text)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionMode.Compress))
+        {
+            gzip.Write(text);
+        }
+        return packed.ToArray();
     }
 
     private static async Task<RunningGateway> StartAsync(CheckMode requests, CheckMode answers, string setting = "--Gateway:CheckedBodyBytes=1048576", string v2 = V2)

@@ -8,6 +8,12 @@ internal readonly record struct BodyPart(ReadOnlyMemory<byte> Bytes, string? Con
 
     public bool IsNone { get; init; }
 
+    /// <summary>The rule that <see cref="Left"/> breaks where a body must be seen: <c>size</c> or <c>coding</c>. Null: none.</summary>
+    public string? LeftRule { get; init; }
+
+    /// <summary>The contract is enforced: a body that it speaks of and that cannot be looked at does not conform, else any could be hidden.</summary>
+    public bool MustBeSeen { get; init; }
+
     /// <summary>Nothing, and nothing held back.</summary>
     public bool IsEmpty => Bytes.IsEmpty && Left is null;
 }

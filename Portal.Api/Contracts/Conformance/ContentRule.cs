@@ -57,6 +57,10 @@ internal sealed class ContentRule
         else if (body.Left is not null)
         {
             findings.Left = body.Left;
+            if (body is { MustBeSeen: true, LeftRule: { } rule })
+            {
+                findings.Add(_place.Pointer, "body", "", rule, $"The body must be looked into, and cannot be: {body.Left}.");
+            }
         }
         else if (MediaTypes.IsJson(body.ContentType))
         {

@@ -24,7 +24,7 @@ internal sealed class CallContract(GatewayCall call, string version, OperationRu
 
     public required CheckMode Answers { get; init; }
 
-    /// <summary>Bytes of a body that are looked into; larger ones pass unseen, and the ledger says so.</summary>
+    /// <summary>Bytes of a body that are looked into. A larger one passes unseen, and the ledger says so; as a request whose contract is enforced, it is refused.</summary>
     public required int Most { get; init; }
 
     public string Version => version;
@@ -67,7 +67,7 @@ internal sealed class CallContract(GatewayCall call, string version, OperationRu
             }
             call.Ledger.Tell("request contract", _contract, RequestFindings, null);
         }
-        else if (Requests is CheckMode.Report && LooksInto(request))
+        else if (Requests is CheckMode.Report && LooksInto(request) && !(request.ContentLength > Most))
         {
             _request = new CapturedBody(Most);
             request.Body = new TappedRequest(request.Body, _request);
@@ -129,7 +129,7 @@ internal sealed class CallContract(GatewayCall call, string version, OperationRu
     }
 
     private bool LooksInto(HttpRequest request) =>
-        rules?.Request.LooksInto(request.ContentType) is true && !(request.ContentLength > Most) && !MediaTypes.IsStream(request.ContentType);
+        rules?.Request.LooksInto(request.ContentType) is true && !MediaTypes.IsStream(request.ContentType);
 
     private async ValueTask<BodyPart> HoldAsync(HttpRequest request)
     {
@@ -137,8 +137,11 @@ internal sealed class CallContract(GatewayCall call, string version, OperationRu
         {
             return Unseen(request);
         }
-        _heldRequest = await HeldBody.ReadAsync(request, Most, Context.RequestAborted);
-        return _heldRequest.IsWhole ? Part(_heldRequest.Bytes, request, isCut: false) : new BodyPart(default, request.ContentType, CheckedAnswer.TooLarge(Most));
+        if (!(request.ContentLength > Most))
+        {
+            _heldRequest = await HeldBody.ReadAsync(request, Most, Context.RequestAborted);
+        }
+        return Part(_heldRequest?.Bytes ?? default, request, isCut: _heldRequest is not { IsWhole: true }) with { MustBeSeen = true };
     }
 
     private BodyPart Listened()
@@ -154,11 +157,11 @@ internal sealed class CallContract(GatewayCall call, string version, OperationRu
             : Part(bytes, request, _request.IsCut);
     }
 
-    private BodyPart Part(ReadOnlyMemory<byte> bytes, HttpRequest request, bool isCut) => CheckedAnswer.Part(bytes, request.ContentType, request.Headers.ContentEncoding, isCut, Most);
+    private BodyPart Part(ReadOnlyMemory<byte> bytes, HttpRequest request, bool isCut) => UnseenBodies.Unpack(bytes, request.ContentType, request.Headers.ContentEncoding, isCut, Most);
 
     private BodyPart Unseen(HttpRequest request) => request.ContentLength is null or 0 && request.Headers.TransferEncoding.Count == 0
         ? new BodyPart(default, request.ContentType)
-        : new BodyPart(default, request.ContentType, request.ContentLength > Most ? CheckedAnswer.TooLarge(Most) : "the body passed unseen");
+        : new BodyPart(default, request.ContentType, request.ContentLength > Most ? UnseenBodies.TooLarge(Most) : "the body passed unseen");
 
     private ContractFindings Check(BodyPart body)
     {

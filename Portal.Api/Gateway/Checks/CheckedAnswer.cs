@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Portal.Api.Contracts.Conformance;
 using Portal.Api.Traffic.Shapes;
@@ -21,14 +20,6 @@ internal sealed class CheckedAnswer(HttpContext context, AnswerRules rules, bool
     private bool IsHeld => _state is AnswerState.Holding or AnswerState.Dropping;
 
     private HttpResponse Response => context.Response;
-
-    public static string TooLarge(int most) => string.Create(CultureInfo.InvariantCulture, $"the body is larger than the {most} bytes that are looked into");
-
-    public static BodyPart Part(ReadOnlyMemory<byte> bytes, string? contentType, string? encoding, bool isCut, int most) =>
-        isCut ? new BodyPart(default, contentType, TooLarge(most))
-        : ContentCoding.Decode(bytes, encoding, most, ref isCut) is not { } plain ? new BodyPart(default, contentType, $"the coding {encoding} of the body is not known here")
-        : isCut ? new BodyPart(default, contentType, "the body is not whole, or larger than what is looked into, once it is unpacked")
-        : new BodyPart(plain, contentType);
 
     /// <summary>From now on the answer is written through this.</summary>
     public void Attach() => Response.Body = new CheckedAnswerStream(this);
@@ -84,7 +75,7 @@ internal sealed class CheckedAnswer(HttpContext context, AnswerRules rules, bool
     /// <summary>Too much to hold: by what is known of it, it goes on or is dropped.</summary>
     private async ValueTask PassAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken)
     {
-        _left = TooLarge(most);
+        _left = UnseenBodies.TooLarge(most);
         JudgeByHead();
         if (_state is AnswerState.Passing)
         {
@@ -102,7 +93,7 @@ internal sealed class CheckedAnswer(HttpContext context, AnswerRules rules, bool
         }
         var looks = Response.StatusCode is not (StatusCodes.Status206PartialContent or StatusCodes.Status101SwitchingProtocols)
             && rules.Find(Response.StatusCode)?.LooksInto(Response.ContentType) is true && !MediaTypes.IsStream(Response.ContentType);
-        _left = !looks ? "the body passed unseen" : Response.ContentLength > most ? TooLarge(most) : null;
+        _left = !looks ? "the body passed unseen" : Response.ContentLength > most ? UnseenBodies.TooLarge(most) : null;
         if (_left is null)
         {
             _state = holds ? AnswerState.Holding : AnswerState.Listening;
@@ -135,7 +126,7 @@ internal sealed class CheckedAnswer(HttpContext context, AnswerRules rules, bool
         {
             return HasBody() ? new BodyPart(default, Response.ContentType, _left) : new BodyPart(default, Response.ContentType);
         }
-        return Part(_body.Take(), Response.ContentType, Response.Headers.ContentEncoding, _body.IsCut, most);
+        return UnseenBodies.Unpack(_body.Take(), Response.ContentType, Response.Headers.ContentEncoding, _body.IsCut, most);
     }
 
     private bool HasBody() => Response.ContentLength is not (null or 0) || !string.IsNullOrEmpty(Response.ContentType);

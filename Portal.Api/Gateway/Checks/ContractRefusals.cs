@@ -6,16 +6,21 @@ namespace Portal.Api.Gateway.Checks;
 /// <summary>What callers are told where a contract is enforced.</summary>
 internal static class ContractRefusals
 {
-    /// <summary>400, or 415 where nothing but the media type of the body is wrong (RFC 9110, 15.5.1 and 15.5.16).</summary>
-    public static AccessRefusal Request(string contract, ContractFindings findings) => new(
-        findings.Violations is [{ Name: "Content-Type", Rule: "content" }] ? StatusCodes.Status415UnsupportedMediaType : StatusCodes.Status400BadRequest,
-        "contract_request",
-        "The request differs from the contract",
-        Detail(findings),
-        $"Send the call as {contract} writes it. Each of the violations names its place in the call and in the contract.")
+    /// <summary>
+    /// 400, or, where nothing else is wrong, 415 for the media type or the coding of the body and 413 for a body that is too large to be looked
+    /// into (RFC 9110, 15.5.1, 15.5.16 and 15.5.14).
+    /// </summary>
+    public static AccessRefusal Request(string contract, ContractFindings findings)
     {
-        Violations = findings.Violations,
-    };
+        var (status, remedy) = findings.Violations switch
+        {
+            [{ Name: "Content-Type", Rule: "content" }] => (StatusCodes.Status415UnsupportedMediaType, AsWritten(contract)),
+            [{ Rule: UnseenBodies.Coding }] => (StatusCodes.Status415UnsupportedMediaType, "Send the body as it is, or whole and packed as gzip, deflate or br, and name that one coding in Content-Encoding."),
+            [{ Rule: UnseenBodies.Size }] => (StatusCodes.Status413PayloadTooLarge, "Send less in one call. Where larger bodies are meant, who runs the gateway sets Gateway:CheckedBodyBytes."),
+            _ => (StatusCodes.Status400BadRequest, AsWritten(contract)),
+        };
+        return new AccessRefusal(status, "contract_request", "The request differs from the contract", Detail(findings), remedy) { Violations = findings.Violations };
+    }
 
     public static AccessRefusal Answer(string contract, ContractFindings findings) => new(
         StatusCodes.Status502BadGateway,
@@ -26,6 +31,8 @@ internal static class ContractRefusals
     {
         Violations = findings.Violations,
     };
+
+    private static string AsWritten(string contract) => $"Send the call as {contract} writes it. Each of the violations names its place in the call and in the contract.";
 
     private static string Detail(ContractFindings findings) => findings.Violations switch
     {
