@@ -23,6 +23,16 @@ public sealed class DataFolder(IOptions<DataOptions> options)
         return Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
     }
 
+    /// <summary>A database that is not there yet is made as a file that only this user may read, whoever may look into the folder; SQLite gives what it puts beside it the same rights.</summary>
+    public void MakePrivate(string file)
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(file))
+        {
+            return;
+        }
+        using var made = new FileStream(file, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+    }
+
     private static string Make(string path)
     {
         try

@@ -103,6 +103,7 @@ public static class Platform
 
     public static void UsePlatform(this WebApplication app)
     {
+        app.UsePublicScheme();
         app.UseProblemDetails();
         app.UseAuthentication();
         app.UseRateLimiter();
@@ -148,13 +149,26 @@ public static class Platform
         try
         {
             await using var app = JoinedProcess.TryBuild(args) ?? build();
-            await app.RunAsync();
+            await RunAsync(app);
             return 0;
         }
         catch (Exception exception) when (StartFailure.Explain(exception) is { } line)
         {
             await Console.Error.WriteLineAsync(line);
             return 1;
+        }
+    }
+
+    private static async Task RunAsync(WebApplication app)
+    {
+        var stopping = app.Lifetime.ApplicationStopping;
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Told to stop before everything had started: what had not is left, and that is no failure.
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using Portal.Api.Persistence;
 
 namespace Portal.Api.Hosting;
 
@@ -8,16 +9,21 @@ namespace Portal.Api.Hosting;
 internal static class StartFailure
 {
     private const string Unconvertible = "Failed to convert configuration value";
+    private const string UnknownLevel = "Configuration value '";
 
     public static string? Explain(Exception exception) => exception switch
     {
         OptionsValidationException invalid => Line(string.Join("; ", invalid.Failures)),
         SettingException setting => Line(setting.Message),
         InvalidOperationException binding when binding.Message.StartsWith(Unconvertible, StringComparison.Ordinal) => Line(Conversion(binding.Message)),
+        // Logging reads its own settings, and says of a level that it does not know neither where it stands nor what there is.
+        InvalidOperationException level when level.Message.StartsWith(UnknownLevel, StringComparison.Ordinal) =>
+            Line($"Logging:LogLevel takes {string.Join(", ", Enum.GetNames<LogLevel>())} for each category; '{level.Message.Split('\'')[1]}' is none of them."),
         // Listeners of other rooms name their own key; what is left is the portal's own.
         IOException { InnerException: AddressInUseException } taken => Line($"Portal:Url cannot be listened at: {taken.Message}"),
         SocketException socket => Line($"Portal:Url cannot be listened at: {socket.Message}"),
         AggregateException { InnerExceptions: [var only] } => Explain(only),
+        _ when DatabaseFault.Remedy(exception) is { } remedy => Line($"Data:Path {remedy}"),
         _ => null,
     };
 

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Portal.Api.Hosting;
 
 namespace Portal.Tests.Hosting;
@@ -14,6 +17,7 @@ public sealed class StartTests
     [InlineData("--Catalog:Folder=/nowhere/at/all", "Catalog:Folder takes a folder that exists")]
     [InlineData("--Gateway:Url=", "Gateway:Url")]
     [InlineData("--Mesh:Path=/nowhere/at/all", "Mesh:Path takes a folder that exists")]
+    [InlineData("--Logging:LogLevel:Default=Loud", "Logging:LogLevel takes Trace, Debug, Information, Warning, Error, Critical, None for each category; 'Loud' is none of them.")]
     public async Task A_bad_value_ends_the_start_with_one_line_that_names_the_key(string setting, string expected)
     {
         var line = await StartAndFailAsync(setting);
@@ -37,6 +41,31 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task A_program_that_is_told_to_stop_while_it_starts_ends_without_a_failure()
+    {
+        var folder = Directory.CreateTempSubdirectory("travelz-stopped-").FullName;
+        string[] args = [$"--Data:Path={folder}", "--Roles=control", "--Control:Url=http://127.0.0.1:0", "--Control:GrpcUrl=http://127.0.0.1:0"];
+
+        var code = await Platform.RunAsync(args, () => PortalProgram.Build(args, builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StopsAtOnce>());
+        }));
+
+        Directory.Delete(folder, recursive: true);
+        Assert.Equal(0, code);
+    }
+
+    [Fact]
+    public async Task What_is_asked_for_under_a_public_address_with_TLS_is_answered_as_asked_for_by_TLS_and_nothing_else_is()
+    {
+        await using var portal = await RunningPortal.StartAsync(settings: "--Portal:PublicUrl=https://apis.travelz.example");
+
+        Assert.Equal("https://apis.travelz.example/sign-in?returnUrl=%2Faccount", await SentToAsync(portal, "apis.travelz.example"));
+        Assert.StartsWith("http://other.example/", await SentToAsync(portal, "other.example"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_process_without_the_portals_role_listens_at_no_address_of_the_portal()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
@@ -50,6 +79,13 @@ public sealed class StartTests
         Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
     }
 
+    private static async Task<string> SentToAsync(RunningPortal portal, string host)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/account") { Headers = { Host = host } };
+        using var answer = await portal.Portal.SendAsync(request, TestContext.Current.CancellationToken);
+        return answer.Headers.Location!.ToString();
+    }
+
     private static async Task<string> StartAndFailAsync(string setting)
     {
         var failure = await Record.ExceptionAsync(async () =>
@@ -60,5 +96,17 @@ public sealed class StartTests
         var line = StartFailure.Explain(failure);
         Assert.True(line is not null, failure.ToString());
         return line;
+    }
+
+    /// <summary>A signal to end that comes while the program starts.</summary>
+    private sealed class StopsAtOnce(IHostApplicationLifetime lifetime) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            lifetime.StopApplication();
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

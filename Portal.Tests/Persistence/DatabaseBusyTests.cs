@@ -20,15 +20,31 @@ public sealed class DatabaseBusyTests
         await using var portal = await RunningPortal.StartAsync("portal");
         await using var db = portal.Services.GetRequiredService<PortalDbContextFactory>().Create();
         db.Database.SetCommandTimeout(1);
-        var refused = new DbUpdateException("as a save wraps it", await WriteAsync(portal, db));
+
+        Assert.Equal((503, "5", "database_busy"), await AnswerAsync(portal, await WriteAsync(portal, db)));
+    }
+
+    [Fact]
+    public async Task A_write_that_the_disk_has_no_room_for_is_answered_503_and_says_that_it_was_not_done()
+    {
+        await using var portal = await RunningPortal.StartAsync("portal");
+        await using var db = portal.Services.GetRequiredService<PortalDbContextFactory>().Create();
+        await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA max_page_count = 1", TestContext.Current.CancellationToken);
+        var full = await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlRawAsync("CREATE TABLE Large AS SELECT randomblob(1000000)", TestContext.Current.CancellationToken));
+
+        Assert.Equal((503, null, "storage_full"), await AnswerAsync(portal, full));
+    }
+
+    private static async Task<(int Status, string? RetryAfter, string? Code)> AnswerAsync(RunningPortal portal, Exception failure)
+    {
         var context = new DefaultHttpContext { RequestServices = portal.Services };
         (context.Request.Path, context.Response.Body) = ("/api/v1/credentials", new MemoryStream());
-
-        Assert.True(await new ProblemExceptionHandler(NullLogger<ProblemExceptionHandler>.Instance).TryHandleAsync(context, refused, TestContext.Current.CancellationToken));
-
+        var handler = new ProblemExceptionHandler(NullLogger<ProblemExceptionHandler>.Instance);
+        Assert.True(await handler.TryHandleAsync(context, new DbUpdateException("as a save wraps it", failure), TestContext.Current.CancellationToken));
         context.Response.Body.Position = 0;
         var problem = await JsonDocument.ParseAsync(context.Response.Body, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal((503, "5", "database_busy"), (context.Response.StatusCode, (string?)context.Response.Headers.RetryAfter, problem.RootElement.GetProperty("code").GetString()));
+        return (context.Response.StatusCode, context.Response.Headers.RetryAfter, problem.RootElement.GetProperty("code").GetString());
     }
 
     private static async Task<Exception> WriteAsync(RunningPortal portal, PortalDbContext db)

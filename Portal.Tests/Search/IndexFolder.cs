@@ -62,6 +62,13 @@ internal sealed class IndexFolder : IAsyncDisposable, ISearchContent
 
     public async Task<string[]> NamesAsync(string? query, Actor? actor = null) => [.. (await AskAsync(query, actor)).Results.Select(result => result.Name)];
 
+    /// <summary>What a broken disk leaves of the index's file.</summary>
+    public async Task DamageAsync()
+    {
+        DatabaseFile.Release(_data);
+        await File.WriteAllTextAsync(Path.Combine(_data, "search.db"), new string('x', 8192), TestContext.Current.CancellationToken);
+    }
+
     public async Task<int> SqlAsync(string statement)
     {
         await using var connection = new SqliteConnection(SqliteConnections.For(_host.Services.GetRequiredService<DataFolder>().SearchFile));

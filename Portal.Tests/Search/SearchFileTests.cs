@@ -46,6 +46,17 @@ public sealed class SearchFileTests
     }
 
     [Fact]
+    public async Task A_damaged_file_is_thrown_away_and_made_anew()
+    {
+        await using var index = await IndexFolder.WithAsync(IndexFolder.Entry(SearchKind.Schema, "Earlier"));
+        await index.DamageAsync();
+
+        await index.SyncAsync();
+
+        Assert.Equal(["Earlier"], await index.NamesAsync("earlier"));
+    }
+
+    [Fact]
     public async Task An_update_that_fails_is_tried_again_without_anybody_publishing()
     {
         await using var index = await IndexFolder.WithAsync(IndexFolder.Entry(SearchKind.Schema, "Earlier"));

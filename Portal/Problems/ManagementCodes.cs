@@ -49,6 +49,7 @@ internal static class ManagementCodes
         new("not_from_console", "403", "Only for the console", "The address under /try works from the portal's own console only.", "Call the gateway with a key."),
         new("gateway_unreachable", "502", "The gateway does not answer", "The portal could not reach the gateway to try the call.", "Try again in a moment; if it stays so, tell us."),
         new("database_busy", "503", "The database is held by others", "Another process on the same data wrote for longer than is waited for, or stopped while it wrote.", "Look whether what you asked for was done, and send it again if it was not."),
+        new("storage_full", "503", "The disk is full", "The portal has no room left for what you asked it to keep. Calls at the gateway go on.", "Tell whoever runs the portal, and send it again once there is room."),
         new("internal_error", "500", "Something failed on our side", "Nothing you sent is wrong.", "Send it again, and tell us the request id if it happens again."),
         new("refused", "4xx", "Refused", "The request was refused for a reason that has no code of its own; the status says which kind.", "Look at the status and the detail."),
     ];

@@ -9,6 +9,9 @@ internal interface ISearchIndex
     /// <summary>Makes the index, or makes it anew when it was written by a program with another format.</summary>
     Task EnsureAsync(CancellationToken cancellationToken);
 
+    /// <summary>Throws away an index that cannot be read any more: the next <see cref="EnsureAsync"/> makes an empty one.</summary>
+    void Discard();
+
     /// <summary>The fingerprints of what is indexed, by source.</summary>
     Task<IReadOnlyDictionary<string, string>> FingerprintsAsync(CancellationToken cancellationToken);
 

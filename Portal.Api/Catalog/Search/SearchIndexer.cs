@@ -1,3 +1,5 @@
+using Portal.Api.Persistence;
+
 namespace Portal.Api.Catalog.Search;
 
 /// <summary>
@@ -21,26 +23,14 @@ internal sealed class SearchIndexer(ISearchIndex index, CatalogSources catalog, 
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            var began = clock.GetTimestamp();
-            await index.EnsureAsync(cancellationToken);
-            var known = await index.FingerprintsAsync(cancellationToken);
-            _hasEarlier |= known.Count > 0;
-            var sources = await catalog.AllAsync(cancellationToken);
-            var changed = sources.Where(source => known.GetValueOrDefault(source.Key) != source.Fingerprint).ToList();
-            foreach (var source in changed)
-            {
-                await index.ReplaceAsync(source, cancellationToken);
-            }
-            var gone = known.Keys.Except(sources.Select(source => source.Key)).ToList();
-            foreach (var key in gone)
-            {
-                await index.RemoveAsync(key, cancellationToken);
-            }
-            var took = clock.GetElapsedTime(began).TotalMilliseconds;
-            if (changed.Count + gone.Count > 0)
-            {
-                logger.Indexed(changed.Count, gone.Count, took);
-            }
+            await BringUpAsync(cancellationToken);
+        }
+        catch (Exception exception) when (DatabaseFault.IsDamage(exception))
+        {
+            // It holds nothing that cannot be made again.
+            logger.MadeAnew(exception);
+            index.Discard();
+            await BringUpAsync(cancellationToken);
         }
         finally
         {
@@ -62,4 +52,28 @@ internal sealed class SearchIndexer(ISearchIndex index, CatalogSources catalog, 
     }
 
     public void Dispose() => _gate.Dispose();
+
+    private async Task BringUpAsync(CancellationToken cancellationToken)
+    {
+        var began = clock.GetTimestamp();
+        await index.EnsureAsync(cancellationToken);
+        var known = await index.FingerprintsAsync(cancellationToken);
+        _hasEarlier |= known.Count > 0;
+        var sources = await catalog.AllAsync(cancellationToken);
+        var changed = sources.Where(source => known.GetValueOrDefault(source.Key) != source.Fingerprint).ToList();
+        foreach (var source in changed)
+        {
+            await index.ReplaceAsync(source, cancellationToken);
+        }
+        var gone = known.Keys.Except(sources.Select(source => source.Key)).ToList();
+        foreach (var key in gone)
+        {
+            await index.RemoveAsync(key, cancellationToken);
+        }
+        var took = clock.GetElapsedTime(began).TotalMilliseconds;
+        if (changed.Count + gone.Count > 0)
+        {
+            logger.Indexed(changed.Count, gone.Count, took);
+        }
+    }
 }

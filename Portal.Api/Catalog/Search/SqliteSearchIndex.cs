@@ -31,6 +31,19 @@ internal sealed partial class SqliteSearchIndex(DataFolder data) : ISearchIndex
         await transaction.CommitAsync(cancellationToken);
     }
 
+    public void Discard()
+    {
+        using (var connection = new SqliteConnection(_file))
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+        foreach (var end in new[] { "", "-wal", "-shm" })
+        {
+            File.Delete(data.SearchFile + end);
+        }
+        data.MakePrivate(data.SearchFile);
+    }
+
     public async Task<IReadOnlyDictionary<string, string>> FingerprintsAsync(CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
