@@ -93,6 +93,29 @@ public sealed class PageScriptTests(ChromiumFixture chromium)
     }
 
     [Fact]
+    public async Task A_chosen_file_is_sent_byte_for_byte_with_its_name_and_type_and_the_text_where_none_is_chosen()
+    {
+        var page = await chromium.NewPageAsync();
+        byte[] sent = [];
+        await page.RouteAsync("http://pages.test/**", route =>
+        {
+            sent = route.Request.PostDataBuffer ?? sent;
+            return route.FulfillAsync(new() { ContentType = "text/html", Body = "<main><input type=file data-part=0><input type=file data-part=1></main>" });
+        });
+        await page.GotoAsync("http://pages.test/");
+        await page.Locator("[data-part='0']").SetInputFilesAsync(new FilePayload { Name = "a\"b.png", MimeType = "image/png", Buffer = [0, 255, 13, 10, 128] });
+
+        await page.EvaluateAsync(Using("Portal/Console/TryIt.razor.js", """
+            await module.sendWithFiles('/x', 'POST', { 'Content-Type': 'multipart/form-data; boundary=b' }, document.querySelector('main'), [
+              { text: 'file=', part: null, what: null }, { text: 'photo', part: 0, what: 'name' }, { text: 'text/plain', part: 0, what: 'type' }, { text: 'bytes', part: 0, what: 'bytes' },
+              { text: 'other', part: 1, what: 'name' }, { text: 'as written', part: 1, what: 'bytes' }])
+            """));
+
+        Assert.Equal([.. "file=a%22b.pngimage/png"u8, 0, 255, 13, 10, 128, .. "otheras written"u8], sent);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_long_row_shows_the_page_s_own_entry_and_knows_which_edge_hides_more()
     {
         var page = await chromium.NewPageAsync(width: 390);

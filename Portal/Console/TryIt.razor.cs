@@ -74,6 +74,11 @@ public sealed partial class TryIt : ComponentBase, IAsyncDisposable
 
     private RequestModel Call => _call ??= Environed(RequestBuilder.Build(Scene.Operation, Scene.BaseUrl, _form.Input, Scene.Api.SampleCredential));
 
+    /// <summary>What is sent; a file can be all of a body that nobody has written.</summary>
+    private RequestContent? Body => Call.Body ?? (Scene.Operation.Body is null || _form.ContentType is null ? null : new RequestContent(_form.ContentType, ""));
+
+    private FileParts Files => FileParts.Of(Body);
+
     private string Path => $"/apis/{Api}/{Version}/{Uri.EscapeDataString(OperationId)}/try";
 
     private string Here => Path + _form.ToQuery();
@@ -249,7 +254,14 @@ public sealed partial class TryIt : ComponentBase, IAsyncDisposable
         {
             headers["X-Try-Failure"] = rehearsal.Header;
         }
-        var answer = await module.InvokeAsync<BrowserAnswer>("send", _gone.Token, $"/try/{subscription}{Call.Target}", Call.Method, headers, Call.Body?.Text);
+        var files = Files;
+        if (files.Names.Count > 0)
+        {
+            headers["Content-Type"] = Body!.MediaType;
+        }
+        var answer = files.Names.Count > 0
+            ? await module.InvokeAsync<BrowserAnswer>("sendWithFiles", _gone.Token, $"/try/{subscription}{Call.Target}", Call.Method, headers, _root, files.Pieces)
+            : await module.InvokeAsync<BrowserAnswer>("send", _gone.Token, $"/try/{subscription}{Call.Target}", Call.Method, headers, Call.Body?.Text);
         return (answer, answer.Failure is null ? await BodyAsync(module, answer) : null);
     }
 

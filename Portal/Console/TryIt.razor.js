@@ -70,6 +70,18 @@ export async function send(url, method, headers, body) {
   return result;
 }
 
+// Files never pass the page: the browser puts them where the form says.
+export function sendWithFiles(url, method, headers, root, pieces) {
+  const files = [...root.querySelectorAll("input[type=file][data-part]")].map(input => input.files[0]);
+  return send(url, method, headers, new Blob(pieces.map(({ text, part, what }) => {
+    const file = files[part];
+    if (!file) return text;
+    // As browsers write names (HTML, multipart/form-data encoding algorithm).
+    if (what === "name") return file.name.replaceAll("\n", "%0A").replaceAll("\r", "%0D").replaceAll('"', "%22");
+    return what === "type" ? file.type || "application/octet-stream" : file;
+  })));
+}
+
 async function read(answer) {
   const parts = [];
   let size = 0;
