@@ -2,6 +2,7 @@ using Bunit;
 using Portal.Api.Applications;
 using Portal.Api.Identity;
 using Portal.Console;
+using Portal.Tests.Contracts;
 
 namespace Portal.Tests.Console;
 
@@ -137,5 +138,21 @@ public sealed class TryItFormTests : TryItTest
 
         Assert.Equal("get", form.GetAttribute("method"));
         Assert.StartsWith("/apis/travels/v2/quoteTrip/try", form.GetAttribute("action"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cookie_that_no_page_can_send_is_named_instead_of_left_out_in_silence()
+    {
+        var contract = Documents.Open("""
+            openapi: 3.1.1
+            info: { title: Cookies, version: '1' }
+            paths:
+              /me: { get: { operationId: me, parameters: [{ name: theme, in: cookie, schema: { type: string } }], responses: { '200': { description: ok } } } }
+            """);
+
+        var island = Show(Scenes.Subscriber() with { Operation = contract.FindOperation("me")! });
+
+        Assert.Contains("Not sent from here: the cookie theme", string.Join(' ', island.Find(".form").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.DoesNotContain("takes no parameters", island.Markup, StringComparison.Ordinal);
     }
 }

@@ -46,6 +46,10 @@ internal sealed class FilledForm
     public static IReadOnlyList<ParameterView> Parameters(OperationView operation) =>
         [.. operation.Parameters.Where(parameter => !IsCredential(operation, parameter) && parameter.In is not "cookie")];
 
+    /// <summary>Browsers let no page write the cookies of a call.</summary>
+    public static IReadOnlyList<ParameterView> Cookies(OperationView operation) =>
+        [.. operation.Parameters.Where(parameter => !IsCredential(operation, parameter) && parameter.In is "cookie")];
+
     /// <summary>The address's values; where it has none, the shortest call that works.</summary>
     public static FilledForm Read(OperationView operation, IReadOnlyDictionary<string, StringValues> query)
     {
