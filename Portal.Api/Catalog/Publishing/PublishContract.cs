@@ -24,7 +24,7 @@ public sealed class PublishContract
 
     /// <summary>Why this actor may not publish; null: it may. For whoever wants to know before taking in what was sent.</summary>
     public static Refusal? Refuse(Actor actor) => actor.IsSignedIn
-        ? actor.MayPublish ? null : new Refusal.Forbidden("administrators_only", "Contracts are published by administrators, and by tokens that carry the scope contracts:write.")
+        ? actor.MayPublish ? null : new Refusal.Forbidden("administrator_required", "Contracts are published by administrators, and by tokens that carry the scope contracts:write.")
         : new Refusal.Unauthenticated();
 
     public async Task<Outcome<PublicationReport>> ExecuteAsync(Actor actor, PublicationRequest request, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ public sealed class PublishContract
     private static Refusal? RefuseForce(Actor actor, PublicationRequest request) => request switch
     {
         { Force: false } => null,
-        _ when !actor.MayAdminister => new Refusal.Forbidden("administrators_only", "Only administrators publish in spite of what stands in the way."),
+        _ when !actor.MayAdminister => new Refusal.Forbidden("administrator_required", "Only administrators publish in spite of what stands in the way."),
         { Reason: null } => new Refusal.Invalid("reason", "The field 'reason' is required where 'force' is true: say in 10 to 500 characters why it is published all the same."),
         _ => null,
     };

@@ -133,9 +133,9 @@ public sealed class PublishEndpointTests
         var pipeline = (await stage.Portal.TokenAsync(company, AccessScopes.ContractsWrite)).Token;
 
         await (await stage.PublishAsync(PublishStage.Safe, token: null)).ProblemAsync(401, "unauthenticated");
-        await (await stage.PublishAsync(PublishStage.Safe, token: partner)).ProblemAsync(403, "administrators_only");
-        await (await stage.SendAsync([], token: partner, path: "/api/v1/apis/nothing/versions/v1/contract")).ProblemAsync(403, "administrators_only");
-        await (await stage.PublishAsync(PublishStage.Breaking, "?force=true&reason=Nobody%20calls%20it%20yet.", pipeline)).ProblemAsync(403, "administrators_only");
+        await (await stage.PublishAsync(PublishStage.Safe, token: partner)).ProblemAsync(403, "administrator_required");
+        await (await stage.SendAsync([], token: partner, path: "/api/v1/apis/nothing/versions/v1/contract")).ProblemAsync(403, "administrator_required");
+        await (await stage.PublishAsync(PublishStage.Breaking, "?force=true&reason=Nobody%20calls%20it%20yet.", pipeline)).ProblemAsync(403, "administrator_required");
         await ReportAsync(await stage.PublishAsync(PublishStage.Safe, token: pipeline), 201, "published");
     }
 
