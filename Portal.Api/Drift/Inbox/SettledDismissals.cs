@@ -27,7 +27,7 @@ internal sealed class SettledDismissals(PortalDbContext db, DriftCount count) : 
         var rows = db.Set<ShapeRow>();
         await db.Set<DriftDismissal>()
             .Where(dismissal => rows.Any(row => row.Api == dismissal.Api && row.Version == dismissal.Version && row.Operation == dismissal.Operation && row.Kind == dismissal.Kind && row.Status == dismissal.Status
-                && (row.Name == dismissal.Name || row.Name.StartsWith(dismissal.Name))) != (dismissal.Side == DriftSide.Undocumented))
+                && (row.Name == dismissal.Name || dismissal.Name == "" || row.Name.StartsWith(dismissal.Name + ".") || row.Name.StartsWith(dismissal.Name + "["))) != (dismissal.Side == DriftSide.Undocumented))
             .ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -60,7 +60,8 @@ internal sealed class ConformanceTally
             {
                 if (_findings.Count >= MostRules)
                 {
-                    return;
+                    // There is room for no further rule, but those that are kept already are counted.
+                    continue;
                 }
                 _findings[key] = finding = new ConformanceFinding
                 {
