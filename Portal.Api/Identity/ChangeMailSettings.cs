@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Api.Hosting;
 using Portal.Api.Persistence;
 
@@ -6,6 +7,8 @@ namespace Portal.Api.Identity;
 /// <summary>Whether a person is mailed what changed in the APIs that the own organisation subscribes to.</summary>
 public sealed class ChangeMailSettings
 {
+    private static readonly Refusal.Conflict ChangedMeanwhile = new("changed_meanwhile", "Your account has changed meanwhile, and nothing was stored. Load the page again, and try again.");
+
     private readonly PortalDbContext _db;
 
     internal ChangeMailSettings(PortalDbContext db) => _db = db;
@@ -17,7 +20,15 @@ public sealed class ChangeMailSettings
             return new Refusal.Unauthenticated();
         }
         user.WantsChangelog = wantsChangelog;
-        await _db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await _db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            _db.ChangeTracker.Clear();
+            return ChangedMeanwhile;
+        }
         return wantsChangelog;
     }
 }

@@ -116,8 +116,8 @@ public sealed partial class AccountPage : ReaderPage
 
     private async Task ChangeMailAsync()
     {
-        await Mail.ExecuteAsync(Reader, Changelog == "true", Aborted);
-        Once.Put(Http, Reader, "done", Changelog == "true" ? "You are mailed what changes." : "You are not mailed what changes any more.");
+        var changed = await Mail.ExecuteAsync(Reader, Changelog == "true", Aborted);
+        Once.Put(Http, Reader, "done", changed.Refusal?.Detail ?? (Changelog == "true" ? "You are mailed what changes." : "You are not mailed what changes any more."));
         Navigation.NavigateTo("/account");
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Api.Audit;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
@@ -10,6 +11,8 @@ namespace Portal.Api.Partners.SigningUp;
 public sealed class ConfirmEmail
 {
     public static readonly Refusal.NotFound Spent = new("link_spent", "This link was used already or has expired. Ask for a new one.");
+
+    internal static readonly Refusal.Conflict ChangedMeanwhile = new("changed_meanwhile", "This account has changed meanwhile, and nothing was stored. The link still works: try again.");
 
     private readonly PortalDbContext _db;
     private readonly OneTimeTokens _tokens;
@@ -37,7 +40,16 @@ public sealed class ConfirmEmail
         user.EmailConfirmed = true;
         var actor = new Actor { Kind = ActorKind.Person, Name = user.DisplayName, UserId = id };
         _audit.Add(_db, actor, "user.email-confirmed", $"user/{id}", $"{user.DisplayName} confirmed the e-mail address.");
-        await _db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await _db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Not committed: the link is not spent.
+            _db.ChangeTracker.Clear();
+            return ChangedMeanwhile;
+        }
         await transaction.CommitAsync(cancellationToken);
         return true;
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Portal.Api.Audit;
 using Portal.Api.Hosting;
 using Portal.Api.Identity;
@@ -63,7 +64,16 @@ public sealed class ResetPassword
         var actor = new Actor { Kind = ActorKind.Person, Name = user.DisplayName, UserId = id };
         _audit.Add(_db, actor, "user.password-reset", $"user/{id}", $"{user.DisplayName} set a new password by mail.");
         _mail.AddPasswordChanged(_db, user);
-        await _db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await _db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Not committed: the link is not spent.
+            _db.ChangeTracker.Clear();
+            return ConfirmEmail.ChangedMeanwhile;
+        }
         await transaction.CommitAsync(cancellationToken);
         _outbox.Wake();
         return true;
