@@ -17,6 +17,7 @@ internal static class IdentityFeature
     public static IServiceCollection AddIdentity(this IServiceCollection services)
     {
         services.AddValidated<BootstrapOptions, BootstrapOptionsValidator>("Bootstrap");
+        services.AddValidated<WrongSignInOptions, WrongSignInOptionsValidator>("SignIns");
         services.AddAccounts();
         services.AddAuthentication(PortalSchemes.ByPath)
             .AddPolicyScheme(PortalSchemes.ByPath, null, options => options.ForwardDefaultSelector = PortalSchemes.Of)
@@ -60,6 +61,7 @@ internal static class IdentityFeature
             .AddSignInManager();
         services.AddSingleton<OneTimeTokens>();
         services.AddSingleton<PasswordDecoy>();
+        services.AddSingleton<WrongSignIns>();
         // Normalisation has no state; the framework registers it scoped, and what starts the program needs it too.
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
     }

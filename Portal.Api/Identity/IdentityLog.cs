@@ -10,4 +10,7 @@ internal static partial class IdentityLog
 
     [LoggerMessage(EventId = 2003, Level = LogLevel.Information, Message = "Access token {TokenId} refused: {Reason}")]
     public static partial void AccessTokenRefused(this ILogger logger, Guid? tokenId, string reason);
+
+    [LoggerMessage(EventId = 2004, Level = LogLevel.Warning, Message = "Sign-in from {Network} has to wait: too many wrong ones came from there")]
+    public static partial void SignInsSlowed(this ILogger logger, string network);
 }

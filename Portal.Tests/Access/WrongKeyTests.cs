@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Api.Access;
 using Portal.Api.Access.WrongKeys;
+using Portal.Api.Hosting;
 using Portal.Api.Persistence;
 using Portal.Tests.Applications;
 using Portal.Tests.Gateway;
@@ -39,7 +40,7 @@ public sealed class WrongKeyTests
     [InlineData("::ffff:203.0.113.7", "203.0.113.7")]
     [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
     [InlineData("", "unknown")]
-    public void A_network_of_IPv6_counts_as_one_caller(string address, string network) => Assert.Equal(network, WrongKeyBook.NetworkOf(address));
+    public void A_network_of_IPv6_counts_as_one_caller(string address, string network) => Assert.Equal(network, CallerNetwork.Of(address));
 
     [Fact]
     public void However_many_addresses_there_are_only_so_many_are_kept()

@@ -44,6 +44,7 @@ internal static class ManagementCodes
         new("nothing_to_undo", "404", "Nothing to take back", "No change of this file was made here that was not taken back already.", "Change it to what it is to be."),
         new("mesh_folder_read_only", "409", "The mesh's folder cannot be written", "The program may not write where the mesh's files lie.", "Let it write there, or change the file where it comes from."),
         new("too_many_sign_ups", "429", "Too many sign-ups", "There were too many sign-ups from your network address within an hour.", "Try again later."),
+        new("too_many_sign_ins", "429", "Too many wrong sign-ins", "There were too many wrong sign-ins from your network address. Right ones are not counted, and each is let through again after a wait.", "Wait as long as the answer says, then sign in."),
         new("too_many_requests", "429", "Too many requests", "There were too many of these calls from your network address.", "Wait as long as Retry-After says."),
         new("not_from_console", "403", "Only for the console", "The address under /try works from the portal's own console only.", "Call the gateway with a key."),
         new("gateway_unreachable", "502", "The gateway does not answer", "The portal could not reach the gateway to try the call.", "Try again in a moment; if it stays so, tell us."),

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Net;
+using Portal.Api.Hosting;
 
 namespace Portal.Api.Access.WrongKeys;
 
@@ -27,7 +27,7 @@ internal sealed class WrongKeyBook(TimeProvider clock)
         {
             Forget(now);
         }
-        return _tallies.GetOrAdd(NetworkOf(address), static (network, at) => new WrongKeyTally(network, at), now).Add(now, Each, Room, api);
+        return _tallies.GetOrAdd(CallerNetwork.Of(address), static (network, at) => new WrongKeyTally(network, at), now).Add(now, Each, Room, api);
     }
 
     /// <summary>What has come since this was last asked, to be added to what is written.</summary>
@@ -35,26 +35,6 @@ internal sealed class WrongKeyBook(TimeProvider clock)
 
     /// <summary>It could not be written.</summary>
     public void PutBack(WrongKeyCount count) => _tallies.GetOrAdd(count.Address, static (network, at) => new WrongKeyTally(network, at), count.FirstAt).PutBack(count);
-
-    /// <summary>A network of IPv6 is one caller's: who has one address there has 2^64.</summary>
-    internal static string NetworkOf(string address)
-    {
-        if (!IPAddress.TryParse(address, out var parsed))
-        {
-            return "unknown";
-        }
-        if (parsed.IsIPv4MappedToIPv6)
-        {
-            return parsed.MapToIPv4().ToString();
-        }
-        if (parsed.AddressFamily is System.Net.Sockets.AddressFamily.InterNetwork || IPAddress.IsLoopback(parsed))
-        {
-            return parsed.ToString();
-        }
-        var bytes = parsed.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return $"{new IPAddress(bytes)}/64";
-    }
 
     /// <summary>Those that have been quiet first; where few have, all of them: an attack from ten thousand networks is not held up one by one, and to look through all at each of its keys would help it.</summary>
     private void Forget(DateTimeOffset now)

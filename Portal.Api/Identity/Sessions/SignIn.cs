@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Portal.Api.Hosting;
 
@@ -15,21 +16,29 @@ public sealed class SignIn
 
     private readonly SignInManager<PortalUser> _signIn;
     private readonly PasswordDecoy _decoy;
+    private readonly WrongSignIns _wrong;
     private readonly ILogger<SignIn> _logger;
 
-    internal SignIn(SignInManager<PortalUser> signIn, PasswordDecoy decoy, ILogger<SignIn> logger)
+    internal SignIn(SignInManager<PortalUser> signIn, PasswordDecoy decoy, WrongSignIns wrong, ILogger<SignIn> logger)
     {
         _signIn = signIn;
         _decoy = decoy;
+        _wrong = wrong;
         _logger = logger;
     }
 
-    public async Task<Outcome<bool>> ExecuteAsync(string? email, string? password, bool remember, CancellationToken cancellationToken)
+    public async Task<Outcome<bool>> ExecuteAsync(string? email, string? password, bool remember, IPAddress? address, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (string.IsNullOrWhiteSpace(email) || string.IsNullOrEmpty(password) || email.Length > 254 || password.Length > 200)
         {
             return Mismatch;
+        }
+        var network = CallerNetwork.Of(address);
+        if (_wrong.Take(network) is { } tooMany)
+        {
+            _logger.SignInsSlowed(network);
+            return tooMany;
         }
         var user = await _signIn.UserManager.FindByNameAsync(email.Trim());
         if (user?.PasswordHash is null || await _signIn.UserManager.IsLockedOutAsync(user))
@@ -43,6 +52,7 @@ public sealed class SignIn
             _logger.SignInRefused(user.Id, result.IsLockedOut);
             return Mismatch;
         }
+        _wrong.GiveBack(network);
         // Only after the right password: whoever gets this far owns the account.
         if (!user.EmailConfirmed)
         {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using Portal.Api.Hosting;
@@ -11,8 +10,8 @@ internal sealed class SignUpLimit(IOptions<SignUpOptions> options) : IDisposable
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
-    private readonly PartitionedRateLimiter<IPAddress> _limiter = PartitionedRateLimiter.Create<IPAddress, string>(address =>
-        RateLimitPartition.GetSlidingWindowLimiter(Key(address), _ => new SlidingWindowRateLimiterOptions
+    private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(network =>
+        RateLimitPartition.GetSlidingWindowLimiter(network, _ => new SlidingWindowRateLimiterOptions
         {
             PermitLimit = options.Value.PerHour,
             Window = Window,
@@ -22,7 +21,7 @@ internal sealed class SignUpLimit(IOptions<SignUpOptions> options) : IDisposable
 
     public Refusal.TooMany? Take(IPAddress? address)
     {
-        using var lease = _limiter.AttemptAcquire(address ?? IPAddress.None);
+        using var lease = _limiter.AttemptAcquire(CallerNetwork.Of(address));
         if (lease.IsAcquired)
         {
             return null;
@@ -32,10 +31,4 @@ internal sealed class SignUpLimit(IOptions<SignUpOptions> options) : IDisposable
     }
 
     public void Dispose() => _limiter.Dispose();
-
-    // A subscriber of IPv6 has a network of addresses to send from, not one.
-    private static string Key(IPAddress address) =>
-        address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString()
-        : address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
-        : address.ToString();
 }
