@@ -68,7 +68,11 @@ internal sealed class GatewayListener(
         var listener = await Listener.StartAsync(
             [url],
             logs,
-            app => app.Run(context => HandleAsync(context, pipeline)),
+            app =>
+            {
+                app.UseForwardedCallers(options.Value.TrustedProxies);
+                app.Run(context => HandleAsync(context, pipeline));
+            },
             // Connections here are seldom idle: each has a buffer, rather than one question more to the system for each call.
             services => services.Configure<SocketTransportOptions>(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false),
             server => Configure(server, protocols, certificate.IsUsed && protocols == HttpProtocols.Http1),

@@ -23,6 +23,10 @@ public sealed class GatewayOptions
     [Url(ErrorMessage = "takes an absolute address such as https://api.example.com")]
     public string? PublicUrl { get; set; }
 
+    /// <summary>Networks of the proxies that stand before the gateway and tell who calls; null: none.</summary>
+    [Networks]
+    public string? TrustedProxies { get; set; }
+
     [Range(0L, 4L * 1024 * 1024 * 1024, ErrorMessage = "takes a number of bytes from 0 to 4294967296")]
     public long MaxRequestBodyBytes { get; set; } = 10 * 1024 * 1024;
 

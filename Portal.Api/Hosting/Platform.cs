@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Portal.Api.Access;
 using Portal.Api.Access.ServiceTokens;
 using Portal.Api.Access.WrongKeys;
@@ -103,6 +104,7 @@ public static class Platform
 
     public static void UsePlatform(this WebApplication app)
     {
+        app.UseForwardedCallers(app.Services.GetRequiredService<IOptions<PortalListenerOptions>>().Value.TrustedProxies);
         app.UsePublicScheme();
         app.UseProblemDetails();
         app.UseAuthentication();

@@ -12,6 +12,10 @@ public sealed class PortalListenerOptions
     /// <summary>The address people know, when a proxy stands before the listener. Links in mail start with it.</summary>
     [Url]
     public string? PublicUrl { get; set; }
+
+    /// <summary>Networks of the proxies that stand before the listener and tell who calls; null: none.</summary>
+    [Networks]
+    public string? TrustedProxies { get; set; }
 }
 
 /// <summary>Where data planes ask: section <c>Control</c>.</summary>

@@ -16,11 +16,15 @@ internal sealed class Visitor : IDisposable
     private readonly RunningPortal _portal;
     private string _path = "/";
 
-    public Visitor(RunningPortal portal)
+    public Visitor(RunningPortal portal, params (string Name, string Value)[] headers)
     {
         _portal = portal;
         Cookies = new CookieContainer();
         _client = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = portal.Addresses.Portal };
+        foreach (var (name, value) in headers)
+        {
+            _client.DefaultRequestHeaders.Add(name, value);
+        }
     }
 
     public CookieContainer Cookies { get; }

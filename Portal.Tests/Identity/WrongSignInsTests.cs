@@ -81,5 +81,20 @@ public sealed class WrongSignInsTests
         Assert.StartsWith("There were too many", Alert(sprayer), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Behind_a_trusted_proxy_each_network_waits_for_its_own_wrong_sign_ins_alone()
+    {
+        await using var portal = await RunningPortal.StartAsync(settings: ["--SignIns:WrongPerTenMinutes=1", "--Portal:TrustedProxies=127.0.0.0/8"]);
+        using var one = new Visitor(portal, ("X-Forwarded-For", "203.0.113.1"));
+        using var other = new Visitor(portal, ("X-Forwarded-For", "203.0.113.1, 203.0.113.2"));
+        await one.SignInAsync("0@sunny.example", "a password of many");
+
+        await one.SignInAsync("1@sunny.example", "a password of many");
+        await other.SignInAsync("1@sunny.example", "a password of many");
+
+        Assert.StartsWith("There were too many", Alert(one), StringComparison.Ordinal);
+        Assert.Contains("do not match", Alert(other), StringComparison.Ordinal);
+    }
+
     private static string Alert(Visitor visitor) => visitor.Page.QuerySelector("[role=alert]")!.TextContent.Trim();
 }

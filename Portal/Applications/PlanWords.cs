@@ -15,5 +15,6 @@ internal static class PlanWords
 
     /// <summary>The same for who is about to subscribe: an organisation that waits for its own approval waits with its plans.</summary>
     public static string Approval(PlanView plan, Actor reader) => plan.Approval is not PlanApproval.Automatic ? Approval(plan)
-        : reader.IsOrganizationActive ? "Active at once" : "Active as soon as your organisation is approved";
+        : reader.IsOrganizationActive ? "Active at once"
+        : reader.IsOrganizationSuspended ? "Your organisation is suspended" : "Active as soon as your organisation is approved";
 }

@@ -35,6 +35,10 @@ internal sealed class ConsoleTransformer(Uri gateway, string target, string cred
             gateway.GetLeftPart(UriPartial.Authority) + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         proxyRequest.Headers.Host = null;
         proxyRequest.Headers.TryAddWithoutValidation("X-API-Key", credential);
+        // Where the gateway believes this process, it is to be of the person, and not of what the person has typed.
+        proxyRequest.Headers.Remove("X-Forwarded-Proto");
+        proxyRequest.Headers.Remove("X-Forwarded-For");
+        proxyRequest.Headers.TryAddWithoutValidation("X-Forwarded-For", httpContext.Connection.RemoteIpAddress?.ToString());
         if (wish is not null)
         {
             proxyRequest.Headers.TryAddWithoutValidation(CallWishes.Header, wish);
