@@ -98,6 +98,19 @@ public sealed class JoinDoorTests(JoinDoorFixture door) : IClassFixture<JoinDoor
     }
 
     [Fact]
+    public async Task A_process_that_ends_before_its_first_question_has_hung_up_too()
+    {
+        using (var own = new HttpClient())
+        {
+            using var join = Door.Signed("join", AJoin("brief", Flights, new AnnouncedInstance("flights-v1-1@brief", Domain, Flights, 4719)), JoinJson.Default.JoinRequest, TimeProvider.System.GetUtcNow());
+            using var joined = await own.SendAsync(join, Cancel);
+            Assert.Equal(HttpStatusCode.OK, joined.StatusCode);
+        }
+
+        await Wait.UntilAsync(() => Task.FromResult(door.Log.Lines.Any(line => line.Contains("brief hung up", StringComparison.Ordinal))), TimeSpan.FromSeconds(10), "it is heard to hang up");
+    }
+
+    [Fact]
     public async Task A_certificate_is_only_for_a_key_that_the_process_holds_and_of_the_right_kind()
     {
         using var rsa = RSA.Create(2048);

@@ -44,7 +44,7 @@ internal sealed class JoinDesk(
             return unsigned;
         }
         var workloads = asked.Certificates.Select(wish => joinable.Find(wish.Domain, wish.Workload)!).ToArray();
-        if (leases.Begin(asked.Name, asked.Host, workloads, asked.Instances) is not { } member)
+        if (leases.Begin(asked.Name, asked.Host, workloads, asked.Instances, context) is not { } member)
         {
             return new Refusal.Conflict("mesh_full", $"{MemberLeases.Most} processes have joined, and more are not taken. End some of them.");
         }

@@ -29,7 +29,7 @@ internal sealed class MemberLeases(
     private readonly Lock _gate = new();
 
     /// <summary>Null: there are too many.</summary>
-    public MemberLease? Begin(string name, string host, IReadOnlyList<JoinableWorkload> workloads, IReadOnlyList<AnnouncedInstance> announced)
+    public MemberLease? Begin(string name, string host, IReadOnlyList<JoinableWorkload> workloads, IReadOnlyList<AnnouncedInstance> announced, HttpContext context)
     {
         var instances = announced.Select(one => Instance(host, one, workloads)).ToArray();
         using var entered = _gate.EnterScope();
@@ -53,6 +53,8 @@ internal sealed class MemberLeases(
             registry.Add(instance);
         }
         member.Timer = clock.CreateTimer(_ => Expire(member), null, options.Value.Lease, Timeout.InfiniteTimeSpan);
+        // It has calls from here on, and may end before its first question.
+        Listen(member, context);
         return member;
     }
 
