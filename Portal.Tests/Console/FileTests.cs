@@ -65,6 +65,19 @@ public sealed class FileTests : TryItTest
             pieces.Where(piece => piece.Part is not null).Select(piece => (piece.Part!.Value, piece.What!, piece.Text)));
     }
 
+    [Theory]
+    [InlineData("--b\r\nContent-Type: image/png\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a\"\r\n\r\nbytes\r\n--b--", "photo")]
+    [InlineData("--b\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a\"\r\n\r\nnobody ends this part")]
+    [InlineData("--b\r\nno headers\r\n--b--")]
+    [InlineData("no form")]
+    public void Whatever_somebody_writes_as_a_form_is_sent_as_it_is_written(string text, params string[] names)
+    {
+        var files = FileParts.Of(new RequestContent("multipart/form-data; boundary=b", text));
+
+        Assert.Equal(names, files.Names);
+        Assert.Equal(names.Length == 0 ? "" : text, string.Concat(files.Pieces.Select(piece => piece.Text)));
+    }
+
     [Fact]
     public async Task A_body_that_nobody_has_written_can_be_a_file()
     {

@@ -6,7 +6,7 @@ using Portal.Ui;
 
 namespace Portal.Admin;
 
-public sealed partial class DriftPage : ReaderPage
+public sealed partial class DriftPage : DecisionPage
 {
     private const int PageSize = 25;
 
@@ -16,10 +16,8 @@ public sealed partial class DriftPage : ReaderPage
     private List<SelectOption> _apis = [];
     private DriftFindingView? _chosen;
     private string? _done;
-    private string? _refused;
     private int _page = 1;
     private int _pages = 1;
-    private FormErrors _errors = FormErrors.None;
 
     [Inject]
     private DriftQueries Drift { get; set; } = null!;
@@ -29,9 +27,6 @@ public sealed partial class DriftPage : ReaderPage
 
     [Inject]
     private ReopenDrift Reopen { get; set; } = null!;
-
-    [Inject]
-    private IServiceProvider Services { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "api")]
     private string? Api { get; set; }
@@ -50,8 +45,6 @@ public sealed partial class DriftPage : ReaderPage
 
     [SupplyParameterFromForm(Name = "reason")]
     private string? Reason { get; set; }
-
-    private Once Once => Services.GetRequiredService<Once>();
 
     private bool IsFiltered => !string.IsNullOrEmpty(Api) || !string.IsNullOrEmpty(Kind) || !string.IsNullOrEmpty(Show);
 
@@ -72,11 +65,11 @@ public sealed partial class DriftPage : ReaderPage
         _pages = Math.Max(1, (_findings.Count + PageSize - 1) / PageSize);
         _page = Math.Clamp(Number ?? 1, 1, _pages);
         _shown = [.. _findings.Skip((_page - 1) * PageSize).Take(PageSize)];
-        _done = Once.Take(Http, Reader, "drift");
+        _done = TakeDone("drift");
         _chosen = _findings.FirstOrDefault(finding => finding.Id == Chosen);
         if (_chosen is null && HttpMethods.IsGet(Http.Request.Method))
         {
-            _refused = Chosen is null ? null : "This finding is not here any more: the contract documents it, calls do not show it, or somebody dismissed it.";
+            Refused = Chosen is null ? null : "This finding is not here any more: the contract documents it, calls do not show it, or somebody dismissed it.";
             _chosen = _shown.FirstOrDefault();
         }
         _others = _chosen is null ? [] : [.. all.Where(finding => finding.Id != _chosen.Id && finding.Api == _chosen.Api && finding.Version == _chosen.Version && finding.Operation == _chosen.Operation && finding.Obstacle is null)];
@@ -90,7 +83,7 @@ public sealed partial class DriftPage : ReaderPage
         }
         else
         {
-            _refused = DriftGone;
+            Refused = DriftGone;
         }
     }
 
@@ -102,7 +95,7 @@ public sealed partial class DriftPage : ReaderPage
         }
         else
         {
-            _refused = DriftGone;
+            Refused = DriftGone;
         }
     }
 
@@ -110,18 +103,10 @@ public sealed partial class DriftPage : ReaderPage
 
     private void After(Refusal? refusal, string verb)
     {
-        if (refusal is Refusal.Invalid)
+        if (IsDone(refusal))
         {
-            _errors = new FormErrors(refusal);
-            return;
+            GoOn("drift", $"{_chosen!.Words} of {_chosen.Operation} is {verb}.", Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["finding"] = null }));
         }
-        if (refusal is not null)
-        {
-            _refused = refusal.Detail;
-            return;
-        }
-        Once.Put(Http, Reader, "drift", $"{_chosen!.Words} of {_chosen.Operation} is {verb}.");
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["finding"] = null }));
     }
 
     private string Address(string finding) => "/admin/drift" + new Uri(Navigation.GetUriWithQueryParameter("finding", finding)).Query + "#chosen";

@@ -10,7 +10,7 @@ using Portal.Layout;
 
 namespace Portal.Admin;
 
-public sealed partial class InboxPage : ReaderPage
+public sealed partial class InboxPage : DecisionPage
 {
     private List<InboxItem> _items = [];
     private InboxItem? _chosen;
@@ -18,9 +18,7 @@ public sealed partial class InboxPage : ReaderPage
     private SimulationView? _replay;
     private IReadOnlyList<TroubledMail> _troubled = [];
     private string? _done;
-    private string? _refused;
     private bool _rejecting;
-    private FormErrors _errors = FormErrors.None;
 
     [Inject]
     private OrganizationQueries Organizations { get; set; } = null!;
@@ -46,9 +44,6 @@ public sealed partial class InboxPage : ReaderPage
     [Inject]
     private SimulatePlan Simulate { get; set; } = null!;
 
-    [Inject]
-    private IServiceProvider Services { get; set; } = null!;
-
     [SupplyParameterFromQuery(Name = "item")]
     private string? Item { get; set; }
 
@@ -57,8 +52,6 @@ public sealed partial class InboxPage : ReaderPage
 
     [SupplyParameterFromForm(Name = "template")]
     private string? Template { get; set; }
-
-    private Once Once => Services.GetRequiredService<Once>();
 
     private string Waiting => _items.Count switch
     {
@@ -73,11 +66,11 @@ public sealed partial class InboxPage : ReaderPage
         var subscriptions = await Subscriptions.PendingAsync(Reader, Aborted);
         _items = [.. organizations.Select(InboxItem.Of).Concat(subscriptions.Select(InboxItem.Of)).OrderBy(item => item.Since)];
         _troubled = await Mails.TroubledAsync(Reader, Aborted);
-        _done = Once.Take(Http, Reader, "decided");
+        _done = TakeDone("decided");
         _chosen = _items.Find(item => item.Key == Item);
         if (_chosen is null && HttpMethods.IsGet(Http.Request.Method))
         {
-            _refused = Item is null ? null : "This request does not wait any more: it was decided already.";
+            Refused = Item is null ? null : "This request does not wait any more: it was decided already.";
             _chosen = _items.FirstOrDefault();
         }
         if (_chosen?.Subscription is { } subscription)
@@ -120,17 +113,9 @@ public sealed partial class InboxPage : ReaderPage
 
     private void After(Refusal? refusal, string verb)
     {
-        if (refusal is Refusal.Invalid)
+        if (IsDone(refusal))
         {
-            _errors = new FormErrors(refusal);
-            return;
+            GoOn("decided", $"{_chosen!.Title} is {verb}. A mail says so to those who asked.", "/admin");
         }
-        if (refusal is not null)
-        {
-            _refused = refusal.Detail;
-            return;
-        }
-        Once.Put(Http, Reader, "decided", $"{_chosen!.Title} is {verb}. A mail says so to those who asked.");
-        Navigation.NavigateTo("/admin");
     }
 }

@@ -9,13 +9,11 @@ using Portal.Ui;
 
 namespace Portal.Admin;
 
-public sealed partial class OrganizationDetailPage : ReaderPage
+public sealed partial class OrganizationDetailPage : DecisionPage
 {
     private OrganizationView? _organization;
     private AccessTokenView[] _tokens = [];
     private IReadOnlyList<AuditEntryView> _entries = [];
-    private FormErrors _errors = FormErrors.None;
-    private string? _refused;
     private string? _done;
 
     [Parameter]
@@ -39,11 +37,6 @@ public sealed partial class OrganizationDetailPage : ReaderPage
     [Inject]
     private ReinstateOrganization Reinstate { get; set; } = null!;
 
-    [Inject]
-    private IServiceProvider Services { get; set; } = null!;
-
-    private Once Once => Services.GetRequiredService<Once>();
-
     protected override async Task LoadAsync()
     {
         var found = await Organizations.FindAsync(Reader, Id, Aborted);
@@ -55,7 +48,7 @@ public sealed partial class OrganizationDetailPage : ReaderPage
         _organization = found.Value;
         _tokens = (await Tokens.ListAsync(Reader, Id, Aborted)).Value;
         _entries = (await Audit.ReadAsync(Reader, new AuditFilter(OrganizationId: Id), Aborted)).Value.Entries;
-        _done = Once.Take(Http, Reader, "organization");
+        _done = TakeDone("organization");
     }
 
     private async Task SuspendAsync() =>
@@ -66,17 +59,9 @@ public sealed partial class OrganizationDetailPage : ReaderPage
 
     private void After(Refusal? refusal, string became)
     {
-        if (refusal is Refusal.Invalid)
+        if (IsDone(refusal))
         {
-            _errors = new FormErrors(refusal);
-            return;
+            GoOn("organization", $"{_organization!.Name} is {became}. Its owners are mailed.", $"/admin/organizations/{Id}");
         }
-        if (refusal is not null)
-        {
-            _refused = refusal.Detail;
-            return;
-        }
-        Once.Put(Http, Reader, "organization", $"{_organization!.Name} is {became}. Its owners are mailed.");
-        Navigation.NavigateTo($"/admin/organizations/{Id}");
     }
 }
